@@ -1,0 +1,10 @@
+//! Columns: how a million people fit without a million objects.
+
+mod interner;
+mod text_column;
+
+pub use interner::Interner;
+pub use text_column::TextColumn;
+
+/// “No value” in a column of interned ids or row numbers.
+pub const NONE: u32 = u32::MAX;

@@ -1,0 +1,5 @@
+//! The configuration document: an organisation's rules of talent management.
+
+mod configuration_document;
+
+pub use configuration_document::{AttributeDeclaration, AttributeType, Configuration, Organisation};

@@ -1,0 +1,249 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Moment;
+use crate::document::{decode_object, decode_words};
+use crate::eligibility::Condition;
+use crate::text::LocalisedText;
+use crate::time::{MonthDay, Offset};
+
+/// For which groups, in which work years, a trajectory arises, and with which moments.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Cycle {
+    /// Natural key of the cycle.
+    pub id: String,
+    /// Goes into the title of every trajectory: `<cycle name> <work year id>`.
+    #[serde(default)]
+    pub name: Option<LocalisedText>,
+    /// The period table; the configuration's first where absent.
+    #[serde(default)]
+    pub work_years: Option<String>,
+    /// The work years of this cycle with their linked roles.
+    #[serde(default)]
+    pub years: Vec<CycleYear>,
+    /// How long before the work year (and before an entry) a trajectory is opened. Default: not before.
+    #[serde(default)]
+    pub opens_before: Option<Offset>,
+    /// One trajectory per employee, or one per role.
+    #[serde(default)]
+    pub grouping: Grouping,
+    /// Who entered too late or stays too short.
+    #[serde(default)]
+    pub entry: Entry,
+    /// Who takes part; everybody where absent.
+    #[serde(default)]
+    pub eligibility: Option<Condition>,
+    /// Who is in or out by hand.
+    #[serde(default)]
+    pub overrides: Overrides,
+    /// Cycles of one group take a person only once in overlapping years.
+    #[serde(default)]
+    pub exclusive_group: Option<String>,
+    /// Within the group: higher first, then the id bytewise.
+    #[serde(default)]
+    pub priority: i32,
+    /// A rhythm of more than a year per person.
+    #[serde(default)]
+    pub every_years: Option<EveryYears>,
+    /// How long after the work year its trajectories stay in view.
+    #[serde(default)]
+    pub closing: Closing,
+    /// What was asked of the works council.
+    #[serde(default)]
+    pub consultation: Option<Consultation>,
+    /// When conversations arise.
+    #[serde(default)]
+    pub moments: Vec<Moment>,
+}
+
+decode_object!(Cycle {
+    id, name, work_years, years, opens_before, grouping = Grouping::default(), entry = Entry::default(),
+    eligibility, overrides = Overrides::default(), exclusive_group, priority = 0, every_years,
+    closing = Closing::default(), consultation, moments,
+});
+
+/// One work year of one cycle.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CycleYear {
+    /// Id of the work year in the cycle's period table.
+    pub work_year: String,
+    /// The linked roles.
+    #[serde(default)]
+    pub roles: Vec<String>,
+    /// Nothing is generated in a draft; a closed year closes what is open.
+    #[serde(default)]
+    pub status: CycleYearStatus,
+}
+
+decode_object!(CycleYear { work_year, roles, status = CycleYearStatus::default() });
+
+/// Where a cycle year stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CycleYearStatus {
+    /// Nothing is generated.
+    #[default]
+    Draft,
+    /// Planned.
+    Open,
+    /// Its open trajectories close with `cycle_closed`; nothing more happens.
+    Closed,
+}
+decode_words!(CycleYearStatus { Draft = "draft", Open = "open", Closed = "closed" });
+
+/// Whether roles share a trajectory.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grouping {
+    /// One trajectory bundles all roles.
+    #[default]
+    PerEmployee,
+    /// One trajectory for each role, with its own entry and exit.
+    PerRole,
+}
+decode_words!(Grouping { PerEmployee = "per_employee", PerRole = "per_role" });
+
+/// Who entered too late or stays too short.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The last day on which somebody may still enter.
+    #[serde(default)]
+    pub last_entry: Option<LastEntry>,
+    /// Days from entry to exit, both included; at least this many.
+    #[serde(default)]
+    pub minimum_days: Option<u32>,
+}
+decode_object!(Entry { last_entry, minimum_days });
+
+/// The last day of entry: a day in the work year, or so long before its end.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum LastEntry {
+    /// `"09-30"`: the first such day in the work year.
+    On(MonthDay),
+    /// `{before_end: P3M}`: counted back from the last day of the work year.
+    BeforeEnd {
+        /// How long before the end.
+        before_end: Offset,
+    },
+}
+
+/// A rhythm of more than a year: the person takes part in every `n`th work year.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EveryYears {
+    /// Once in so many work years; 1 or more.
+    pub n: u32,
+    /// Where the count starts.
+    #[serde(default)]
+    pub from: RhythmStart,
+}
+decode_object!(EveryYears { n, from = RhythmStart::default() });
+
+/// Where the rhythm of a person starts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RhythmStart {
+    /// The work year in which the continuous employment starts is the first.
+    #[default]
+    EmploymentStart,
+}
+decode_words!(RhythmStart { EmploymentStart = "employment_start" });
+
+/// How long after its end a work year stays in view.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Closing {
+    /// Days after the last day of the work year; 90 by default.
+    #[serde(default = "ninety")]
+    pub after_end_days: u32,
+}
+#[allow(dead_code, reason = "named by the schema attribute")]
+const fn ninety() -> u32 {
+    90
+}
+impl Default for Closing {
+    fn default() -> Self {
+        Self { after_end_days: 90 }
+    }
+}
+decode_object!(Closing { after_end_days = 90 });
+
+/// Who is in or out by hand.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Overrides {
+    /// Skips the tests after `role_blocked`.
+    #[serde(default)]
+    pub include_by_hand: Vec<HandOverride>,
+    /// Out, whatever the tests say.
+    #[serde(default)]
+    pub exclude_by_hand: Vec<HandOverride>,
+}
+decode_object!(Overrides { include_by_hand, exclude_by_hand });
+
+/// One hand override. A plain employee id is accepted, with the warning `needs_justification`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct HandOverride {
+    /// Whom it is about.
+    pub employee: String,
+    /// Who decided it.
+    #[serde(default)]
+    pub who: Option<String>,
+    /// Why.
+    #[serde(default)]
+    pub why: Option<String>,
+    /// It holds for the work years that start on or before this date; for ever where absent.
+    #[serde(default)]
+    pub until: Option<NaiveDate>,
+}
+
+/// What was asked of the works council (NL: consent; BE: information) before the year opened.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Consultation {
+    /// Which body.
+    pub body: String,
+    /// About what.
+    #[serde(default)]
+    pub subject: Option<String>,
+    /// Where it stands.
+    #[serde(default)]
+    pub status: ConsultationStatus,
+    /// When it reached that status.
+    #[serde(default)]
+    pub date: Option<NaiveDate>,
+}
+decode_object!(Consultation { body, subject, status = ConsultationStatus::default(), date });
+
+/// Where a consultation stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ConsultationStatus {
+    /// Meant, nothing sent yet.
+    #[default]
+    Planned,
+    /// Asked; no answer yet.
+    Requested,
+    /// The body was informed (enough in Belgium).
+    Informed,
+    /// The body consented (needed in the Netherlands).
+    Consented,
+    /// The body refused.
+    Refused,
+}
+decode_words!(ConsultationStatus {
+    Planned = "planned", Requested = "requested", Informed = "informed", Consented = "consented", Refused = "refused",
+});

@@ -1,0 +1,52 @@
+use alloc::borrow::Cow;
+use alloc::format;
+use alloc::string::String;
+
+/// The natural key of a trajectory, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrajectoryKey {
+    /// Cycle id.
+    pub cycle: String,
+    /// Work year id.
+    pub work_year: String,
+    /// Employee id.
+    pub employee: String,
+    /// Role id, where the cycle groups per role.
+    pub role: Option<String>,
+}
+
+impl TrajectoryKey {
+    /// Takes a key apart; `None` where it has not three or four parts.
+    pub fn parse(key: &str) -> Option<Self> {
+        let mut parts = key.split('/').map(unescape);
+        let parsed = Self {
+            cycle: parts.next()?,
+            work_year: parts.next()?,
+            employee: parts.next()?,
+            role: parts.next(),
+        };
+        parts.next().is_none().then_some(parsed)
+    }
+}
+
+/// Writes the natural key: parts joined by `/`, with `%` and `/` inside a part written `%25` and `%2F`.
+pub fn trajectory_key(cycle: &str, work_year: &str, employee: &str, role: Option<&str>) -> String {
+    let key = format!("{}/{}/{}", escape(cycle), escape(work_year), escape(employee));
+    match role {
+        Some(role) => format!("{key}/{}", escape(role)),
+        None => key,
+    }
+}
+
+/// A part of a key with `%` and `/` written `%25` and `%2F`.
+pub(crate) fn escape(part: &str) -> Cow<'_, str> {
+    if part.bytes().any(|byte| byte == b'%' || byte == b'/') {
+        Cow::Owned(part.replace('%', "%25").replace('/', "%2F"))
+    } else {
+        Cow::Borrowed(part)
+    }
+}
+
+fn unescape(part: &str) -> String {
+    part.replace("%2F", "/").replace("%25", "%")
+}

@@ -1,0 +1,4 @@
+//! Codes of the area `framework`.
+
+super::codes! {
+}

@@ -1,0 +1,40 @@
+//! Every code of the library with its sentences, by area.
+
+pub mod cycle;
+pub mod document;
+pub mod eligibility;
+pub mod framework;
+pub mod planning;
+pub mod time;
+pub mod workforce;
+
+use super::Code;
+
+/// Every code, area by area, in the order of the areas.
+pub fn all() -> impl Iterator<Item = &'static Code> {
+    [document::ALL, time::ALL, framework::ALL, workforce::ALL, eligibility::ALL, cycle::ALL, planning::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+/// Declares the codes of one area and their list `ALL`.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $ident:ident = $severity:ident $name:literal { en: $en:literal, nl: $nl:literal $(, help_en: $help_en:literal, help_nl: $help_nl:literal)? $(,)? })*) => {
+        $(
+            $(#[$doc])*
+            #[doc = concat!("`", $name, "`: ", $en)]
+            pub static $ident: $crate::diagnostic::Code = $crate::diagnostic::Code {
+                name: $name,
+                severity: $crate::diagnostic::Severity::$severity,
+                en: $en,
+                nl: $nl,
+                help_en: concat!("" $(, $help_en)?),
+                help_nl: concat!("" $(, $help_nl)?),
+            };
+        )*
+        /// All codes of this area.
+        pub static ALL: &[&$crate::diagnostic::Code] = &[$(&$ident),*];
+    };
+}
+pub(crate) use codes;

@@ -1,0 +1,175 @@
+//! What is wrong with a document or a record: a stable code, the place, what was found and what would be right.
+
+pub mod catalogue;
+mod pointer;
+
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+
+pub use pointer::Pointer;
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The document cannot be used, or the record was left out.
+    Error,
+    /// Usable, but somebody should look at it.
+    Warning,
+    /// What practitioners would do differently.
+    Advice,
+    /// A sentence of an explanation; nothing is wrong.
+    Information,
+}
+
+impl Severity {
+    /// The word that crosses every boundary: `error`, `warning`, `advice`, `information`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Advice => "advice",
+            Self::Information => "information",
+        }
+    }
+}
+
+/// One entry of the exported catalogue: a stable name and its sentences.
+///
+/// A sentence holds its parameters as `{name}`; both languages use the same ones.
+#[derive(Debug)]
+pub struct Code {
+    /// Stable, snake_case, never reused.
+    pub name: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What was found, in English.
+    pub en: &'static str,
+    /// What was found, in Dutch.
+    pub nl: &'static str,
+    /// What would be right, in English; empty where the sentence says it already.
+    pub help_en: &'static str,
+    /// What would be right, in Dutch.
+    pub help_nl: &'static str,
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+impl Eq for Code {}
+
+/// A code at a place, with the parameters of its sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which rule speaks.
+    pub code: &'static Code,
+    /// JSON pointer (RFC 6901) into the document; for tables `/table/row/column`.
+    pub pointer: String,
+    /// Parameters of the sentence, by name.
+    pub parameters: BTreeMap<&'static str, String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic without parameters yet.
+    pub fn new(code: &'static Code, pointer: impl Into<String>) -> Self {
+        Self { code, pointer: pointer.into(), parameters: BTreeMap::new() }
+    }
+
+    /// Adds a parameter of the sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.parameters.insert(name, value.to_string());
+        self
+    }
+
+    /// The sentence in the language (`nl` or anything that starts with it is Dutch, all else English).
+    pub fn message(&self, language: &str) -> String {
+        render(if is_dutch(language) { self.code.nl } else { self.code.en }, &self.parameters)
+    }
+
+    /// What would be right; empty where the message says it already.
+    pub fn help(&self, language: &str) -> String {
+        render(if is_dutch(language) { self.code.help_nl } else { self.code.help_en }, &self.parameters)
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = if self.pointer.is_empty() { "/" } else { &self.pointer };
+        write!(f, "{} [{}] {}", place, self.code.name, self.message("en"))?;
+        let help = self.help("en");
+        if help.is_empty() { Ok(()) } else { write!(f, " {help}") }
+    }
+}
+
+impl Serialize for Diagnostic {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        struct Texts(String, String);
+        impl Serialize for Texts {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serializer.serialize_map(Some(2))?;
+                map.serialize_entry("en", &self.0)?;
+                map.serialize_entry("nl", &self.1)?;
+                map.end()
+            }
+        }
+        let mut state = serializer.serialize_struct("Diagnostic", 6)?;
+        state.serialize_field("code", self.code.name)?;
+        state.serialize_field("severity", self.code.severity.as_str())?;
+        state.serialize_field("pointer", &self.pointer)?;
+        state.serialize_field("parameters", &self.parameters)?;
+        state.serialize_field("message", &Texts(self.message("en"), self.message("nl")))?;
+        state.serialize_field("help", &Texts(self.help("en"), self.help("nl")))?;
+        state.end()
+    }
+}
+
+/// All problems of one document, in document order; the error of everything that reads one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problems(pub Vec<Diagnostic>);
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, diagnostic) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            diagnostic.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for Problems {}
+
+fn is_dutch(language: &str) -> bool {
+    language == "nl" || language.starts_with("nl-")
+}
+
+fn render(template: &str, parameters: &BTreeMap<&'static str, String>) -> String {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after.split_once('}') {
+            Some((name, tail)) => {
+                match parameters.get(name) {
+                    Some(value) => out.push_str(value),
+                    None => out.push('…'),
+                }
+                rest = tail;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}

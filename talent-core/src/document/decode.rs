@@ -1,0 +1,216 @@
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Node, nearest};
+use crate::diagnostic::catalogue::document::{
+    DUPLICATE_KEY, MISSING_FIELD, UNKNOWN_FIELD, UNKNOWN_FIELD_NO_NEAR_NAME, WRONG_TYPE,
+};
+use crate::diagnostic::{Code, Diagnostic, Pointer, Severity};
+
+/// Collects the problems of a document while it is read.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// What was found so far, in document order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading {
+    /// Notes a problem at a place.
+    pub fn note(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Notes that something else should stand here. `expected` is written for people: `a date (YYYY-MM-DD)`.
+    pub fn wrong_type<T>(&mut self, node: &Node, at: &Pointer<'_>, expected: &str) -> Option<T> {
+        self.note(
+            Diagnostic::new(&WRONG_TYPE, at).with("expected", expected).with("found", node.describe()),
+        );
+        None
+    }
+
+    /// Whether anything found so far forbids the use of the document.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error)
+    }
+
+    /// The text at this node.
+    pub fn text<'n>(&mut self, node: &'n Node, at: &Pointer<'_>, expected: &str) -> Option<&'n str> {
+        match node {
+            Node::Text(text) => Some(text),
+            other => self.wrong_type(other, at, expected),
+        }
+    }
+
+    /// Shorthand for a code with what was found.
+    pub fn found(&mut self, code: &'static Code, at: &Pointer<'_>, found: &str) {
+        self.note(Diagnostic::new(code, at).with("found", found));
+    }
+}
+
+/// Reads a value from its node; `None` where it could not, and then a problem was noted.
+pub trait Decode: Sized {
+    /// Reads the value; notes every problem below this node.
+    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self>;
+
+    /// What an absent field means; `None` where the field is required.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// The members of one object, checked for unknown and duplicate keys.
+#[derive(Debug)]
+pub struct Object<'n, 'p> {
+    members: &'n [(String, Node)],
+    at: &'p Pointer<'p>,
+}
+
+impl<'n, 'p> Object<'n, 'p> {
+    /// Opens an object whose keys may only be `known`.
+    pub fn open(
+        node: &'n Node,
+        at: &'p Pointer<'p>,
+        known: &[&str],
+        reading: &mut Reading,
+    ) -> Option<Self> {
+        let object = Self::open_any(node, at, reading)?;
+        for (key, _) in object.members {
+            if !known.contains(&key.as_str()) {
+                let place = at.key(key);
+                reading.note(match nearest(key, known.iter().copied()) {
+                    Some(name) => Diagnostic::new(&UNKNOWN_FIELD, place)
+                        .with("found", key)
+                        .with("suggestion", name),
+                    None => Diagnostic::new(&UNKNOWN_FIELD_NO_NEAR_NAME, place)
+                        .with("found", key)
+                        .with("expected", known.join(", ")),
+                });
+            }
+        }
+        Some(object)
+    }
+
+    /// Opens an object with any keys (a map); duplicate keys are noted.
+    pub fn open_any(node: &'n Node, at: &'p Pointer<'p>, reading: &mut Reading) -> Option<Self> {
+        let Node::Object(members) = node else {
+            return reading.wrong_type(node, at, "an object {…}");
+        };
+        let mut seen = alloc::collections::BTreeSet::new();
+        for (key, _) in members {
+            if !seen.insert(key.as_str()) {
+                reading.note(Diagnostic::new(&DUPLICATE_KEY, at.key(key)).with("found", key));
+            }
+        }
+        Some(Self { members, at })
+    }
+
+    /// The members in written order.
+    pub fn members(&self) -> impl Iterator<Item = (&'n str, &'n Node)> {
+        self.members.iter().map(|(key, node)| (key.as_str(), node))
+    }
+
+    /// The node of a field, also where it is `null`.
+    pub fn node(&self, key: &str) -> Option<&'n Node> {
+        self.members.iter().find(|(name, _)| name == key).map(|(_, node)| node)
+    }
+
+    /// Reads a field; `absent` (or what the type says) where it is missing or `null`.
+    pub fn field<T: Decode>(&self, key: &str, absent: Option<T>, reading: &mut Reading) -> Option<T> {
+        match self.node(key) {
+            None | Some(Node::Null) => match absent.or_else(T::absent) {
+                Some(value) => Some(value),
+                None => {
+                    reading.note(Diagnostic::new(&MISSING_FIELD, self.at).with("field", key));
+                    None
+                }
+            },
+            Some(node) => T::decode(node, &self.at.key(key), reading),
+        }
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
+        if *node == Node::Null { Some(None) } else { T::decode(node, at, reading).map(Some) }
+    }
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
+        T::decode(node, at, reading).map(Box::new)
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
+        let Node::List(items) = node else {
+            return reading.wrong_type(node, at, "a list […]");
+        };
+        let mut values = Self::with_capacity(items.len());
+        let mut complete = true;
+        for (index, item) in items.iter().enumerate() {
+            match T::decode(item, &at.index(index), reading) {
+                Some(value) => values.push(value),
+                None => complete = false,
+            }
+        }
+        complete.then_some(values)
+    }
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+impl<T: Decode> Decode for BTreeMap<String, T> {
+    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
+        let object = Object::open_any(node, at, reading)?;
+        let mut values = Self::new();
+        let mut complete = true;
+        for (key, value) in object.members() {
+            match T::decode(value, &at.key(key), reading) {
+                Some(value) => {
+                    values.insert(key.to_owned(), value);
+                }
+                None => complete = false,
+            }
+        }
+        complete.then_some(values)
+    }
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+/// Implements [`Decode`] for a struct: every field by its name in the document; `= value` gives what an absent
+/// field means. Fields of type `Option`, `Vec` and map may always be absent.
+macro_rules! decode_object {
+    ($type:ident { $($field:ident $(as $name:literal)? $(= $absent:expr)?),* $(,)? }) => {
+        impl $crate::document::Decode for $type {
+            fn decode(
+                node: &$crate::document::Node,
+                at: &$crate::diagnostic::Pointer<'_>,
+                reading: &mut $crate::document::Reading,
+            ) -> Option<Self> {
+                let object = $crate::document::Object::open(
+                    node, at, &[$($crate::document::decode_object!(@name $field $($name)?)),*], reading)?;
+                $(let $field = object.field(
+                    $crate::document::decode_object!(@name $field $($name)?),
+                    $crate::document::decode_object!(@absent $($absent)?),
+                    reading,
+                );)*
+                Some(Self { $($field: $field?),* })
+            }
+        }
+    };
+    (@name $field:ident) => { stringify!($field) };
+    (@name $field:ident $name:literal) => { $name };
+    (@absent) => { None };
+    (@absent $absent:expr) => { Some($absent) };
+}
+pub(crate) use decode_object;

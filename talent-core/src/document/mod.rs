@@ -1,0 +1,20 @@
+//! Documents as trees that are read completely: every problem of a document is found in one go.
+//!
+//! Derived decoding stops at the first problem and forgets duplicate keys, so documents are first read into a
+//! [`Node`] and then decoded through [`Decode`].
+
+mod canonical;
+mod decode;
+mod near;
+mod node;
+mod scalar;
+
+pub use canonical::canonical_json;
+pub(crate) use decode::decode_object;
+pub use decode::{Decode, Object, Reading};
+pub use near::nearest;
+pub use node::{MAXIMUM_DEPTH, Node};
+pub(crate) use scalar::decode_words;
+
+/// The value of the `schema` field of every document of this version.
+pub const SCHEMA: &str = "talent-core/1";

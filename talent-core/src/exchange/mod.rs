@@ -1,0 +1,1 @@
+//! Formats of others: iCalendar and tables as CSV.

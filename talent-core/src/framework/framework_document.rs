@@ -1,0 +1,190 @@
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::document::{decode_object, decode_words};
+use crate::text::LocalisedText;
+
+/// An ordered set of levels. `stars` (1 to 5) is built in.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Scale {
+    /// Id of the scale.
+    pub id: String,
+    /// 2 to 10 levels, lowest first.
+    pub levels: Vec<Level>,
+}
+decode_object!(Scale { id, levels });
+
+/// One level of a scale.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// The value; higher is more.
+    pub value: i32,
+    /// What people call it.
+    #[serde(default)]
+    pub name: Option<LocalisedText>,
+}
+decode_object!(Level { value, name });
+
+/// A skill, knowledge or behaviour that can be scored.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Competency {
+    /// Id of the competency.
+    pub id: String,
+    /// What people call it.
+    #[serde(default)]
+    pub name: Option<LocalisedText>,
+    /// Core or role-specific.
+    #[serde(default)]
+    pub kind: CompetencyKind,
+    /// Host tags, such as `behaviour`, `knowledge`, `skill`.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// Id of its scale; `stars` where absent.
+    #[serde(default)]
+    pub scale: Option<String>,
+    /// What it means.
+    #[serde(default)]
+    pub description: Option<LocalisedText>,
+    /// The text per level, in versions, newest last.
+    #[serde(default)]
+    pub descriptors: Vec<DescriptorVersion>,
+    /// Where it came from.
+    #[serde(default)]
+    pub esco: Option<EscoReference>,
+}
+decode_object!(Competency {
+    id, name, kind = CompetencyKind::default(), tags, scale, description, descriptors, esco,
+});
+
+/// Whether a competency holds for most functions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CompetencyKind {
+    /// Holds for most functions; 4 to 8 of them is the advice.
+    Core,
+    /// Belongs to some roles.
+    #[default]
+    RoleSpecific,
+}
+decode_words!(CompetencyKind { Core = "core", RoleSpecific = "role_specific" });
+
+/// The texts per level from a date on.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DescriptorVersion {
+    /// First day on which these texts hold.
+    pub from: NaiveDate,
+    /// Level value to text.
+    pub levels: BTreeMap<String, LocalisedText>,
+}
+decode_object!(DescriptorVersion { from, levels });
+
+/// Where a concept came from in ESCO.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EscoReference {
+    /// URI of the concept.
+    pub uri: String,
+    /// Version of the classification.
+    pub version: String,
+    /// Whether the organisation changed it.
+    #[serde(default)]
+    pub modified: bool,
+}
+decode_object!(EscoReference { uri, version, modified = false });
+
+/// A named bundle of requirements, linked to any number of roles.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// Id of the profile.
+    pub id: String,
+    /// What people call it.
+    #[serde(default)]
+    pub name: Option<LocalisedText>,
+    /// What it asks.
+    #[serde(default)]
+    pub requirements: Vec<Requirement>,
+}
+decode_object!(Profile { id, name, requirements });
+
+/// A competency with the level asked.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Requirement {
+    /// Id of the competency.
+    pub competency: String,
+    /// A level of its scale.
+    pub target: i32,
+    /// Weight in means; 1 by default, above 0.
+    #[serde(default = "one")]
+    pub weight: f64,
+}
+#[allow(dead_code, reason = "named by the schema attribute")]
+const fn one() -> f64 {
+    1.0
+}
+decode_object!(Requirement { competency, target, weight = 1.0 });
+
+/// What one is developed and judged in.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// Id of the role.
+    pub id: String,
+    /// What people call it.
+    #[serde(default)]
+    pub name: Option<LocalisedText>,
+    /// Generated from a function, or added by hand.
+    #[serde(default)]
+    pub origin: RoleOrigin,
+    /// Whether new trajectories arise from it.
+    #[serde(default)]
+    pub status: RoleStatus,
+    /// Linked profiles.
+    #[serde(default)]
+    pub profiles: Vec<String>,
+    /// Requirements of its own.
+    #[serde(default)]
+    pub requirements: Vec<Requirement>,
+}
+decode_object!(Role {
+    id, name, origin = RoleOrigin::default(), status = RoleStatus::default(), profiles, requirements,
+});
+
+/// Where a role comes from: `added`, or `{function: ID}`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum RoleOrigin {
+    /// Added by hand (confidential adviser, emergency response).
+    #[default]
+    Added,
+    /// Generated from this function.
+    Function(String),
+}
+
+/// Whether new trajectories arise from a role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RoleStatus {
+    /// In use.
+    #[default]
+    Active,
+    /// No new trajectory arises from it; what exists stays.
+    Blocked,
+    /// Removed; the entry is the tombstone that keeps it from being generated again.
+    Removed,
+}
+decode_words!(RoleStatus { Active = "active", Blocked = "blocked", Removed = "removed" });

@@ -1,0 +1,171 @@
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{ConversationRow, TrajectoryRow};
+use crate::diagnostic::Diagnostic;
+use crate::document::decode_words;
+use crate::eligibility::Reason;
+
+/// The plan as a document: rows with the column names of chapter 10, in their order.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PlanDocument {
+    /// `talent-core/1`.
+    pub schema: String,
+    /// Version of the rules that decided; a change of what people get raises it.
+    pub rules: String,
+    /// The date of the question.
+    pub as_of: NaiveDate,
+    /// Every cycle year of the configuration, bytewise by cycle, then by work year.
+    pub cycle_years: Vec<CycleYearView>,
+    /// One per person and open cycle year in view.
+    pub outcomes: Vec<OutcomeRow>,
+    /// Trajectories of people in the population as they are after the plan.
+    pub trajectories: Vec<TrajectoryRow>,
+    /// Their conversations after the plan, and the coming ones as `forecast`.
+    pub conversations: Vec<ConversationRow>,
+    /// What the plan changes.
+    pub changes: Vec<Change>,
+    /// What a person must decide.
+    pub flags: Vec<Flag>,
+    /// Records left out, dates out of range and the like.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Counts.
+    pub summary: Summary,
+}
+
+/// Where a cycle year stands on the date of the question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CycleYearView {
+    /// Cycle id.
+    pub cycle: String,
+    /// Work year id.
+    pub work_year: String,
+    /// Whether it is planned, and why not.
+    pub view: View,
+}
+
+/// Whether a cycle year is planned on a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Open, and the date lies between start - `opens_before` and end + `closing.after_end_days`.
+    InView,
+    /// Open, not yet in view.
+    Coming,
+    /// Open, no longer in view.
+    Past,
+    /// A draft.
+    Draft,
+    /// Closed.
+    Closed,
+}
+decode_words!(View { InView = "in_view", Coming = "coming", Past = "past", Draft = "draft", Closed = "closed" });
+
+/// One person in one cycle year: selected, or the first reason why not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OutcomeRow {
+    /// Who.
+    pub employee: String,
+    /// Cycle id.
+    pub cycle: String,
+    /// Work year id.
+    pub work_year: String,
+    /// In or out.
+    pub selected: bool,
+    /// Why out; `null` means selected.
+    pub reason: Option<Reason>,
+    /// First day in the year with an employment and a linked, unblocked role.
+    pub entry: Option<NaiveDate>,
+    /// The last such day.
+    pub exit: Option<NaiveDate>,
+    /// When selected: entry minus `opens_before`.
+    pub opens_on: Option<NaiveDate>,
+    /// Key of the trajectory; set for everybody selected, `null` with `per_role`.
+    pub trajectory: Option<String>,
+    /// A record of this person was left out.
+    pub unreadable: bool,
+}
+
+/// One change that a plan asks for. Key of a trajectory change: the trajectory's; of a conversation change:
+/// `trajectory/moment/occurrence`; of `freeze_framework`: `cycle/work_year`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Change {
+    /// What is to be done.
+    pub kind: ChangeKind,
+    /// Natural key of what it is done to.
+    pub key: String,
+    /// Why.
+    pub reason: String,
+    /// The changed columns before; `null` where it did not exist.
+    pub before: Option<Map<String, Value>>,
+    /// The changed columns after.
+    pub after: Option<Map<String, Value>>,
+}
+
+/// What a plan asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangeKind {
+    /// The snapshot of the framework that a cycle year works with.
+    FreezeFramework,
+    /// A person's trajectory arises.
+    CreateTrajectory,
+    /// Roles were gained.
+    ChangeRoles,
+    /// Entry or exit moved.
+    ChangeDates,
+    /// Justified again: what a plan closed or withdrew is open again.
+    ReopenTrajectory,
+    /// A conversation arises.
+    CreateConversation,
+    /// Its dates follow the rule.
+    RescheduleConversation,
+    /// It is called off.
+    CancelConversation,
+    /// A plan's own cancellation is undone.
+    RestoreConversation,
+    /// The trajectory ends.
+    CloseTrajectory,
+    /// No longer justified, and nothing was recorded in it.
+    WithdrawTrajectory,
+}
+decode_words!(ChangeKind {
+    FreezeFramework = "freeze_framework", CreateTrajectory = "create_trajectory", ChangeRoles = "change_roles",
+    ChangeDates = "change_dates", ReopenTrajectory = "reopen_trajectory",
+    CreateConversation = "create_conversation", RescheduleConversation = "reschedule_conversation",
+    CancelConversation = "cancel_conversation", RestoreConversation = "restore_conversation",
+    CloseTrajectory = "close_trajectory", WithdrawTrajectory = "withdraw_trajectory",
+});
+
+/// What a person must decide; a plan leaves it alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Flag {
+    /// Stable code; its sentences are in the catalogue.
+    pub code: String,
+    /// Natural key of what it is about.
+    pub key: String,
+    /// Parameters of the sentence.
+    pub parameters: BTreeMap<String, String>,
+}
+
+/// Counts of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// People of the population.
+    pub population: u64,
+    /// Per `cycle/work_year`: outcome reason (`selected` for those in) to count.
+    pub outcomes: BTreeMap<String, BTreeMap<String, u64>>,
+    /// Per change kind.
+    pub changes: BTreeMap<String, u64>,
+    /// Conversations after the plan, per state.
+    pub conversations: BTreeMap<String, u64>,
+    /// Per flag code.
+    pub flags: BTreeMap<String, u64>,
+    /// Occurrences that do not arise, per `cycle/work_year/moment` and reason.
+    pub not_planned: BTreeMap<String, BTreeMap<String, u64>>,
+    /// Ends after 2199-12-31 that were read as open.
+    pub open_ends: u64,
+}

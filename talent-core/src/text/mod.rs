@@ -1,0 +1,5 @@
+//! Texts in several languages.
+
+mod localised;
+
+pub use localised::LocalisedText;
