@@ -1,5 +1,6 @@
 //! Civil dates, work years, offsets and working days.
 
+mod date_document;
 mod day;
 mod offset;
 mod rolling;
