@@ -1,1 +1,3 @@
 //! What the tests of `talent-core` share.
+
+pub mod source;
