@@ -50,7 +50,7 @@ fn skipped(rest: &str) -> Option<usize> {
         if first == '\\' || inside.next() == Some('\'') {
             return Some(quoted(rest, '\''));
         }
-        return Some(prefix);
+        return Some(prefix + token_length(&rest[prefix..]));
     }
     None
 }
@@ -125,7 +125,7 @@ mod tests {
             texts(r##"a("b \" c", r#"d " e"#, 'f', '\'', b'g') h"##),
             ["a", "(", ",", ",", ",", ",", ")", "h"]
         );
-        assert_eq!(texts("fn a<'b>(c: &'b str)").len(), 13);
+        assert_eq!(texts("fn a<'b>(c: &'b str)"), ["fn", "a", "<", ">", "(", "c", ":", "&", "str", ")"]);
     }
 
     #[test]
