@@ -1,3 +1,4 @@
 //! What the tests of `talent-core` share.
 
+pub mod naive;
 pub mod source;

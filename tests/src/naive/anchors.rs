@@ -25,14 +25,14 @@ pub enum Other {
     },
 }
 
-/// The anchors of a moment, or why there are none.
+/// The anchors of a moment.
 pub enum Anchors {
     /// One, of which every occurrence is counted.
     One(Date),
     /// Several, in date order: occurrences go on over them.
     Several(Vec<Date>),
-    /// None, for this reason.
-    Missing(&'static str),
+    /// None.
+    Missing,
 }
 
 impl World<'_> {
@@ -45,7 +45,7 @@ impl World<'_> {
         others: &BTreeMap<String, Other>,
     ) -> Anchors {
         let year = &slot.year;
-        let one = |day: Option<Date>| day.map_or(Anchors::Missing("anchor_missing"), Anchors::One);
+        let one = |day: Option<Date>| day.map_or(Anchors::Missing, Anchors::One);
         match &moment.timing.anchor {
             Anchor::WorkYearStart => Anchors::One(year.start),
             Anchor::WorkYearMiddle => Anchors::One(year.middle()),
@@ -74,19 +74,19 @@ impl World<'_> {
                 ends.sort();
                 several(ends)
             }
-            Anchor::OnboardingEnd => Anchors::Missing("no_onboarding"),
+            Anchor::OnboardingEnd => Anchors::Missing,
             Anchor::Date(day) => one(first_month_day(*day, year.start, year.end)),
             Anchor::PeriodStart { part, of } => one(year.part(*part, *of).map(|(start, _)| start)),
             Anchor::PeriodEnd { part, of } => one(year.part(*part, *of).map(|(_, end)| end)),
             Anchor::After(other) => match others.get(other) {
                 Some(Other::Planned { planned, held_on, held }) => {
                     if Amount::of_optional(moment.timing.offset).is_negative() {
-                        if *held { Anchors::Missing("other_already_held") } else { Anchors::One(*planned) }
+                        if *held { Anchors::Missing } else { Anchors::One(*planned) }
                     } else {
                         Anchors::One(held_on.filter(|_| *held).unwrap_or(*planned))
                     }
                 }
-                _ => Anchors::Missing("anchor_missing"),
+                _ => Anchors::Missing,
             },
         }
     }
@@ -114,5 +114,5 @@ impl World<'_> {
 }
 
 fn several(days: Vec<Date>) -> Anchors {
-    if days.is_empty() { Anchors::Missing("anchor_missing") } else { Anchors::Several(days) }
+    if days.is_empty() { Anchors::Missing } else { Anchors::Several(days) }
 }

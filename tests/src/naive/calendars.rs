@@ -92,13 +92,13 @@ fn works(calendar: Option<&Calendar>, day: Date) -> bool {
         return !matches!(day.weekday(), chrono::Weekday::Sat | chrono::Weekday::Sun);
     };
     let weekday = match day.weekday() {
-        chrono::Weekday::Mon => Weekday::Mon,
-        chrono::Weekday::Tue => Weekday::Tue,
-        chrono::Weekday::Wed => Weekday::Wed,
-        chrono::Weekday::Thu => Weekday::Thu,
-        chrono::Weekday::Fri => Weekday::Fri,
-        chrono::Weekday::Sat => Weekday::Sat,
-        chrono::Weekday::Sun => Weekday::Sun,
+        chrono::Weekday::Mon => Weekday::Monday,
+        chrono::Weekday::Tue => Weekday::Tuesday,
+        chrono::Weekday::Wed => Weekday::Wednesday,
+        chrono::Weekday::Thu => Weekday::Thursday,
+        chrono::Weekday::Fri => Weekday::Friday,
+        chrono::Weekday::Sat => Weekday::Saturday,
+        chrono::Weekday::Sun => Weekday::Sunday,
     };
     let holiday = calendar.holidays.contains(&day) && !calendar.except.contains(&day);
     !calendar.weekend.contains(&weekday) && !holiday

@@ -99,12 +99,15 @@ impl World<'_> {
         let mut flags = Vec::new();
         let closes = match (&row, leave_reason) {
             (Some(row), Some(_)) => {
-                let blocked = self.running_procedure(&row.trajectory)
-                    || verdicts.values().filter_map(|verdict| verdict.row.as_ref()).any(blocks);
-                if blocked {
+                let procedure = self.running_procedure(&row.trajectory);
+                let unfinished = verdicts.values().filter_map(|verdict| verdict.row.as_ref()).any(blocks);
+                if procedure {
+                    flags.push(flag("procedure_running", &row.trajectory, &[]));
+                }
+                if unfinished {
                     flags.push(flag("closing_blocked", &row.trajectory, &[]));
                 }
-                !blocked
+                !procedure && !unfinished
             }
             _ => false,
         };

@@ -111,7 +111,7 @@ impl World<'_> {
             found
         };
         match self.anchors(context.slot, context.person, context.justified, moment, context.others) {
-            Anchors::Missing(_) => Vec::new(),
+            Anchors::Missing => Vec::new(),
             Anchors::One(anchor) => from_anchor(anchor),
             Anchors::Several(anchors) => {
                 let count = moment.timing.repeat.as_ref().map_or(1, |repeat| repeat.count.unwrap_or(1)) as i32;

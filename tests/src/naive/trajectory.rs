@@ -162,10 +162,8 @@ impl World<'_> {
         if now.roles != before.roles {
             part.changes.push(changed(ChangeKind::ChangeRoles, &row.trajectory, "roles_gained", &before, &now));
         }
-        if !lost.is_empty() {
-            let roles = lost.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(", ");
-            let parameters = [("roles", roles)];
-            part.flags.push(flag("role_contradicts_register", &row.trajectory, &parameters));
+        for role in lost {
+            part.flags.push(flag("role_contradicts_register", &row.trajectory, &[("role", role.clone())]));
         }
         let before = now.clone();
         (now.entry, now.exit) = (wanted.entry, wanted.exit);
@@ -243,7 +241,7 @@ impl World<'_> {
     ) -> Part {
         let mut part = self.untouched(row);
         if self.running_procedure(&row.trajectory) {
-            part.flags.push(flag("closing_blocked", &row.trajectory, &[]));
+            part.flags.push(flag("procedure_running", &row.trajectory, &[]));
             return part;
         }
         if let Some(wanted) = wanted {
