@@ -1,4 +1,5 @@
 //! What the tests of `talent-core` share.
 
+pub mod generate;
 pub mod naive;
 pub mod source;
