@@ -25,20 +25,28 @@ pub fn day() -> impl Strategy<Value = Date> {
     ]
 }
 
-/// A day that somebody could have started long ago.
+/// Days on which somebody started before the years that are planned.
+pub fn long_ago() -> Vec<Date> {
+    vec![date(2010, 5, 31), date(2019, 8, 1), date(2021, 12, 31), date(2022, 2, 28), date(2023, 11, 15)]
+}
+
+/// The first day of a record.
 pub fn start() -> impl Strategy<Value = Date> {
+    prop_oneof![8 => day(), 4 => prop::sample::select(long_ago())]
+}
+
+/// The date of the first question.
+pub fn question() -> impl Strategy<Value = Date> {
     prop_oneof![
-        8 => day(),
-        2 => prop::sample::select(vec![date(2010, 5, 31), date(2019, 8, 1), date(2021, 12, 31), date(2022, 2, 28)]),
+        2 => day(),
+        8 => (0i64..900).prop_map(|days| plus_days(date(2024, 1, 1), days)),
+        1 => (0i64..200).prop_map(|days| plus_days(date(2027, 1, 1), days)),
     ]
 }
 
-/// A date of a question.
-pub fn question() -> impl Strategy<Value = Date> {
-    prop_oneof![
-        9 => day(),
-        1 => (0i64..200).prop_map(|days| plus_days(date(2027, 1, 1), days)),
-    ]
+/// How many days a question comes after the one before; now and then it looks back.
+pub fn pause() -> impl Strategy<Value = i64> {
+    prop_oneof![1 => Just(0), 6 => 0i64..80, 2 => 80i64..300, 1 => -60i64..0]
 }
 
 /// A length in days from a start: short, around months and years, or open.

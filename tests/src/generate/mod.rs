@@ -53,33 +53,40 @@ pub struct Allowed {
 /// Everything is allowed.
 pub const EVERYTHING: Allowed = Allowed { as_of_conditions: true, late_rules: true };
 
-/// An organisation with one to four questions, mostly in the order of time.
+/// An organisation with one to five questions, mostly in the order of time.
 pub fn scenario(allowed: Allowed) -> impl Strategy<Value = Scenario> {
-    (configuration::configuration(allowed), workforce::workforce(6), vec(step(), 1..=4), prop::bool::weighted(0.85))
-        .prop_map(|(configuration, workforce, mut steps, forward)| {
-            if forward {
-                let mut days: Vec<Date> = steps.iter().map(|step| step.as_of).collect();
-                days.sort();
-                for (step, day) in steps.iter_mut().zip(days) {
-                    step.as_of = day;
-                }
-            }
-            Scenario { configuration, workforce, steps }
-        })
+    let parts =
+        (configuration::configuration(allowed), workforce::workforce(6), dates::question(), vec(step(), 1..=5));
+    parts.prop_map(|(configuration, workforce, first, steps)| {
+        let mut as_of = first;
+        let steps = steps
+            .into_iter()
+            .map(|(pause, mut step)| {
+                step.as_of = as_of;
+                as_of = dates::plus_days(as_of, pause);
+                step
+            })
+            .collect();
+        Scenario { configuration, workforce, steps }
+    })
 }
 
-fn step() -> impl Strategy<Value = Step> {
+/// What happens before a question, and how long it is until the next.
+fn step() -> impl Strategy<Value = (i64, Step)> {
     let few = |likely| prop::bool::weighted(likely);
     (
-        dates::question(),
-        (few(0.5), vec(changes::fact(), 1..=3)),
-        (few(0.25), vec(changes::setting(), 1..=2)),
+        dates::pause(),
+        (few(0.65), vec(changes::fact(), 1..=3)),
+        (few(0.35), vec(changes::setting(), 1..=2)),
         (few(0.8), vec(events::event(), 1..=6)),
     )
-        .prop_map(|(as_of, facts, settings, events)| Step {
-            as_of,
-            facts: if facts.0 { facts.1 } else { Vec::new() },
-            settings: if settings.0 { settings.1 } else { Vec::new() },
-            events: if events.0 { events.1 } else { Vec::new() },
+        .prop_map(|(pause, facts, settings, events)| {
+            let step = Step {
+                as_of: Date::default(),
+                facts: if facts.0 { facts.1 } else { Vec::new() },
+                settings: if settings.0 { settings.1 } else { Vec::new() },
+                events: if events.0 { events.1 } else { Vec::new() },
+            };
+            (pause, step)
         })
 }

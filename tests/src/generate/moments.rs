@@ -19,13 +19,15 @@ fn month_day() -> impl Strategy<Value = MonthDay> {
 
 fn anchor() -> impl Strategy<Value = Anchor> {
     prop_oneof![
-        3 => prop::sample::select(vec![
+        4 => prop::sample::select(vec![
             Anchor::WorkYearStart,
             Anchor::WorkYearMiddle,
             Anchor::WorkYearEnd,
             Anchor::Entry,
             Anchor::Exit,
             Anchor::EmploymentStart,
+        ]),
+        1 => prop::sample::select(vec![
             Anchor::RoleStart,
             Anchor::ProbationEnd,
             Anchor::ContractEnd,
@@ -49,14 +51,14 @@ fn repeat() -> impl Strategy<Value = Option<Repeat>> {
         Offset::working_days(25),
     ]);
     prop_oneof![
-        5 => Just(None),
+        4 => Just(None),
         1 => (every, prop::option::of(1u32..5)).prop_map(|(every, count)| Some(Repeat { every, count })),
     ]
 }
 
 fn applies_to(allowed: Allowed) -> impl Strategy<Value = AppliesTo> {
     prop_oneof![
-        5 => Just(AppliesTo::Everyone),
+        9 => Just(AppliesTo::Everyone),
         2 => Just(AppliesTo::Joiners),
         1 => Just(AppliesTo::Stayers),
         2 => condition(allowed.as_of_conditions).prop_map(AppliesTo::Condition),

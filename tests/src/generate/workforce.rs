@@ -10,7 +10,7 @@ use talent_core::workforce::{
 };
 
 use super::configuration::CALENDARS;
-use super::dates::{Date, date, day, end, length, plus_days, start};
+use super::dates::{Date, date, day, end, length, long_ago, plus_days, start};
 
 /// Ids of the people, in another order than their bytes.
 pub const IDS: [&str; 8] = ["e3", "e1", "e/2", "é%", "e10", "e4", "E5", "e2"];
@@ -64,11 +64,17 @@ fn employments() -> impl Strategy<Value = Vec<Employment>> {
         }
         employments
     });
-    prop_oneof![2 => chain, 3 => vec(employment(), 1..=1), 1 => vec(employment(), 0..=3)]
+    let long = (employment(), prop::sample::select(long_ago()), prop::option::weighted(0.4, day())).prop_map(
+        |(employment, start, end)| {
+            let probation_end = employment.probation_end.map(|_| plus_days(start, 60));
+            vec![Employment { start, end, probation_end, ..employment }]
+        },
+    );
+    prop_oneof![2 => chain, 5 => long, 2 => vec(employment(), 1..=1), 1 => vec(employment(), 0..=3)]
 }
 
 fn function() -> impl Strategy<Value = (bool, FunctionHeld)> {
-    (prop::bool::weighted(0.6), prop::sample::select(vec!["F-1", "F-2", "F-3"]), span()).prop_map(
+    (prop::bool::weighted(0.75), prop::sample::select(vec!["F-1", "F-1", "F-2", "F-2", "F-3"]), span()).prop_map(
         |(follows, function, (start, end))| {
             let held = FunctionHeld {
                 employee: String::new(),
@@ -92,8 +98,13 @@ fn role() -> impl Strategy<Value = RoleHeld> {
     })
 }
 
+/// Mostly with an end: an open absence takes every later date away.
+fn absence_length() -> impl Strategy<Value = Option<i64>> {
+    prop_oneof![1 => Just(None), 9 => (0i64..150).prop_map(Some)]
+}
+
 fn absence() -> impl Strategy<Value = Absence> {
-    (prop::sample::select(vec!["leave", "unavailable"]), day(), length()).prop_map(|(kind, start, length)| Absence {
+    (prop::sample::select(vec!["leave", "unavailable"]), day(), absence_length()).prop_map(|(kind, start, length)| Absence {
         employee: String::new(),
         start,
         end: end(start, length.map(|days| days.min(150))),
@@ -153,6 +164,7 @@ fn assignments() -> impl Strategy<Value = Vec<Assignment>> {
 
 fn person() -> impl Strategy<Value = Draft> {
     let birth_date = prop::option::of((1960i32..2006, 1u32..=12, 1u32..=28).prop_map(|(y, m, d)| date(y, m, d)));
+    let functions = prop_oneof![4 => vec(function(), 1..=2), 1 => Just(Vec::new())];
     (
         (
             birth_date,
@@ -161,8 +173,8 @@ fn person() -> impl Strategy<Value = Draft> {
             attributes(),
             prop::option::weighted(0.04, Just(Some(date(1990, 2, 28)))),
         ),
-        (employments(), vec(function(), 0..=2), vec(role(), 0..=2)),
-        (prop_oneof![1 => Just(Vec::new()).boxed(), 1 => vec(absence(), 1..=3).boxed()], assignments()),
+        (employments(), functions, vec(role(), 0..=2)),
+        (prop_oneof![3 => Just(Vec::new()).boxed(), 2 => vec(absence(), 1..=3).boxed()], assignments()),
     )
         .prop_map(|(own, held, dated)| {
             let (birth_date, org_unit, manager, attributes, again) = own;
