@@ -2,9 +2,9 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 
 use super::{Decode, Node, Reading};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Pointer;
 use crate::diagnostic::catalogue::document::{EMPTY_TEXT, OUT_OF_RANGE};
+use crate::diagnostic::Diagnostic;
 
 impl Decode for String {
     fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
