@@ -1,8 +1,6 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 
-use chrono::NaiveDate;
-
 use super::{Decode, Node, Reading};
 use crate::diagnostic::Pointer;
 use crate::diagnostic::catalogue::document::{EMPTY_TEXT, OUT_OF_RANGE};
@@ -61,19 +59,6 @@ macro_rules! decode_whole {
     )*};
 }
 decode_whole!(i32, u16, u32, i64);
-
-impl Decode for NaiveDate {
-    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
-        let text = reading.text(node, at, "a date (YYYY-MM-DD)")?;
-        match crate::time::parse_date(text) {
-            Ok(date) => Some(date),
-            Err(code) => {
-                reading.found(code, at, text);
-                None
-            }
-        }
-    }
-}
 
 /// Implements [`Decode`], `as_str` and `Serialize` for an enum of plain words.
 macro_rules! decode_words {
