@@ -60,8 +60,18 @@ document!(Configuration, judged by Configuration::errors);
 impl Configuration {
     /// The fields in the document, in their order.
     pub(crate) const FIELDS: &'static [&'static str] = &[
-        "schema", "organisation", "work_years", "rehire_gap_days", "calendars", "default_calendar", "attributes",
-        "scales", "competencies", "profiles", "roles", "cycles",
+        "schema",
+        "organisation",
+        "work_years",
+        "rehire_gap_days",
+        "calendars",
+        "default_calendar",
+        "attributes",
+        "scales",
+        "competencies",
+        "profiles",
+        "roles",
+        "cycles",
     ];
 
     /// Reads the document from YAML.

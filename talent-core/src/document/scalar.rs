@@ -2,13 +2,12 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use chrono::NaiveDate;
 use serde_json::{Map, Number, Value};
 
 use super::{Decode, Node, Object, Reading};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Pointer;
 use crate::diagnostic::catalogue::document::{EMPTY_TEXT, OUT_OF_RANGE};
-use crate::diagnostic::Diagnostic;
 
 impl Decode for String {
     fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
@@ -47,7 +46,9 @@ pub(crate) const LARGEST_WHOLE: i64 = 9_007_199_254_740_991;
 pub(crate) fn whole(node: &Node) -> Option<i64> {
     match node {
         Node::Integer(value) => Some(*value),
-        Node::Decimal(value) if *value % 1.0 == 0.0 && value.abs() <= LARGEST_WHOLE as f64 => Some(*value as i64),
+        Node::Decimal(value) if *value % 1.0 == 0.0 && value.abs() <= LARGEST_WHOLE as f64 => {
+            Some(*value as i64)
+        }
         _ => None,
     }
 }
@@ -76,19 +77,6 @@ macro_rules! decode_whole {
 }
 decode_whole!(i32, u16, u32, i64);
 
-impl Decode for NaiveDate {
-    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
-        let text = reading.text(node, at, "a date (YYYY-MM-DD)")?;
-        match crate::time::parse_date(text) {
-            Ok(date) => Some(date),
-            Err(code) => {
-                reading.found(code, at, text);
-                None
-            }
-        }
-    }
-}
-
 impl Decode for Map<String, Value> {
     fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
         let object = Object::open_any(node, at, reading)?;
@@ -115,26 +103,6 @@ impl Decode for Value {
             Node::List(_) => Vec::decode(node, at, reading).map(Self::Array),
             Node::Object(_) => Map::decode(node, at, reading).map(Self::Object),
         }
-    }
-}
-
-/// The end of something dated: none where it is absent or lies after 2199-12-31 (HR extracts write 9999-12-31),
-/// which is counted.
-pub(crate) struct OpenEnd(pub(crate) Option<NaiveDate>);
-
-impl Decode for OpenEnd {
-    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
-        if let Node::Text(text) = node
-            && text.as_str() > "2199-12-31"
-            && crate::time::parse_date(text) == Err(&crate::diagnostic::catalogue::time::DATE_OUT_OF_RANGE)
-        {
-            reading.open_ends += 1;
-            return Some(Self(None));
-        }
-        Option::decode(node, at, reading).map(Self)
-    }
-    fn absent() -> Option<Self> {
-        Some(Self(None))
     }
 }
 

@@ -6,6 +6,6 @@ mod workforce_document;
 
 pub use attribute_value::AttributeValue;
 pub use workforce_document::{
-    Absence, Assignment, AssignmentKind, Employee, Employment, FunctionHeld, OrgUnit,
-    OrgUnitCalendar, RecordFault, RoleHeld, Workforce,
+    Absence, Assignment, AssignmentKind, Employee, Employment, FunctionHeld, OrgUnit, OrgUnitCalendar,
+    RecordFault, RoleHeld, Workforce,
 };
