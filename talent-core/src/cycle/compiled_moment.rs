@@ -2,7 +2,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{AbsenceRule, AfterExit, Anchor, AppliesTo, BeforeEntry, Late, Moment};
-use crate::time::{Day, Offset, Rolling, WorkYear, WorkingDays};
+use crate::time::{Day, Offset, Repetition, Rolling, WorkYear, WorkingDays};
 
 /// A moment ready to be judged for a million people: references resolved, defaults filled in.
 #[derive(Clone, Debug)]
@@ -149,14 +149,17 @@ pub(crate) fn raw_dates(
         }
         return;
     };
-    let mut k = crate::time::first_occurrence(anchor, moment.offset, repeat.every, from, working);
-    while k < repeat.count {
-        match moment.offset.plus_times(repeat.every, k).apply(anchor, working) {
-            Some(raw) if raw < from => {}
-            Some(raw) if raw <= to => each(k, raw),
-            _ => return,
+    let repetition = Repetition { anchor, offset: moment.offset, every: repeat.every };
+    let Some((mut k, mut raw)) = repetition.first_at_or_after(from, working) else { return };
+    while k < repeat.count && raw <= to {
+        if raw >= from {
+            each(k, raw);
         }
         k += 1;
+        match repetition.occurrence(k, working) {
+            Some(next) => raw = next,
+            None => return,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::compiled_moment::{
 };
 use super::{AbsenceRule, AfterExit, BeforeEntry, NotPlanned};
 use crate::diagnostic::Code;
-use crate::diagnostic::catalogue::cycle as codes;
+use crate::diagnostic::catalogue::moment as codes;
 use crate::eligibility::{BoundCondition, References, Truth};
 use crate::time::{Day, Span, WorkYear, WorkingDays};
 use crate::workforce::Person;
