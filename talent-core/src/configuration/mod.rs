@@ -1,5 +1,6 @@
 //! The configuration document: an organisation's rules of talent management.
 
+mod check;
 mod configuration_document;
 
 pub use configuration_document::{AttributeDeclaration, AttributeType, Configuration, Organisation};

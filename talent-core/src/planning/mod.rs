@@ -8,7 +8,7 @@ pub use plan_document::{
     Change, ChangeKind, CycleYearView, Flag, OutcomeRow, PlanDocument, Summary, View,
 };
 pub use register_document::{
-    ConversationRow, FrameworkRow, RecordKind, RecordRow, RegisterDocument, RequirementRow, RoleRequirements,
-    TrajectoryRow,
+    ConversationRow, FrameworkRow, RecordKind, RecordRow, RegisterDocument, TrajectoryRow,
 };
+pub use crate::framework::{RequirementRow, RoleRequirements};
 pub use state::{ClosedBy, ConversationState, TrajectoryState};

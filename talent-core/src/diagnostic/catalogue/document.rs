@@ -9,6 +9,18 @@ super::codes! {
         en: "This is not YAML: {found}.",
         nl: "Dit is geen YAML: {found}.",
     }
+    NOT_UTF8 = Error "not_utf8" {
+        en: "The bytes are not UTF-8 text; the first wrong byte is at offset {offset}.",
+        nl: "De bytes zijn geen UTF-8-tekst; de eerste onjuiste byte staat op positie {offset}.",
+        help_en: "Save the file as UTF-8.",
+        help_nl: "Sla het bestand op als UTF-8.",
+    }
+    EXPANDS_TOO_FAR = Error "expands_too_far" {
+        en: "Aliases make this document many times larger than its text.",
+        nl: "Verwijzingen (aliassen) maken dit document vele malen groter dan zijn tekst.",
+        help_en: "Write the repeated parts out.",
+        help_nl: "Schrijf de herhaalde delen uit.",
+    }
     NESTED_TOO_DEEPLY = Error "nested_too_deeply" {
         en: "The document is nested more than 128 levels deep.",
         nl: "Het document is meer dan 128 niveaus diep genest.",
@@ -44,6 +56,36 @@ super::codes! {
         nl: "“{found}” is geen woord dat hier kan staan.",
         help_en: "Did you mean “{suggestion}”? Known are: {expected}.",
         help_nl: "Bedoelde u “{suggestion}”? Bekend zijn: {expected}.",
+    }
+    EXACTLY_ONE_EXPECTED = Error "exactly_one_expected" {
+        en: "Exactly one of these must stand here: {expected}.",
+        nl: "Hier moet precies één hiervan staan: {expected}.",
+    }
+    EMPTY_LIST = Error "empty_list" {
+        en: "This list may not be empty.",
+        nl: "Deze lijst mag niet leeg zijn.",
+    }
+    UNKNOWN_FACT = Error "unknown_fact" {
+        en: "There is no fact “{found}”.",
+        nl: "Er is geen gegeven “{found}”.",
+        help_en: "Did you mean “{suggestion}”? Known are: {expected}.",
+        help_nl: "Bedoelde u “{suggestion}”? Bekend zijn: {expected}.",
+    }
+    TWO_OPERATORS = Error "two_operators" {
+        en: "A comparison has one operator; here are {found}.",
+        nl: "Een vergelijking heeft één operator; hier staan {found}.",
+        help_en: "Write each in a comparison of its own, within “all”.",
+        help_nl: "Schrijf elk in een eigen vergelijking, binnen “all”.",
+    }
+    NO_OPERATOR = Error "no_operator" {
+        en: "This comparison has no operator.",
+        nl: "Deze vergelijking heeft geen operator.",
+        help_en: "Add one of: {expected}.",
+        help_nl: "Voeg een hiervan toe: {expected}.",
+    }
+    END_BEFORE_START = Error "end_before_start" {
+        en: "The end {end} lies before the start {start}; the record is left out.",
+        nl: "Het einde {end} ligt vóór het begin {start}; het record telt niet mee.",
     }
     OUT_OF_RANGE = Error "out_of_range" {
         en: "{found} is outside the range {expected}.",
