@@ -190,14 +190,14 @@ impl<W: WorkingDays> DateSetting<'_, W> {
             CompiledAnchor::ProbationEnd => one(self
                 .person
                 .employment_in_force(self.entry)
-                .and_then(|employment| employment.probation_end.known())),
+                .and_then(|employment| employment.probation_end()?.known())),
             CompiledAnchor::OnboardingEnd => Err(NotPlanned::NoOnboarding),
             CompiledAnchor::ContractEnd => {
-                several(self.person.employments().filter_map(|employment| employment.span.end.known()))
+                several(self.person.employment_days().filter_map(|(_, end)| end.known()))
             }
-            CompiledAnchor::AbsenceEnd { min_days } => several(self.person.absences().filter_map(|absence| {
-                let end = absence.span.end.known()?;
-                (end.0 - absence.span.start.0 + 1 >= *min_days as i32).then_some(end)
+            CompiledAnchor::AbsenceEnd { min_days } => several(self.person.absence_spans().filter_map(|absence| {
+                let length = i64::from(absence.length_days()?);
+                (length >= i64::from(*min_days)).then_some(absence.end)
             })),
             CompiledAnchor::After { rank } => {
                 let ahead = moment.offset.is_negative();
@@ -302,14 +302,12 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         };
         let mut date = date;
         loop {
-            let covering = self.person.absences().find(|absence| {
-                absence.span.contains(date)
-                    && absence.span.end.known().is_none_or(|end| {
-                        i64::from(end.0) - i64::from(absence.span.start.0) + 1 >= i64::from(from_days)
-                    })
+            let covering = self.person.absence_spans().find(|absence| {
+                absence.contains(date)
+                    && absence.length_days().is_none_or(|length| i64::from(length) >= i64::from(from_days))
             });
             let Some(absence) = covering else { return Ok(Some(date)) };
-            let Some(end) = absence.span.end.known() else {
+            let Some(end) = absence.end.known() else {
                 if T::ON {
                     trace.step(&moment.id, &codes::DATE_ABSENT_OPEN_ENDED, &[("date", &date.date())]);
                 }

@@ -6,9 +6,9 @@ use super::compiled::Compiled;
 use super::register::RegisterData;
 use crate::columns::NONE;
 use crate::diagnostic::Diagnostic;
-use crate::eligibility::{BoundCondition, YearRule};
+use crate::eligibility::{BoundCondition, RoleLookup, YearRule};
 use crate::time::Day;
-use crate::workforce::{Calendars, Person, PersonCalendar, Population, RoleLookup};
+use crate::workforce::{CalendarLookup, Person, PersonCalendar, Population};
 
 /// Everything that is looked up per person, resolved to numbers.
 pub(crate) struct Bound<'a> {
@@ -17,7 +17,7 @@ pub(crate) struct Bound<'a> {
     pub(crate) years: Vec<BoundYear<'a>>,
     /// Word of the register to place of the configuration's role.
     pub(crate) role_of_word: Vec<u32>,
-    pub(crate) calendars: Calendars<'a>,
+    pub(crate) calendars: CalendarLookup<'a>,
 }
 
 /// One cycle year bound to a population.

@@ -358,7 +358,7 @@ impl<'a> YearWalk<'_, 'a> {
         let table = &self.context.register.trajectories;
         self.context.roles_in_register(row..row + 1, &mut self.stored_roles);
         let judgement = judged(self.context, self.place, person, &self.stored_roles);
-        if judgement.reason.is_some() || !person.has_absences() {
+        if judgement.reason.is_some() || person.absence_spans().next().is_none() {
             return;
         }
         let mut roles = core::mem::take(&mut self.roles);
@@ -519,10 +519,5 @@ impl<'a> YearWalk<'_, 'a> {
 
 /// Why somebody's time in a cycle year ended on a day: the employment ended, or the role did.
 fn ended_by(person: Person<'_>, exit: Day) -> Word {
-    let next = exit.plus(1);
-    if person.employments().any(|employment| employment.span.contains(next)) {
-        Word::ROLE_ENDED
-    } else {
-        Word::LEFT
-    }
+    if person.is_employed_on(exit.plus(1)) { Word::ROLE_ENDED } else { Word::LEFT }
 }
