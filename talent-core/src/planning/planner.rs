@@ -14,7 +14,8 @@ use super::{ChangeKind, ClosedBy, ConversationState, Flag, TrajectoryState, View
 use crate::columns::NONE;
 use crate::cycle::{NotPlanned, escape};
 use crate::diagnostic::catalogue::planning as codes;
-use crate::eligibility::{Reason, TrajectoryRoles};
+use super::trajectory_roles::TrajectoryRoles;
+use crate::eligibility::Reason;
 use crate::time::Day;
 use crate::workforce::Person;
 
@@ -125,7 +126,7 @@ impl<'a> YearWalk<'_, 'a> {
 
         let Some(reason) = judgement.reason else {
             let mut roles = core::mem::take(&mut self.roles);
-            roles.collect(person, &self.bound.rule, &self.stored_roles);
+            roles.collect(person, &self.bound.rule, &self.year.work_year, &self.stored_roles);
             if self.cycle.per_role {
                 self.per_role(person, &roles, stored);
             } else {
@@ -362,7 +363,7 @@ impl<'a> YearWalk<'_, 'a> {
             return;
         }
         let mut roles = core::mem::take(&mut self.roles);
-        roles.collect(person, &self.bound.rule, &self.stored_roles);
+        roles.collect(person, &self.bound.rule, &self.year.work_year, &self.stored_roles);
         let role = self.context.role_of_word(table.key_role(row));
         let span = role.and_then(|role| roles.span_of(role));
         let (entry, exit) = span.map_or((judgement.entry, judgement.exit), |span| (span.start, span.end));
