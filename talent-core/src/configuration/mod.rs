@@ -2,5 +2,6 @@
 
 mod check;
 mod configuration_document;
+mod roles;
 
 pub use configuration_document::{AttributeDeclaration, AttributeType, Configuration, Organisation};
