@@ -6,27 +6,11 @@ use super::compiled_moment::{
     Applies, CompiledAnchor, CompiledMoment, anchor_of_year, raw_dates,
 };
 use super::{AbsenceRule, AfterExit, BeforeEntry, NotPlanned};
-use crate::diagnostic::Code;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::moment as codes;
-use crate::eligibility::{BoundCondition, References, Truth};
+use crate::eligibility::{BoundCondition, References, Trace, Truth};
 use crate::time::{Day, Span, WorkYear, WorkingDays};
 use crate::workforce::Person;
-
-/// Listens to the steps of a date; `()` listens to nothing and costs nothing.
-pub(crate) trait DateTrace {
-    const ON: bool;
-    fn step(&mut self, moment: &str, code: &'static Code, parameters: &[(&'static str, &dyn core::fmt::Display)]);
-    /// A condition was judged; its explanation is recorded separately.
-    fn condition(&mut self, condition: &BoundCondition<'_>, person: Person<'_>, references: &References) -> Truth {
-        condition.evaluate(person, references, &mut ())
-    }
-}
-
-impl DateTrace for () {
-    const ON: bool = false;
-    #[inline(always)]
-    fn step(&mut self, _: &str, _: &'static Code, _: &[(&'static str, &dyn core::fmt::Display)]) {}
-}
 
 /// One conversation as the rule wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +53,7 @@ pub(crate) struct DateSetting<'a, W> {
 
 impl<W: WorkingDays> DateSetting<'_, W> {
     /// Judges one moment: pushes its occurrences, in order, and names what does not arise.
-    pub(crate) fn occurrences<T: DateTrace>(
+    pub(crate) fn occurrences<T: Trace>(
         &self,
         moment: &CompiledMoment,
         condition: Option<&BoundCondition<'_>>,
@@ -101,9 +85,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 &several
             }
             Err(reason) => {
-                if T::ON {
-                    trace.step(&moment.id, &codes::DATE_NOT_PLANNED, &[("reason", &reason)]);
-                }
+                trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, ""));
                 return not_planned(reason);
             }
         };
@@ -112,9 +94,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         let mut ordinal = 0;
         let mut any = false;
         for &anchor in anchors {
-            if T::ON {
-                trace.step(&moment.id, &codes::DATE_ANCHOR, &[("date", &anchor.date())]);
-            }
+            trace.note(Truth::True, || Diagnostic::new(&codes::DATE_ANCHOR, ""));
             let mut raws: [Option<(i32, Day)>; 1] = [None];
             let mut more = Vec::new();
             raw_dates(moment, anchor, (from, self.year.end), &self.working, |k, raw| match raws {
@@ -133,9 +113,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
             let last_before =
                 raws.iter().chain(&more).flatten().filter(|(_, raw)| !late_enough(*raw)).map(|(k, _)| *k).max();
             for &(k, raw) in raws.iter().chain(&more).flatten() {
-                if T::ON {
-                    trace.step(&moment.id, &codes::DATE_RAW, &[("date", &raw.date()), ("occurrence", &(base + k))]);
-                }
+                trace.note(Truth::True, || Diagnostic::new(&codes::DATE_RAW, "").with("date", raw.date()));
                 let judged = if late_enough(raw) {
                     self.bounded(moment, raw)
                 } else if last_before == Some(k) {
@@ -145,7 +123,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 };
                 let judged = judged.and_then(|date| {
                     if T::ON && date != raw {
-                        trace.step(&moment.id, &codes::DATE_MOVED_TO_BOUND, &[("date", &date.date())]);
+                        trace.note(Truth::True, || Diagnostic::new(&codes::DATE_MOVED_TO_BOUND, ""));
                     }
                     self.placed(moment, condition, base + k, date, trace)
                 });
@@ -157,22 +135,14 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                         found.push(occurrence);
                     }
                     Err(reason) => {
-                        if T::ON {
-                            trace.step(&moment.id, &codes::DATE_NOT_PLANNED, &[("reason", &reason)]);
-                        }
+                        trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, ""));
                         not_planned(reason);
                     }
                 }
             }
         }
         if !any {
-            if T::ON {
-                trace.step(
-                    &moment.id,
-                    &codes::DATE_NOT_PLANNED,
-                    &[("reason", &NotPlanned::OutsideWorkYear)],
-                );
-            }
+            trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, ""));
             not_planned(NotPlanned::OutsideWorkYear);
         }
     }
@@ -190,14 +160,14 @@ impl<W: WorkingDays> DateSetting<'_, W> {
             CompiledAnchor::ProbationEnd => one(self
                 .person
                 .employment_in_force(self.entry)
-                .and_then(|employment| employment.probation_end.known())),
+                .and_then(|employment| employment.probation_end()?.known())),
             CompiledAnchor::OnboardingEnd => Err(NotPlanned::NoOnboarding),
             CompiledAnchor::ContractEnd => {
-                several(self.person.employments().filter_map(|employment| employment.span.end.known()))
+                several(self.person.employment_days().filter_map(|(_, end)| end.known()))
             }
-            CompiledAnchor::AbsenceEnd { min_days } => several(self.person.absences().filter_map(|absence| {
-                let end = absence.span.end.known()?;
-                (end.0 - absence.span.start.0 + 1 >= *min_days as i32).then_some(end)
+            CompiledAnchor::AbsenceEnd { min_days } => several(self.person.absence_spans().filter_map(|absence| {
+                let length = i64::from(absence.length_days()?);
+                (length >= i64::from(*min_days)).then_some(absence.end)
             })),
             CompiledAnchor::After { rank } => {
                 let ahead = moment.offset.is_negative();
@@ -231,7 +201,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
 
     /// Steps 5 to 8: absence, working day, who it applies to, and the dates around the planned date.
     #[inline]
-    fn placed<T: DateTrace>(
+    fn placed<T: Trace>(
         &self,
         moment: &CompiledMoment,
         condition: Option<&BoundCondition<'_>>,
@@ -246,9 +216,9 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         let rolled = moment.rolling.roll(date, (self.year.start, self.year.end), &self.working);
         if T::ON {
             if !rolled.found {
-                trace.step(&moment.id, &codes::DATE_NO_WORKING_DAY, &[("date", &date.date())]);
+                trace.note(Truth::True, || Diagnostic::new(&codes::DATE_NO_WORKING_DAY, ""));
             } else if rolled.day != date {
-                trace.step(&moment.id, &codes::DATE_ROLLED, &[("date", &rolled.day.date()), ("rule", &moment.rolling)]);
+                trace.note(Truth::True, || Diagnostic::new(&codes::DATE_ROLLED, "").with("date", rolled.day.date()));
             }
         }
         let planned = rolled.day.checked().ok_or(NotPlanned::OutOfRange)?;
@@ -261,7 +231,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 as_of: self.as_of,
                 default: planned,
             };
-            match trace.condition(condition, self.person, &references) {
+            match condition.evaluate(self.person, &references, trace) {
                 Truth::True => {}
                 Truth::False => return Err(NotPlanned::ConditionFalse),
                 Truth::Unknown => return Err(NotPlanned::ConditionUnknown),
@@ -279,19 +249,13 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         if self.exit < self.year.end && create_on > self.exit {
             return Err(NotPlanned::AfterExit);
         }
-        if T::ON {
-            trace.step(
-                &moment.id,
-                &codes::DATE_PLANNED,
-                &[("date", &planned.date()), ("create_on", &create_on.date()), ("due_on", &due_on.date())],
-            );
-        }
+        trace.note(Truth::True, || Diagnostic::new(&codes::DATE_PLANNED, "").with("date", planned.date()).with("create_on", create_on.date()));
         Ok(Occurrence { k, planned, create_on, opens_on, due_on, absent })
     }
 
     /// Step 5: the date after every absence that covers it; `None` where there is none up to the exit date.
     #[inline]
-    fn after_absence<T: DateTrace>(
+    fn after_absence<T: Trace>(
         &self,
         moment: &CompiledMoment,
         date: Day,
@@ -302,23 +266,17 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         };
         let mut date = date;
         loop {
-            let covering = self.person.absences().find(|absence| {
-                absence.span.contains(date)
-                    && absence.span.end.known().is_none_or(|end| {
-                        i64::from(end.0) - i64::from(absence.span.start.0) + 1 >= i64::from(from_days)
-                    })
+            let covering = self.person.absence_spans().find(|absence| {
+                absence.contains(date)
+                    && absence.length_days().is_none_or(|length| i64::from(length) >= i64::from(from_days))
             });
             let Some(absence) = covering else { return Ok(Some(date)) };
-            let Some(end) = absence.span.end.known() else {
-                if T::ON {
-                    trace.step(&moment.id, &codes::DATE_ABSENT_OPEN_ENDED, &[("date", &date.date())]);
-                }
+            let Some(end) = absence.end.known() else {
+                trace.note(Truth::False, || Diagnostic::new(&codes::DATE_ABSENT_OPEN_ENDED, ""));
                 return Ok(None);
             };
             let moved = offset.apply(end.plus(1), &self.working).ok_or(NotPlanned::OutOfRange)?;
-            if T::ON {
-                trace.step(&moment.id, &codes::DATE_AFTER_ABSENCE, &[("from", &date.date()), ("date", &moved.date())]);
-            }
+            trace.note(Truth::True, || Diagnostic::new(&codes::DATE_AFTER_ABSENCE, "").with("from", date.date()));
             if moved > self.exit {
                 return Ok(None);
             }

@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::draft::Draft;
 use super::{ChangeKind, ClosedBy, ConversationState, Overrides, TrajectoryState};
 use crate::columns::{NONE, TextColumn};
 use crate::eligibility::Reason;
@@ -126,4 +127,77 @@ pub(crate) struct PlanColumns {
     pub(crate) trajectories: TrajectoryColumns,
     pub(crate) conversations: ConversationColumns,
     pub(crate) changes: ChangeColumns,
+}
+
+impl OutcomeColumns {
+    pub(crate) fn len(&self) -> usize {
+        self.employee.len()
+    }
+
+    /// Room for so many more, so that columns do not grow step by step.
+    pub(crate) fn reserve(&mut self, people: usize) {
+        self.employee.reserve(people);
+        self.year.reserve(people);
+        self.reason.reserve(people);
+        self.entry.reserve(people);
+        self.exit.reserve(people);
+        self.opens_on.reserve(people);
+        self.trajectory.reserve(people);
+        self.unreadable.reserve(people);
+    }
+}
+
+impl TrajectoryColumns {
+    pub(crate) fn len(&self) -> usize {
+        self.key.len()
+    }
+
+    pub(crate) fn roles_of(&self, row: usize) -> &[u32] {
+        match (self.roles_from.get(row), self.roles_from.get(row + 1)) {
+            (Some(&from), Some(&to)) => self.roles.get(from as usize..to as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
+    /// Ends a trajectory by the plan.
+    pub(crate) fn end(&mut self, row: usize, state: TrajectoryState, reason: Word) {
+        if let Some(place) = self.state.get_mut(row) {
+            *place = state;
+        }
+        if let Some(place) = self.reason.get_mut(row) {
+            *place = reason;
+        }
+        if let Some(place) = self.closed_by.get_mut(row) {
+            *place = Some(ClosedBy::Plan);
+        }
+    }
+
+    /// Whether the trajectory just written has this key and is no longer open.
+    pub(crate) fn is_ended(&self, key: u32) -> bool {
+        self.key.last() == Some(&key) && self.state.last().is_some_and(|state| *state != TrajectoryState::Open)
+    }
+}
+
+impl ConversationColumns {
+    pub(crate) fn len(&self) -> usize {
+        self.key.len()
+    }
+
+    /// Appends a conversation; gives its row.
+    #[inline]
+    pub(crate) fn push(&mut self, key: u32, year: u16, draft: &Draft) -> usize {
+        self.key.push(key);
+        self.year.push(year);
+        self.moment.push(draft.moment);
+        self.occurrence.push(draft.occurrence);
+        self.planned.push(draft.planned);
+        self.create_on.push(draft.create_on);
+        self.opens_on.push(draft.opens_on);
+        self.due_on.push(draft.due_on);
+        self.state.push(draft.state);
+        self.reason.push(draft.reason);
+        self.marks.push(draft.marks);
+        self.held_on.push(draft.held_on);
+        self.key.len() - 1
+    }
 }

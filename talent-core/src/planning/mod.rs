@@ -16,6 +16,7 @@ mod planner;
 mod register;
 mod register_document;
 mod state;
+mod trajectory_roles;
 mod trajectory_work;
 
 pub use crate::framework::{RequirementRow, RoleRequirements};

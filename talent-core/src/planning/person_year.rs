@@ -10,7 +10,8 @@ use super::register::RegisterData;
 use super::{ConversationState, TrajectoryState, View};
 use crate::columns::NONE;
 use crate::cycle::{DateSetting, Effective};
-use crate::eligibility::{Judgement, Reason, TrajectoryRoles, judge};
+use super::trajectory_roles::TrajectoryRoles;
+use crate::eligibility::{Judgement, Reason, judge};
 use crate::time::{Day, WorkingDayCalendar};
 use crate::workforce::{Person, PersonCalendar, Population};
 
@@ -201,7 +202,7 @@ fn arises_by_now(
         return false;
     }
     let mut roles = TrajectoryRoles::default();
-    roles.collect(person, &bound.rule, &stored_roles);
+    roles.collect(person, &bound.rule, &year.work_year, &stored_roles);
     let wanted = Wanted {
         entry: judgement.entry,
         exit: judgement.exit,
@@ -260,15 +261,21 @@ impl RegisterData {
     /// Whether a person has such a conversation in another work year of a cycle, called off ones not counted.
     fn has_conversation(&self, cycle: &str, not_in: &str, employee: &str, moment: &str) -> bool {
         let words = &self.words;
-        let table = &self.trajectories;
-        (0..table.len()).any(|row| {
-            table.employee.get(row) == employee
-                && table.cycle.get(row).is_some_and(|word| words.text(*word) == cycle)
-                && table.work_year.get(row).is_some_and(|word| words.text(*word) != not_in)
-                && self.conversations_of(row).any(|item| {
+        let mut rest = self.cycle(cycle);
+        while !rest.is_empty() {
+            let work_year = words.text(self.trajectories.work_year(rest.start));
+            let year = self.cycle_year(cycle, work_year);
+            rest.start = year.end;
+            let held = |row: usize| {
+                self.conversations_of(row).any(|item| {
                     let stored = self.conversations.stored(item);
                     words.text(stored.moment) == moment && stored.state != ConversationState::Cancelled
                 })
-        })
+            };
+            if work_year != not_in && self.of_employee(year, employee).any(held) {
+                return true;
+            }
+        }
+        false
     }
 }

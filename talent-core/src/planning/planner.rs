@@ -14,7 +14,8 @@ use super::{ChangeKind, ClosedBy, ConversationState, Flag, TrajectoryState, View
 use crate::columns::NONE;
 use crate::cycle::{NotPlanned, escape};
 use crate::diagnostic::catalogue::planning as codes;
-use crate::eligibility::{Reason, TrajectoryRoles};
+use super::trajectory_roles::TrajectoryRoles;
+use crate::eligibility::Reason;
 use crate::time::Day;
 use crate::workforce::Person;
 
@@ -125,7 +126,7 @@ impl<'a> YearWalk<'_, 'a> {
 
         let Some(reason) = judgement.reason else {
             let mut roles = core::mem::take(&mut self.roles);
-            roles.collect(person, &self.bound.rule, &self.stored_roles);
+            roles.collect(person, &self.bound.rule, &self.year.work_year, &self.stored_roles);
             if self.cycle.per_role {
                 self.per_role(person, &roles, stored);
             } else {
@@ -358,11 +359,11 @@ impl<'a> YearWalk<'_, 'a> {
         let table = &self.context.register.trajectories;
         self.context.roles_in_register(row..row + 1, &mut self.stored_roles);
         let judgement = judged(self.context, self.place, person, &self.stored_roles);
-        if judgement.reason.is_some() || !person.has_absences() {
+        if judgement.reason.is_some() || person.absence_spans().next().is_none() {
             return;
         }
         let mut roles = core::mem::take(&mut self.roles);
-        roles.collect(person, &self.bound.rule, &self.stored_roles);
+        roles.collect(person, &self.bound.rule, &self.year.work_year, &self.stored_roles);
         let role = self.context.role_of_word(table.key_role(row));
         let span = role.and_then(|role| roles.span_of(role));
         let (entry, exit) = span.map_or((judgement.entry, judgement.exit), |span| (span.start, span.end));
@@ -519,10 +520,5 @@ impl<'a> YearWalk<'_, 'a> {
 
 /// Why somebody's time in a cycle year ended on a day: the employment ended, or the role did.
 fn ended_by(person: Person<'_>, exit: Day) -> Word {
-    let next = exit.plus(1);
-    if person.employments().any(|employment| employment.span.contains(next)) {
-        Word::ROLE_ENDED
-    } else {
-        Word::LEFT
-    }
+    if person.is_employed_on(exit.plus(1)) { Word::ROLE_ENDED } else { Word::LEFT }
 }

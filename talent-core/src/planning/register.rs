@@ -246,6 +246,9 @@ impl StoredTrajectories {
     pub(crate) fn len(&self) -> usize {
         self.state.len()
     }
+    pub(crate) fn work_year(&self, row: usize) -> u32 {
+        at(&self.work_year, row, NONE)
+    }
     pub(crate) fn state(&self, row: usize) -> TrajectoryState {
         at(&self.state, row, TrajectoryState::Closed)
     }
@@ -376,6 +379,13 @@ impl RegisterData {
         };
         let from = partition_point(0..self.trajectories.len(), |row| place(row) < (cycle, work_year));
         from..partition_point(from..self.trajectories.len(), |row| place(row) <= (cycle, work_year))
+    }
+
+    /// The trajectories of one cycle, all its years.
+    pub(crate) fn cycle(&self, cycle: &str) -> Range<usize> {
+        let name = |row: usize| self.words.text(at(&self.trajectories.cycle, row, NONE));
+        let from = partition_point(0..self.trajectories.len(), |row| name(row) < cycle);
+        from..partition_point(from..self.trajectories.len(), |row| name(row) <= cycle)
     }
 
     /// The trajectories of one employee within the rows of a cycle year.

@@ -4,13 +4,13 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::compiled::{CompiledCycle, CompiledYear};
+use super::compiled::CompiledCycle;
 use super::draft::Draft;
 use super::register::RegisterData;
 use super::{ConversationState, Flag, Word, WORDS};
-use crate::cycle::{CompiledMoment, DateSetting, DateTrace, Effective, Late, NotPlanned, Occurrence, escape};
+use crate::cycle::{CompiledMoment, DateSetting, Effective, Late, NotPlanned, Occurrence, escape};
 use crate::diagnostic::catalogue::planning as codes;
-use crate::eligibility::BoundCondition;
+use crate::eligibility::{BoundCondition, Trace};
 use crate::time::{Day, WorkingDays};
 
 /// What a plan knows of the trajectory before it looks at conversations.
@@ -34,7 +34,6 @@ pub(crate) struct Scratch {
 /// Everything the conversations of one trajectory are judged by.
 pub(crate) struct TrajectoryWork<'a, W> {
     pub(crate) cycle: &'a CompiledCycle,
-    pub(crate) year: &'a CompiledYear,
     pub(crate) conditions: &'a [Option<BoundCondition<'a>>],
     pub(crate) register: &'a RegisterData,
     pub(crate) setting: DateSetting<'a, W>,
@@ -49,7 +48,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
     /// Fills `scratch.drafts` with every conversation as the plan leaves it, in natural order.
     ///
     /// `may_carry` says of a moment's rank whether it may be carried over; `not_planned` counts what does not arise.
-    pub(crate) fn draft<T: DateTrace>(
+    pub(crate) fn draft<T: Trace>(
         &self,
         scratch: &mut Scratch,
         flags: &mut Vec<Flag>,
