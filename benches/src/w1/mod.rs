@@ -47,7 +47,8 @@ pub fn configuration() -> Value {
             "window": {"opens": "P2W", "due": "P2W"},
         })
     };
-    let mut baseline = moment("baseline", "baseline", json!({"anchor": "employment_start", "offset": "P14D"}));
+    let mut baseline =
+        moment("baseline", "baseline", json!({"anchor": "employment_start", "offset": "P14D"}));
     baseline["applies_to"] = json!("joiners");
     json!({
         "schema": "talent-core/1",
@@ -85,6 +86,7 @@ pub fn configuration() -> Value {
 /// # Panics
 /// Where the library refuses the configuration: then nothing can be measured.
 pub fn engine() -> Engine {
-    let configuration = Configuration::from_json(&configuration().to_string()).expect("the configuration is read");
+    let configuration =
+        Configuration::from_json(&configuration().to_string()).expect("the configuration is read");
     Engine::new(configuration).expect("the configuration is right")
 }

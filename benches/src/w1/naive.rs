@@ -93,9 +93,11 @@ pub fn plan_naively(tables: &Tables) -> NaivePlan {
         let (start, end) = (functions.start[row].0.max(from), functions.end[row].0.min(to));
         (functions.function[row] < LINKED_FUNCTIONS && start <= end).then_some((start, end))
     };
-    let excluded = |name: &str| tables.org_units.iter().position(|unit| unit == name).map_or(u16::MAX, |at| at as u16);
+    let excluded =
+        |name: &str| tables.org_units.iter().position(|unit| unit == name).map_or(u16::MAX, |at| at as u16);
     let (first_excluded, second_excluded) = (excluded("OU0001"), excluded("OU0002"));
-    let contract = |name: &str| tables.contracts.iter().position(|text| text == name).map_or(u8::MAX, |at| at as u8);
+    let contract =
+        |name: &str| tables.contracts.iter().position(|text| text == name).map_or(u8::MAX, |at| at as u8);
     let (permanent, fixed) = (contract("permanent"), contract("fixed"));
     let mut changes = people;
     for row in 0..people {

@@ -84,7 +84,8 @@ fn day(year: i32, month: u32, day: u32) -> Day {
 /// Draws an organisation of so many people; the same one for the same number.
 pub fn generate(people: usize) -> Tables {
     let mut random = Random(7);
-    let texts = |prefix: &str, width: usize, count: u16| (0..count).map(|n| format!("{prefix}{n:0width$}")).collect();
+    let texts =
+        |prefix: &str, width: usize, count: u16| (0..count).map(|n| format!("{prefix}{n:0width$}")).collect();
     let mut tables = Tables {
         employee: TextColumn::with_capacity(people, people * 9),
         org_units: texts("OU", 4, ORG_UNITS),
