@@ -68,10 +68,14 @@ impl<W: WorkingDays> DateSetting<'_, W> {
             .employment
             .is_some_and(|employment| employment.start >= self.year.start && employment.start <= self.year.end);
         let carried = carried && !starts_in_year;
-        match moment.applies_to {
-            Applies::Joiners if !starts_in_year && !carried => return not_planned(NotPlanned::NotJoiner),
-            Applies::Stayers if starts_in_year || carried => return not_planned(NotPlanned::NotStayer),
-            _ => {}
+        let not_meant = match moment.applies_to {
+            Applies::Joiners if !starts_in_year && !carried => Some(NotPlanned::NotJoiner),
+            Applies::Stayers if starts_in_year || carried => Some(NotPlanned::NotStayer),
+            _ => None,
+        };
+        if let Some(reason) = not_meant {
+            trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason));
+            return not_planned(reason);
         }
         let mut anchors: [Day; 1] = [Day::NONE];
         let several: Vec<Day>;
@@ -85,7 +89,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 &several
             }
             Err(reason) => {
-                trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, ""));
+                trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason));
                 return not_planned(reason);
             }
         };
@@ -94,7 +98,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         let mut ordinal = 0;
         let mut any = false;
         for &anchor in anchors {
-            trace.note(Truth::True, || Diagnostic::new(&codes::DATE_ANCHOR, ""));
+            trace.note(Truth::True, || Diagnostic::new(&codes::DATE_ANCHOR, "").with("date", anchor.date()));
             let mut raws: [Option<(i32, Day)>; 1] = [None];
             let mut more = Vec::new();
             raw_dates(moment, anchor, (from, self.year.end), &self.working, |k, raw| match raws {
@@ -113,7 +117,9 @@ impl<W: WorkingDays> DateSetting<'_, W> {
             let last_before =
                 raws.iter().chain(&more).flatten().filter(|(_, raw)| !late_enough(*raw)).map(|(k, _)| *k).max();
             for &(k, raw) in raws.iter().chain(&more).flatten() {
-                trace.note(Truth::True, || Diagnostic::new(&codes::DATE_RAW, "").with("date", raw.date()));
+                trace.note(Truth::True, || {
+                    Diagnostic::new(&codes::DATE_RAW, "").with("date", raw.date()).with("occurrence", base + k)
+                });
                 let judged = if late_enough(raw) {
                     self.bounded(moment, raw)
                 } else if last_before == Some(k) {
@@ -123,7 +129,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 };
                 let judged = judged.and_then(|date| {
                     if T::ON && date != raw {
-                        trace.note(Truth::True, || Diagnostic::new(&codes::DATE_MOVED_TO_BOUND, ""));
+                        trace.note(Truth::True, || Diagnostic::new(&codes::DATE_MOVED_TO_BOUND, "").with("date", date.date()));
                     }
                     self.placed(moment, condition, base + k, date, trace)
                 });
@@ -135,14 +141,16 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                         found.push(occurrence);
                     }
                     Err(reason) => {
-                        trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, ""));
+                        trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason));
                         not_planned(reason);
                     }
                 }
             }
         }
         if !any {
-            trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, ""));
+            trace.note(Truth::False, || {
+                Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", NotPlanned::OutsideWorkYear)
+            });
             not_planned(NotPlanned::OutsideWorkYear);
         }
     }
@@ -216,9 +224,13 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         let rolled = moment.rolling.roll(date, (self.year.start, self.year.end), &self.working);
         if T::ON {
             if !rolled.found {
-                trace.note(Truth::True, || Diagnostic::new(&codes::DATE_NO_WORKING_DAY, ""));
+                trace.note(Truth::True, || Diagnostic::new(&codes::DATE_NO_WORKING_DAY, "").with("date", date.date()));
             } else if rolled.day != date {
-                trace.note(Truth::True, || Diagnostic::new(&codes::DATE_ROLLED, "").with("date", rolled.day.date()));
+                trace.note(Truth::True, || {
+                    Diagnostic::new(&codes::DATE_ROLLED, "")
+                        .with("date", rolled.day.date())
+                        .with("rule", moment.rolling)
+                });
             }
         }
         let planned = rolled.day.checked().ok_or(NotPlanned::OutOfRange)?;
@@ -249,7 +261,12 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         if self.exit < self.year.end && create_on > self.exit {
             return Err(NotPlanned::AfterExit);
         }
-        trace.note(Truth::True, || Diagnostic::new(&codes::DATE_PLANNED, "").with("date", planned.date()).with("create_on", create_on.date()));
+        trace.note(Truth::True, || {
+            Diagnostic::new(&codes::DATE_PLANNED, "")
+                .with("date", planned.date())
+                .with("create_on", create_on.date())
+                .with("due_on", due_on.date())
+        });
         Ok(Occurrence { k, planned, create_on, opens_on, due_on, absent })
     }
 
@@ -272,11 +289,13 @@ impl<W: WorkingDays> DateSetting<'_, W> {
             });
             let Some(absence) = covering else { return Ok(Some(date)) };
             let Some(end) = absence.end.known() else {
-                trace.note(Truth::False, || Diagnostic::new(&codes::DATE_ABSENT_OPEN_ENDED, ""));
+                trace.note(Truth::False, || Diagnostic::new(&codes::DATE_ABSENT_OPEN_ENDED, "").with("date", date.date()));
                 return Ok(None);
             };
             let moved = offset.apply(end.plus(1), &self.working).ok_or(NotPlanned::OutOfRange)?;
-            trace.note(Truth::True, || Diagnostic::new(&codes::DATE_AFTER_ABSENCE, "").with("from", date.date()));
+            trace.note(Truth::True, || {
+                Diagnostic::new(&codes::DATE_AFTER_ABSENCE, "").with("from", date.date()).with("date", moved.date())
+            });
             if moved > self.exit {
                 return Ok(None);
             }

@@ -54,11 +54,11 @@ impl<'a> Bound<'a> {
                 }
             })
             .collect();
-        let calendars = Calendars::bind(
-            population,
-            &compiled.configuration.calendars,
+        let calendars = CalendarLookup::bind(
+            compiled.configuration.calendars.iter().map(|calendar| calendar.id.as_str()),
             &compiled.calendars,
-            compiled.default_calendar,
+            &compiled.default_calendar,
+            population,
         );
         Self { lookup, years, role_of_word, calendars }
     }

@@ -16,9 +16,10 @@ use crate::time::{Day, Offset, PeriodTable, WorkYear, WorkingDayCalendar};
 pub(crate) struct Compiled {
     pub(crate) configuration: Configuration,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// In the order of the configuration; the default calendar behind them.
+    /// In the order of the configuration.
     pub(crate) calendars: Vec<WorkingDayCalendar>,
-    pub(crate) default_calendar: usize,
+    /// The calendar of whoever has no other.
+    pub(crate) default_calendar: WorkingDayCalendar,
     /// Bytewise by id.
     pub(crate) cycles: Vec<CompiledCycle>,
     /// Bytewise by cycle id, then work year id.
@@ -106,15 +107,14 @@ impl CompiledYear {
 impl Compiled {
     /// Compiles a configuration that [`Configuration::check`] found free of errors.
     pub(crate) fn new(configuration: Configuration, diagnostics: Vec<Diagnostic>) -> Self {
-        let mut calendars: Vec<WorkingDayCalendar> =
+        let calendars: Vec<WorkingDayCalendar> =
             configuration.calendars.iter().map(|calendar| calendar.compile()).collect();
         let default_calendar = configuration
             .default_calendar
             .as_ref()
             .and_then(|id| configuration.calendars.iter().position(|calendar| calendar.id == *id))
-            .unwrap_or(calendars.len());
-        calendars.push(WorkingDayCalendar::monday_to_friday());
-        let default = calendars.get(default_calendar);
+            .and_then(|place| calendars.get(place).cloned())
+            .unwrap_or_else(WorkingDayCalendar::monday_to_friday);
 
         let mut cycles: Vec<CompiledCycle> =
             configuration.cycles.iter().enumerate().map(|(source, cycle)| CompiledCycle::new(cycle, source)).collect();
@@ -125,8 +125,10 @@ impl Compiled {
             let Some(table) = table_of(&configuration, cycle) else { continue };
             for (source, year) in cycle.years.iter().enumerate() {
                 let Some(work_year) = table.work_year(&year.work_year) else { continue };
-                let opens = default
-                    .and_then(|calendar| compiled.opens_before.negated().apply(work_year.start, calendar))
+                let opens = compiled
+                    .opens_before
+                    .negated()
+                    .apply(work_year.start, &default_calendar)
                     .unwrap_or(work_year.start);
                 let after = i32::try_from(cycle.closing.after_end_days).unwrap_or(i32::MAX);
                 years.push(CompiledYear {

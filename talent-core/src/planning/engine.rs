@@ -17,7 +17,8 @@ use crate::configuration::Configuration;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::framework::resolve_role;
 use crate::time::Day;
-use crate::workforce::{Population, RoleLookup};
+use crate::eligibility::RoleLookup;
+use crate::workforce::Population;
 
 /// A configuration that was judged once and is ready for every question. Immutable, cheap to clone, safe to share
 /// between threads.
@@ -147,7 +148,7 @@ impl Engine {
         people: Range<u32>,
     ) -> Result<Plan, PlanError> {
         let day = self.day(as_of)?;
-        let lookup = RoleLookup::new(&self.0.configuration.roles, population);
+        let lookup = RoleLookup::bind(&self.0.configuration.roles, population);
         let bound = Bound::new(&self.0, population, &lookup, &register.0);
         let context = Context { compiled: &self.0, population, register: &register.0, bound: &bound, as_of: day };
         let mut output = Output::new(&self.0);

@@ -7,6 +7,7 @@ mod columns;
 mod compiled;
 mod draft;
 mod engine;
+mod explanation;
 mod flag;
 mod overrides;
 mod person_year;
@@ -22,8 +23,9 @@ mod trajectory_work;
 pub use crate::framework::{RequirementRow, RoleRequirements};
 pub(crate) use columns::{Marks, WORDS, Word};
 pub use engine::{Engine, PlanError};
+pub use explanation::Explanation;
 pub(crate) use overrides::Overrides;
-pub use plan::Plan;
+pub use plan::{Plan, RULES};
 pub use plan_document::{Change, ChangeKind, CycleYearView, Flag, OutcomeRow, PlanDocument, Summary, View};
 pub use register_document::{
     ConversationRow, FrameworkRow, RecordKind, RecordRow, RegisterDocument, TrajectoryRow,

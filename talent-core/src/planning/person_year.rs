@@ -1,6 +1,5 @@
 //! One person in one cycle year: the judgement with exclusive cycles, and what dates need to know.
 
-use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -12,7 +11,7 @@ use crate::columns::NONE;
 use crate::cycle::{DateSetting, Effective};
 use super::trajectory_roles::TrajectoryRoles;
 use crate::eligibility::{Judgement, Reason, judge};
-use crate::time::{Day, WorkingDayCalendar};
+use crate::time::Day;
 use crate::workforce::{Person, PersonCalendar, Population};
 
 /// What a plan looks at; nothing of it changes while it is made.
@@ -78,19 +77,12 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The calendar of whoever has no other.
-    pub(crate) fn default_calendar(&self) -> Option<&'a WorkingDayCalendar> {
-        self.compiled.calendars.get(self.compiled.default_calendar)
-    }
-
     /// The day a trajectory with this entry date is created.
     pub(crate) fn opens_on(&self, cycle: &CompiledCycle, entry: Day) -> Day {
         if cycle.opens_before.is_zero() {
             return entry;
         }
-        self.default_calendar()
-            .and_then(|calendar| cycle.opens_before.negated().apply(entry, calendar))
-            .unwrap_or(entry)
+        cycle.opens_before.negated().apply(entry, &self.compiled.default_calendar).unwrap_or(entry)
     }
 }
 
@@ -161,10 +153,10 @@ pub(crate) fn may_carry(
     let (Some(year), Some(start)) = (context.compiled.years.get(place), employed_since) else { return false };
     let Some(cycle) = context.compiled.cycles.get(year.cycle) else { return false };
     let Some(moment) = cycle.moments.get(rank) else { return false };
+    let calendar = &context.compiled.default_calendar;
     let earliest = moment
         .carry_within
-        .zip(context.default_calendar())
-        .and_then(|(within, calendar)| within.negated().apply(year.work_year.start, calendar));
+        .and_then(|within| within.negated().apply(year.work_year.start, calendar));
     if earliest.is_none_or(|earliest| start < earliest) || start >= year.work_year.start {
         return false;
     }

@@ -10,7 +10,9 @@ use super::register::RegisterData;
 use super::{ConversationState, Flag, Word, WORDS};
 use crate::cycle::{CompiledMoment, DateSetting, Effective, Late, NotPlanned, Occurrence, escape};
 use crate::diagnostic::catalogue::planning as codes;
-use crate::eligibility::{BoundCondition, Trace};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::moment::EXPLAIN_MOMENT;
+use crate::eligibility::{BoundCondition, Trace, Truth};
 use crate::time::{Day, WorkingDays};
 
 /// What a plan knows of the trajectory before it looks at conversations.
@@ -68,9 +70,14 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             found.clear();
             let carried = moment.carry_within.is_some() && may_carry(rank);
             let condition = self.conditions.get(rank).and_then(Option::as_ref);
+            trace.open(|| {
+                let pointer = format!("/cycles/{}/moments/{}", self.cycle.source, moment.source);
+                Diagnostic::new(&EXPLAIN_MOMENT, pointer).with("moment", &moment.id)
+            });
             self.setting.occurrences(moment, condition, carried, effective, trace, found, |reason| {
                 not_planned(rank, reason);
             });
+            trace.close(Truth::from(!found.is_empty()));
             let first = drafts.len();
             if stored.is_empty() {
                 for occurrence in found.iter() {

@@ -1,6 +1,10 @@
 //! Codes of the steps of a conversation's date.
 
 super::codes! {
+    EXPLAIN_MOMENT = Information "explain_moment" {
+        en: "Moment “{moment}”",
+        nl: "Gespreksmoment “{moment}”",
+    }
     DATE_ANCHOR = Information "date_anchor" {
         en: "Counted from {date}.",
         nl: "Gerekend vanaf {date}.",

@@ -69,4 +69,20 @@ super::codes! {
         en: "The register has the role “{role}”, but no record says the person held it in this year.",
         nl: "Het register kent de rol “{role}”, maar geen gegeven zegt dat de persoon die dit jaar had.",
     }
+    EXPLAIN_SELECTED = Information "explain_selected" {
+        en: "{employee} takes part in {cycle} {work_year}, from {entry} to {exit}.",
+        nl: "{employee} neemt deel aan {cycle} {work_year}, van {entry} tot en met {exit}.",
+    }
+    EXPLAIN_REJECTED = Information "explain_rejected" {
+        en: "{employee} does not take part in {cycle} {work_year}: {reason}.",
+        nl: "{employee} neemt niet deel aan {cycle} {work_year}: {reason}.",
+    }
+    EXPLAIN_IN_OTHER_CYCLE = Information "explain_in_other_cycle" {
+        en: "Not taken first by another cycle of the group: {cycle} {work_year} took the person.",
+        nl: "Niet eerst door een andere cyclus van de groep genomen: {cycle} {work_year} nam de persoon.",
+    }
+    EXPLAIN_ROLE = Information "explain_role" {
+        en: "Role “{role}”",
+        nl: "Rol “{role}”",
+    }
 }
