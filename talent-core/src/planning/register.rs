@@ -177,7 +177,7 @@ impl Register {
                             &crate::diagnostic::catalogue::document::UNKNOWN_WORD,
                             format!("/conversations/{row}/overrides"),
                         )
-                        .with("found", word)
+                        .with("found", &word)
                         .with("suggestion", crate::document::nearest(&word, Overrides::WORDS).unwrap_or("…"))
                         .with("expected", Overrides::WORDS.join(", ")),
                     );
