@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 use talent_core::diagnostic::{Pointer, Problems};
 use talent_core::document::{Decode, Node, Reading, SCHEMA};
+use talent_core::planning::PlanError;
 
 /// Why an operation gives no answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,12 @@ pub enum Failure {
 impl From<Problems> for Failure {
     fn from(problems: Problems) -> Self {
         Self::Library(problems)
+    }
+}
+
+impl From<PlanError> for Failure {
+    fn from(error: PlanError) -> Self {
+        Self::Library(Problems(vec![error.diagnostic()]))
     }
 }
 

@@ -4,6 +4,8 @@
 
 mod documents;
 mod input;
+mod people;
+mod plans;
 mod time;
 
 pub use input::{Failure, Input};
@@ -34,9 +36,18 @@ pub const OPERATIONS: &[(&str, Operation)] = &[
     ("holidays", time::holidays),
     ("working_days", time::working_days),
     ("span_relation", time::span_relation),
+    ("parse_configuration", documents::parse_configuration),
+    ("parse_workforce", documents::parse_workforce),
+    ("parse_register", documents::parse_register),
     ("canonical_json", documents::canonical),
     ("trajectory_key", documents::key),
     ("parse_trajectory_key", documents::parse_key),
+    ("condition", people::condition),
+    ("judge", plans::judge),
+    ("plan", plans::plan),
+    ("apply", plans::apply),
+    ("explain", plans::explain),
+    ("icalendar", plans::icalendar),
 ];
 
 /// The operation of a name.
