@@ -56,7 +56,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
     pub(crate) fn occurrences<T: Trace>(
         &self,
         moment: &CompiledMoment,
-        condition: Option<&BoundCondition<'_>>,
+        condition: Option<&BoundCondition>,
         // The person was hired shortly before the year and has had no such conversation yet.
         carried: bool,
         effective: &[Effective],
@@ -212,7 +212,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
     fn placed<T: Trace>(
         &self,
         moment: &CompiledMoment,
-        condition: Option<&BoundCondition<'_>>,
+        condition: Option<&BoundCondition>,
         k: i32,
         date: Day,
         trace: &mut T,
@@ -241,7 +241,6 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 work_year_start: self.year.start,
                 work_year_end: self.year.end,
                 as_of: self.as_of,
-                default: planned,
             };
             match condition.evaluate(self.person, &references, trace) {
                 Truth::True => {}

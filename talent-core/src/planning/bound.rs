@@ -6,7 +6,8 @@ use super::compiled::Compiled;
 use super::register::RegisterData;
 use crate::columns::NONE;
 use crate::diagnostic::Diagnostic;
-use crate::eligibility::{BoundCondition, RoleLookup, YearRule};
+use crate::cycle::CompiledMoment;
+use crate::eligibility::{BoundCondition, CompiledCondition, RoleLookup, YearRule};
 use crate::time::Day;
 use crate::workforce::{CalendarLookup, Person, PersonCalendar, Population};
 
@@ -14,17 +15,17 @@ use crate::workforce::{CalendarLookup, Person, PersonCalendar, Population};
 pub(crate) struct Bound<'a> {
     pub(crate) lookup: &'a RoleLookup,
     /// In the order of [`Compiled::years`].
-    pub(crate) years: Vec<BoundYear<'a>>,
+    pub(crate) years: Vec<BoundYear>,
     /// Word of the register to place of the configuration's role.
     pub(crate) role_of_word: Vec<u32>,
     pub(crate) calendars: CalendarLookup<'a>,
 }
 
 /// One cycle year bound to a population.
-pub(crate) struct BoundYear<'a> {
-    pub(crate) rule: YearRule<'a>,
+pub(crate) struct BoundYear {
+    pub(crate) rule: YearRule,
     /// By rank of the moment.
-    pub(crate) conditions: Vec<Option<BoundCondition<'a>>>,
+    pub(crate) conditions: Vec<Option<BoundCondition>>,
 }
 
 impl<'a> Bound<'a> {
@@ -49,7 +50,9 @@ impl<'a> Bound<'a> {
                 BoundYear {
                     rule: compiled.bind_rule(year, population, lookup),
                     conditions: cycle.map_or_else(Vec::new, |cycle| {
-                        cycle.conditions.iter().map(|found| found.as_ref().map(|c| c.bind(population))).collect()
+                        let bind = |condition: &CompiledCondition| condition.bind(population, lookup);
+                        let of = |moment: &CompiledMoment| cycle.conditions.moments.get(moment.source)?.as_ref();
+                        cycle.moments.iter().map(|moment| of(moment).map(bind)).collect()
                     }),
                 }
             })

@@ -7,9 +7,14 @@ use alloc::vec::Vec;
 
 use crate::configuration::Configuration;
 use super::View;
-use crate::cycle::{CompiledMoment, Cycle, CycleYearStatus, Grouping, escape, evaluation_order};
+use super::cycle_conditions::CycleConditions;
+use crate::cycle::{
+    CompiledMoment, Cycle, CycleYearStatus, Grouping, HandOverride, LastEntry, escape, evaluation_order,
+};
 use crate::diagnostic::Diagnostic;
-use crate::time::{Day, Offset, PeriodTable, WorkYear, WorkingDayCalendar};
+use crate::eligibility::{HandDecision, Rhythm, RoleLookup, YearRule, YearTerms};
+use crate::time::{Day, Offset, WorkYear, WorkingDayCalendar};
+use crate::workforce::Population;
 
 /// The compiled form of a configuration; immutable.
 #[derive(Debug)]
@@ -40,6 +45,7 @@ pub(crate) struct CompiledCycle {
     pub(crate) in_order: bool,
     pub(crate) per_role: bool,
     pub(crate) opens_before: Offset,
+    pub(crate) conditions: CycleConditions,
 }
 
 /// One work year of one cycle.
@@ -60,7 +66,7 @@ pub(crate) struct CompiledYear {
 }
 
 impl CompiledCycle {
-    fn new(cycle: &Cycle, source: usize) -> Self {
+    fn new(cycle: &Cycle, source: usize, conditions: CycleConditions) -> Self {
         let mut sources: Vec<usize> = (0..cycle.moments.len()).collect();
         let id = |source: usize| cycle.moments.get(source).map_or("", |moment| moment.id.as_str());
         sources.sort_by_key(|&source| id(source));
@@ -78,6 +84,7 @@ impl CompiledCycle {
             moments,
             per_role: cycle.grouping == Grouping::PerRole,
             opens_before: cycle.opens_before.unwrap_or(Offset::ZERO),
+            conditions,
         }
     }
 
@@ -105,8 +112,13 @@ impl CompiledYear {
 }
 
 impl Compiled {
-    /// Compiles a configuration that [`Configuration::check`] found free of errors.
-    pub(crate) fn new(configuration: Configuration, diagnostics: Vec<Diagnostic>) -> Self {
+    /// Compiles a configuration that [`Configuration::check`] found free of errors; `conditions` are those of its
+    /// cycles, in the order of the document.
+    pub(crate) fn new(
+        configuration: Configuration,
+        conditions: Vec<CycleConditions>,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Self {
         let calendars: Vec<WorkingDayCalendar> =
             configuration.calendars.iter().map(|calendar| calendar.compile()).collect();
         let default_calendar = configuration
@@ -117,12 +129,18 @@ impl Compiled {
             .unwrap_or_else(WorkingDayCalendar::monday_to_friday);
 
         let mut cycles: Vec<CompiledCycle> =
-            configuration.cycles.iter().enumerate().map(|(source, cycle)| CompiledCycle::new(cycle, source)).collect();
+            configuration
+                .cycles
+                .iter()
+                .zip(conditions)
+                .enumerate()
+                .map(|(source, (cycle, conditions))| CompiledCycle::new(cycle, source, conditions))
+                .collect();
         cycles.sort_by(|a, b| a.id.cmp(&b.id));
         let mut years: Vec<CompiledYear> = Vec::new();
         for (place, compiled) in cycles.iter().enumerate() {
             let Some(cycle) = configuration.cycles.get(compiled.source) else { continue };
-            let Some(table) = table_of(&configuration, cycle) else { continue };
+            let Some(table) = configuration.period_table(cycle) else { continue };
             for (source, year) in cycle.years.iter().enumerate() {
                 let Some(work_year) = table.work_year(&year.work_year) else { continue };
                 let opens = compiled
@@ -151,6 +169,34 @@ impl Compiled {
         Self { configuration, diagnostics, calendars, default_calendar, cycles, years }
     }
 
+    /// The rule that says who is in a cycle year, bound to a population.
+    pub(crate) fn bind_rule(&self, year: &CompiledYear, population: &Population, lookup: &RoleLookup) -> YearRule {
+        let span = (year.work_year.start, year.work_year.end);
+        let compiled = self.cycles.get(year.cycle);
+        let Some((compiled, cycle)) = compiled.and_then(|found| Some((found, self.cycle_document(found)?))) else {
+            return YearRule::bind(&YearTerms::new(span, &[]), lookup, population);
+        };
+        let linked = cycle.years.get(year.source).map_or(&[][..], |year| &year.roles);
+        let roles: Vec<u32> = linked.iter().filter_map(|role| lookup.index(role)).collect();
+        let rhythm = cycle.every_years.as_ref().and_then(|every| {
+            Some(Rhythm::new(every.n, self.configuration.period_table(cycle)?, &year.work_year))
+        });
+        let terms = YearTerms {
+            last_entry: cycle.entry.last_entry.and_then(|last| match last {
+                LastEntry::On(day) => day.first_in(span.0, span.1),
+                LastEntry::BeforeEnd { before_end } => before_end.negated().apply(span.1, &self.default_calendar),
+            }),
+            minimum_days: cycle.entry.minimum_days,
+            rhythm,
+            rehire_gap_days: self.configuration.rehire_gap_days,
+            condition: compiled.conditions.eligibility.as_ref(),
+            include_by_hand: decisions(&cycle.overrides.include_by_hand, span.0),
+            exclude_by_hand: decisions(&cycle.overrides.exclude_by_hand, span.0),
+            ..YearTerms::new(span, &roles)
+        };
+        YearRule::bind(&terms, lookup, population)
+    }
+
     /// The document of a compiled cycle.
     pub(crate) fn cycle_document(&self, cycle: &CompiledCycle) -> Option<&Cycle> {
         self.configuration.cycles.get(cycle.source)
@@ -164,12 +210,13 @@ impl Compiled {
     }
 }
 
-/// The period table a cycle runs on.
-pub(crate) fn table_of<'a>(configuration: &'a Configuration, cycle: &Cycle) -> Option<&'a PeriodTable> {
-    match &cycle.work_years {
-        None => configuration.work_years.first(),
-        Some(id) => configuration.work_years.iter().find(|table| table.id.as_ref() == Some(id)),
-    }
+/// The hand overrides that hold for a work year that starts on this day.
+fn decisions(overrides: &[HandOverride], start: Day) -> Vec<HandDecision<'_>> {
+    overrides
+        .iter()
+        .filter(|one| one.until.is_none_or(|until| Day::from_date(until) >= start))
+        .map(|one| HandDecision { employee: &one.employee, who: one.who.as_deref(), why: one.why.as_deref() })
+        .collect()
 }
 
 /// Open years of exclusive cycles that come before this one and overlap it: higher priority first, then cycle id.

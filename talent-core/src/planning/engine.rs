@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use super::bound::Bound;
 use super::compiled::Compiled;
+use super::cycle_conditions::CycleConditions;
 use super::person_year::Context;
 use super::plan::Plan;
 use super::planner::{Output, run};
@@ -106,16 +107,11 @@ impl Engine {
     /// stop it: [`Engine::diagnostics`] gives them.
     pub fn new(configuration: Configuration) -> Result<Self, Problems> {
         let mut diagnostics = configuration.check();
-        if diagnostics.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error) {
-            // Conditions are compiled in their own step; their errors belong to the same list.
-            Compiled::check_conditions(&configuration, &mut diagnostics);
-            return Err(Problems(diagnostics));
-        }
-        let compiled = Compiled::new(configuration, &mut diagnostics);
+        let conditions = CycleConditions::compile_all(&configuration, &mut diagnostics);
         if diagnostics.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error) {
             return Err(Problems(diagnostics));
         }
-        Ok(Self(Arc::new(Compiled { diagnostics, ..compiled })))
+        Ok(Self(Arc::new(Compiled::new(configuration, conditions, diagnostics))))
     }
 
     /// The configuration this engine was made from.
@@ -181,7 +177,7 @@ impl Engine {
         let roles = linked
             .iter()
             .filter_map(|id| configuration.roles.iter().find(|role| role.id == ***id))
-            .map(|role| resolve_role(configuration, role, on))
+            .map(|role| resolve_role(role, &configuration.profiles, &configuration.competencies, on.date()))
             .collect();
         Some(FrameworkRow {
             cycle: cycle.id.to_string(),

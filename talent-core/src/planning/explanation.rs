@@ -77,7 +77,7 @@ impl Engine {
         context.roles_in_register(stored.clone(), &mut stored_roles);
         let mut tests = Recorder::default();
         let mut judgement = judge(person, &rules.rule, &stored_roles, day, &mut tests);
-        if judgement.reason.is_none() && !judgement.included_by_hand {
+        if judgement.reason.is_none() && !judgement.by_hand {
             let other = lost_to(context, place, person).and_then(|other| self.0.years.get(other));
             if let Some(other) = other {
                 judgement.reason = Some(Reason::InOtherCycle);

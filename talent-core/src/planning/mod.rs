@@ -5,6 +5,7 @@ mod bound;
 mod changes;
 mod columns;
 mod compiled;
+mod cycle_conditions;
 mod draft;
 mod engine;
 mod explanation;

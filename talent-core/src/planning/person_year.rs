@@ -89,9 +89,11 @@ impl<'a> Context<'a> {
 /// The judgement of a person in a cycle year, exclusive cycles included.
 #[inline]
 pub(crate) fn judged(context: Context<'_>, place: usize, person: Person<'_>, stored_roles: &[u32]) -> Judgement {
-    let Some(bound) = context.bound.years.get(place) else { return Judgement::default() };
+    let Some(bound) = context.bound.years.get(place) else {
+        return Judgement { reason: Some(Reason::NoLinkedRole), entry: Day::NONE, exit: Day::NONE, by_hand: false };
+    };
     let mut judgement = judge(person, &bound.rule, stored_roles, context.as_of, &mut ());
-    if judgement.reason.is_none() && !judgement.included_by_hand && lost_to(context, place, person).is_some() {
+    if judgement.reason.is_none() && !judgement.by_hand && lost_to(context, place, person).is_some() {
         judgement.reason = Some(Reason::InOtherCycle);
     }
     judgement

@@ -82,7 +82,7 @@ struct YearWalk<'p, 'a> {
     place: usize,
     year: &'a CompiledYear,
     cycle: &'a CompiledCycle,
-    bound: &'a BoundYear<'a>,
+    bound: &'a BoundYear,
     scratch: Scratch,
     roles: TrajectoryRoles,
     stored_roles: Vec<u32>,

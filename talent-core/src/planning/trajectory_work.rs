@@ -36,7 +36,7 @@ pub(crate) struct Scratch {
 /// Everything the conversations of one trajectory are judged by.
 pub(crate) struct TrajectoryWork<'a, W> {
     pub(crate) cycle: &'a CompiledCycle,
-    pub(crate) conditions: &'a [Option<BoundCondition<'a>>],
+    pub(crate) conditions: &'a [Option<BoundCondition>],
     pub(crate) register: &'a RegisterData,
     pub(crate) setting: DateSetting<'a, W>,
     pub(crate) standing: Standing,
