@@ -1,5 +1,8 @@
-//! What the tests of `talent-core` share.
+//! What the tests of `talent-core` share: the operations by their public names, the vectors, and the source as the
+//! architecture test reads it.
 
 pub mod generate;
 pub mod naive;
+pub mod operations;
 pub mod source;
+pub mod vectors;
