@@ -6,6 +6,7 @@ pub mod configuration;
 pub mod dates;
 pub mod events;
 pub mod moments;
+pub mod run;
 pub mod workforce;
 
 use proptest::collection::vec;

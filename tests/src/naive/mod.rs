@@ -26,6 +26,7 @@ use talent_core::planning::{
 use talent_core::workforce::Workforce;
 
 pub use apply::apply;
+pub use changes::columns;
 use dates::{Amount, plus_days};
 use judge::Judged;
 use people::{Person, people};

@@ -59,7 +59,13 @@ impl World<'_> {
         };
         let mut occurrences = BTreeMap::new();
         if meant {
-            for (number, raw) in self.raw_dates(context, moment, carried) {
+            let mut raw_dates = self.raw_dates(context, moment, carried);
+            if carried {
+                // Of several repetitions before the entry date only the last is carried over.
+                let last = raw_dates.iter().rposition(|(_, raw)| *raw < context.justified.entry).unwrap_or(0);
+                raw_dates.drain(..last);
+            }
+            for (number, raw) in raw_dates {
                 if let Some(occurrence) = self.occurrence(context, moment, raw, carried) {
                     occurrences.insert(number, occurrence);
                 }
