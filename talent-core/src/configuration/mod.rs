@@ -3,4 +3,5 @@
 mod check;
 mod configuration_document;
 
-pub use configuration_document::{AttributeDeclaration, AttributeType, Configuration, Organisation};
+pub use configuration_document::{Configuration, Organisation};
+pub use crate::workforce::{AttributeDeclaration, AttributeType};

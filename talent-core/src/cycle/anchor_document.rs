@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::diagnostic::Pointer;
-use crate::document::{Decode, Node, Object, Reading, decode_object, one_member, unknown_word};
+use crate::document::{Decode, Node, Reading, decode_object, one_member, unknown_word};
 use crate::time::MonthDay;
 
 /// The date a moment is counted from. A word, or an object with one member.
@@ -125,7 +125,8 @@ impl Decode for Anchor {
             Node::Text(text) => match WORDS.iter().find(|(word, _)| word == text) {
                 Some((_, anchor)) => Some(anchor.clone()),
                 None => {
-                    let names: Vec<&str> = WORDS.iter().map(|(word, _)| *word).chain(OBJECTS.iter().copied()).collect();
+                    let names: Vec<&str> =
+                        WORDS.iter().map(|(word, _)| *word).chain(OBJECTS.iter().copied()).collect();
                     unknown_word(text, &names, at, reading)
                 }
             },
@@ -136,9 +137,8 @@ impl Decode for Anchor {
                     "date" => MonthDay::decode(value, &place, reading).map(Self::Date),
                     "period_start" => Part::decode(value, &place, reading)
                         .map(|Part { part, of }| Self::PeriodStart { part, of }),
-                    "period_end" => {
-                        Part::decode(value, &place, reading).map(|Part { part, of }| Self::PeriodEnd { part, of })
-                    }
+                    "period_end" => Part::decode(value, &place, reading)
+                        .map(|Part { part, of }| Self::PeriodEnd { part, of }),
                     "absence_end" => Shortest::decode(value, &place, reading)
                         .map(|Shortest { min_days }| Self::AbsenceEnd { min_days }),
                     _ => String::decode(value, &place, reading).map(Self::After),

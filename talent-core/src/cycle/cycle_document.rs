@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::Moment;
 use crate::diagnostic::Pointer;
-use crate::document::{Decode, Node, Object, OpenEnd, Reading, decode_object, decode_words, one_member};
+use crate::document::{Decode, Node, Object, Reading, decode_object, decode_words, one_member};
 use crate::eligibility::Condition;
 use crate::text::LocalisedText;
-use crate::time::{MonthDay, Offset};
+use crate::time::{MonthDay, Offset, OpenEnd};
 
 /// For which groups, in which work years, a trajectory arises, and with which moments.
 #[derive(Clone, Debug, PartialEq, Serialize)]

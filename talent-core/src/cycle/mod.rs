@@ -8,8 +8,8 @@ mod moment_rule_document;
 
 pub use anchor_document::Anchor;
 pub use cycle_document::{
-    Closing, Consultation, ConsultationStatus, Cycle, CycleYear, CycleYearStatus, Entry, EveryYears, Grouping,
-    HandOverride, LastEntry, Overrides, RhythmStart,
+    Closing, Consultation, ConsultationStatus, Cycle, CycleYear, CycleYearStatus, Entry, EveryYears,
+    Grouping, HandOverride, LastEntry, Overrides, RhythmStart,
 };
 pub use key::{TrajectoryKey, trajectory_key};
 pub use moment_document::{

@@ -3,8 +3,8 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
-use crate::document::{decode_object, decode_words};
 use super::{AbsenceRule, Anchor, AppliesTo, Late};
+use crate::document::{decode_object, decode_words};
 use crate::text::LocalisedText;
 use crate::time::{Offset, Rolling};
 

@@ -115,7 +115,9 @@ impl Decode for AbsenceRule {
                 (key, value) => AfterReturn::decode(value, &at.key(key), reading)
                     .map(|AfterReturn { offset, from_days }| Self::AfterReturn { offset, from_days }),
             },
-            other => reading.wrong_type(other, at, "ignore, after_return or {after_return: {offset, from_days}}"),
+            other => {
+                reading.wrong_type(other, at, "ignore, after_return or {after_return: {offset, from_days}}")
+            }
         }
     }
 }

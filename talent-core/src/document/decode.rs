@@ -6,8 +6,8 @@ use alloc::vec::Vec;
 
 use super::{Node, nearest};
 use crate::diagnostic::catalogue::document::{
-    DUPLICATE_KEY, EXACTLY_ONE_EXPECTED, MISSING_FIELD, UNKNOWN_FIELD, UNKNOWN_FIELD_NO_NEAR_NAME, UNKNOWN_WORD,
-    WRONG_TYPE,
+    DUPLICATE_KEY, EXACTLY_ONE_EXPECTED, MISSING_FIELD, UNKNOWN_FIELD, UNKNOWN_FIELD_NO_NEAR_NAME,
+    UNKNOWN_WORD, WRONG_TYPE,
 };
 use crate::diagnostic::{Code, Diagnostic, Pointer, Severity};
 
@@ -33,9 +33,7 @@ impl Reading {
 
     /// Notes that something else should stand here. `expected` is written for people: `a date (YYYY-MM-DD)`.
     pub fn wrong_type<T>(&mut self, node: &Node, at: &Pointer<'_>, expected: &str) -> Option<T> {
-        self.note(
-            Diagnostic::new(&WRONG_TYPE, at).with("expected", expected).with("found", node.describe()),
-        );
+        self.note(Diagnostic::new(&WRONG_TYPE, at).with("expected", expected).with("found", node.describe()));
         None
     }
 
@@ -79,20 +77,15 @@ pub struct Object<'n, 'p> {
 
 impl<'n, 'p> Object<'n, 'p> {
     /// Opens an object whose keys may only be `known`.
-    pub fn open(
-        node: &'n Node,
-        at: &'p Pointer<'p>,
-        known: &[&str],
-        reading: &mut Reading,
-    ) -> Option<Self> {
+    pub fn open(node: &'n Node, at: &'p Pointer<'p>, known: &[&str], reading: &mut Reading) -> Option<Self> {
         let object = Self::open_any(node, at, reading)?;
         for (key, _) in object.members {
             if !known.contains(&key.as_str()) {
                 let place = at.key(key);
                 reading.note(match nearest(key, known.iter().copied()) {
-                    Some(name) => Diagnostic::new(&UNKNOWN_FIELD, place)
-                        .with("found", key)
-                        .with("suggestion", name),
+                    Some(name) => {
+                        Diagnostic::new(&UNKNOWN_FIELD, place).with("found", key).with("suggestion", name)
+                    }
                     None => Diagnostic::new(&UNKNOWN_FIELD_NO_NEAR_NAME, place)
                         .with("found", key)
                         .with("expected", known.join(", ")),

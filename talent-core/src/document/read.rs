@@ -41,7 +41,11 @@ pub(crate) fn write_document(value: &impl Serialize) -> String {
 }
 
 /// The `schema` field of a document: its text, checked.
-pub(crate) fn check_schema(object: &super::Object<'_, '_>, at: &Pointer<'_>, reading: &mut Reading) -> Option<String> {
+pub(crate) fn check_schema(
+    object: &super::Object<'_, '_>,
+    at: &Pointer<'_>,
+    reading: &mut Reading,
+) -> Option<String> {
     let schema: String = object.field("schema", None, reading)?;
     if schema != SCHEMA {
         reading.note(Diagnostic::new(&UNKNOWN_SCHEMA, at.key("schema")).with("found", &schema));

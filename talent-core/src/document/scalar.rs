@@ -2,7 +2,6 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use chrono::NaiveDate;
 use serde_json::{Map, Number, Value};
 
 use super::{Decode, Node, Object, Reading};
@@ -47,7 +46,9 @@ pub(crate) const LARGEST_WHOLE: i64 = 9_007_199_254_740_991;
 pub(crate) fn whole(node: &Node) -> Option<i64> {
     match node {
         Node::Integer(value) => Some(*value),
-        Node::Decimal(value) if *value % 1.0 == 0.0 && value.abs() <= LARGEST_WHOLE as f64 => Some(*value as i64),
+        Node::Decimal(value) if *value % 1.0 == 0.0 && value.abs() <= LARGEST_WHOLE as f64 => {
+            Some(*value as i64)
+        }
         _ => None,
     }
 }
@@ -102,26 +103,6 @@ impl Decode for Value {
             Node::List(_) => Vec::decode(node, at, reading).map(Self::Array),
             Node::Object(_) => Map::decode(node, at, reading).map(Self::Object),
         }
-    }
-}
-
-/// The end of something dated: none where it is absent or lies after 2199-12-31 (HR extracts write 9999-12-31),
-/// which is counted.
-pub(crate) struct OpenEnd(pub(crate) Option<NaiveDate>);
-
-impl Decode for OpenEnd {
-    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
-        if let Node::Text(text) = node
-            && text.as_str() > "2199-12-31"
-            && crate::time::parse_date(text) == Err(&crate::diagnostic::catalogue::time::DATE_OUT_OF_RANGE)
-        {
-            reading.open_ends += 1;
-            return Some(Self(None));
-        }
-        Option::decode(node, at, reading).map(Self)
-    }
-    fn absent() -> Option<Self> {
-        Some(Self(None))
     }
 }
 

@@ -1,7 +1,6 @@
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
-use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -10,14 +9,27 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Comparison, Condition, FactName, Operand, Operator, ReferenceDate, Scalar};
 use crate::diagnostic::catalogue::document::{
-    EMPTY_LIST, EXACTLY_ONE_EXPECTED, MISSING_FIELD, NO_OPERATOR, OUT_OF_RANGE, TWO_OPERATORS, UNKNOWN_FACT,
+    EMPTY_LIST, EXACTLY_ONE_EXPECTED, MISSING_FIELD, NO_OPERATOR, TWO_OPERATORS, UNKNOWN_FACT,
 };
 use crate::diagnostic::{Diagnostic, Pointer};
-use crate::document::{Decode, LARGEST_WHOLE, Node, Object, Reading, nearest, unknown_word, whole};
+use crate::document::{Decode, Node, Object, Reading, nearest, unknown_word};
 
 const GROUPS: &[&str] = &["all", "any", "not"];
 const COMPARISON: &[&str] = &[
-    "fact", "eq", "ne", "lt", "lte", "gt", "gte", "in", "not_in", "between", "within", "known", "at", "justification",
+    "fact",
+    "eq",
+    "ne",
+    "lt",
+    "lte",
+    "gt",
+    "gte",
+    "in",
+    "not_in",
+    "between",
+    "within",
+    "known",
+    "at",
+    "justification",
 ];
 
 impl Decode for Condition {
@@ -25,7 +37,8 @@ impl Decode for Condition {
         if !matches!(node, Node::Object(_)) {
             return reading.wrong_type(node, at, "a condition {…}");
         }
-        let has = |key: &&str| matches!(node, Node::Object(members) if members.iter().any(|(name, _)| name == key));
+        let has =
+            |key: &&str| matches!(node, Node::Object(members) if members.iter().any(|(name, _)| name == key));
         let groups = GROUPS.iter().filter(|key| has(key)).count();
         if groups + usize::from(has(&"fact")) > 1 {
             reading.note(Diagnostic::new(&EXACTLY_ONE_EXPECTED, at).with("expected", "all, any, not, fact"));
@@ -65,9 +78,8 @@ impl Decode for Comparison {
             .filter_map(|(key, value)| Operator::from_word(key).map(|operator| (operator, value)))
             .collect();
         let operand = match written.as_slice() {
-            [(operator, value)] => {
-                Operand::decode(value, &at.key(operator.as_str()), reading).map(|operand| (*operator, operand))
-            }
+            [(operator, value)] => Operand::decode(value, &at.key(operator.as_str()), reading)
+                .map(|operand| (*operator, operand)),
             [] => {
                 let expected: Vec<&str> = Operator::ALL.iter().map(|operator| operator.as_str()).collect();
                 reading.note(Diagnostic::new(&NO_OPERATOR, at).with("expected", expected.join(", ")));
@@ -203,41 +215,6 @@ impl Serialize for Operand {
     }
 }
 
-impl Decode for Scalar {
-    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
-        match node {
-            Node::Text(text) => Some(Self::Text(text.clone())),
-            Node::Boolean(value) => Some(Self::Boolean(*value)),
-            Node::Integer(value) if value.abs_diff(0) > LARGEST_WHOLE.unsigned_abs() => {
-                reading.note(
-                    Diagnostic::new(&OUT_OF_RANGE, at)
-                        .with("found", value)
-                        .with("expected", format!("-{LARGEST_WHOLE} … {LARGEST_WHOLE}")),
-                );
-                None
-            }
-            // Canonical JSON writes 1.0 as 1, so both are the same value here.
-            Node::Integer(_) | Node::Decimal(_) => match (whole(node), node) {
-                (Some(value), _) => Some(Self::Integer(value)),
-                (None, Node::Decimal(value)) if value.is_finite() => Some(Self::Decimal(*value)),
-                _ => reading.wrong_type(node, at, "a number"),
-            },
-            other => reading.wrong_type(other, at, "a text, a number, or true or false"),
-        }
-    }
-}
-
-impl Serialize for Scalar {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(value) => serializer.serialize_str(value),
-            Self::Integer(value) => serializer.serialize_i64(*value),
-            Self::Decimal(value) => serializer.serialize_f64(*value),
-            Self::Boolean(value) => serializer.serialize_bool(*value),
-        }
-    }
-}
-
 const REFERENCES: &[(&str, ReferenceDate)] = &[
     ("entry", ReferenceDate::Entry),
     ("work_year_start", ReferenceDate::WorkYearStart),
@@ -248,14 +225,16 @@ const REFERENCES: &[(&str, ReferenceDate)] = &[
 
 impl Decode for ReferenceDate {
     fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
-        let text = reading.text(node, at, "entry, work_year_start, work_year_end, as_of, planned or a date")?;
+        let text =
+            reading.text(node, at, "entry, work_year_start, work_year_end, as_of, planned or a date")?;
         if text.starts_with(|first: char| first.is_ascii_digit()) {
             return NaiveDate::decode(node, at, reading).map(Self::On);
         }
         match REFERENCES.iter().find(|(word, _)| *word == text) {
             Some((_, reference)) => Some(*reference),
             None => {
-                let words: Vec<&str> = REFERENCES.iter().map(|(word, _)| *word).chain(["YYYY-MM-DD"]).collect();
+                let words: Vec<&str> =
+                    REFERENCES.iter().map(|(word, _)| *word).chain(["YYYY-MM-DD"]).collect();
                 unknown_word(text, &words, at, reading)
             }
         }
@@ -266,7 +245,9 @@ impl fmt::Display for ReferenceDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::On(date) => f.write_str(&date.to_string()),
-            word => f.write_str(REFERENCES.iter().find(|(_, known)| known == word).map_or("", |(word, _)| *word)),
+            word => {
+                f.write_str(REFERENCES.iter().find(|(_, known)| known == word).map_or("", |(word, _)| *word))
+            }
         }
     }
 }

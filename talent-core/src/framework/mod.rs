@@ -4,7 +4,7 @@ mod framework_document;
 mod requirement_rows;
 
 pub use framework_document::{
-    Competency, CompetencyKind, DescriptorVersion, EscoReference, Level, Profile, Requirement, Role, RoleOrigin,
-    RoleStatus, Scale,
+    Competency, CompetencyKind, DescriptorVersion, EscoReference, Level, Profile, Requirement, Role,
+    RoleOrigin, RoleStatus, Scale,
 };
 pub use requirement_rows::{RequirementRow, RoleRequirements};

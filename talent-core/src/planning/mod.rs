@@ -4,11 +4,9 @@ mod plan_document;
 mod register_document;
 mod state;
 
-pub use plan_document::{
-    Change, ChangeKind, CycleYearView, Flag, OutcomeRow, PlanDocument, Summary, View,
-};
+pub use crate::framework::{RequirementRow, RoleRequirements};
+pub use plan_document::{Change, ChangeKind, CycleYearView, Flag, OutcomeRow, PlanDocument, Summary, View};
 pub use register_document::{
     ConversationRow, FrameworkRow, RecordKind, RecordRow, RegisterDocument, TrajectoryRow,
 };
-pub use crate::framework::{RequirementRow, RoleRequirements};
 pub use state::{ClosedBy, ConversationState, TrajectoryState};

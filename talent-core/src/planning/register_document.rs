@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use super::{ClosedBy, ConversationState, TrajectoryState};
 use crate::diagnostic::Pointer;
-use crate::document::{Decode, Node, Object, Reading, SCHEMA, check_schema, decode_object, decode_words, document};
+use crate::document::{
+    Decode, Node, Object, Reading, SCHEMA, check_schema, decode_object, decode_words, document,
+};
 use crate::framework::RoleRequirements;
 
 /// What the host has stored: the rows it would otherwise keep in its own tables, with the column names of
@@ -93,7 +95,17 @@ pub struct TrajectoryRow {
     pub opened_on: NaiveDate,
 }
 decode_object!(TrajectoryRow {
-    trajectory, cycle, work_year, employee, roles, state, reason, closed_by, entry, exit, opened_on,
+    trajectory,
+    cycle,
+    work_year,
+    employee,
+    roles,
+    state,
+    reason,
+    closed_by,
+    entry,
+    exit,
+    opened_on,
 });
 
 /// One conversation.

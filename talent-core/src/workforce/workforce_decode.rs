@@ -6,21 +6,29 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use super::{
-    Absence, Assignment, AttributeValue, Employee, Employment, FunctionHeld, OrgUnit, OrgUnitCalendar, RecordFault,
-    RoleHeld, Workforce,
+    Absence, Assignment, AttributeValue, Employee, Employment, FunctionHeld, OrgUnit, OrgUnitCalendar,
+    RecordFault, RoleHeld, Workforce,
 };
 use crate::diagnostic::catalogue::document::{
     DUPLICATE_KEY, END_BEFORE_START, UNKNOWN_FIELD, UNKNOWN_FIELD_NO_NEAR_NAME,
 };
 use crate::diagnostic::{Diagnostic, Pointer};
-use crate::document::{Decode, Node, Object, OpenEnd, Reading, check_schema, document};
+use crate::document::{Decode, Node, Object, Reading, check_schema, document};
+use crate::time::OpenEnd;
 
 document!(Workforce);
 
 impl Decode for Workforce {
     fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
         let known = &[
-            "schema", "employees", "employments", "functions", "roles", "absences", "org_units", "assignments",
+            "schema",
+            "employees",
+            "employments",
+            "functions",
+            "roles",
+            "absences",
+            "org_units",
+            "assignments",
             "org_unit_calendars",
         ];
         let object = Object::open(node, at, known, reading)?;
@@ -63,7 +71,12 @@ impl Records {
     }
 
     /// The readable employees, and the ids of those of whom nothing else can be read.
-    fn read_employees(&mut self, object: &Object<'_, '_>, at: &Pointer<'_>, reading: &mut Reading) -> Vec<Employee> {
+    fn read_employees(
+        &mut self,
+        object: &Object<'_, '_>,
+        at: &Pointer<'_>,
+        reading: &mut Reading,
+    ) -> Vec<Employee> {
         let mut employees: Vec<Employee> = Vec::new();
         let mut unreadable = Vec::new();
         self.each(object, "employees", at, reading, |record, id| match (record, id) {
@@ -137,7 +150,14 @@ fn employee_of(record: &Node, field: &str) -> Option<String> {
 impl Employee {
     /// A person of whom nothing else is known.
     pub(crate) const fn only_id(id: String) -> Self {
-        Self { id, manager: None, org_unit: None, birth_date: None, language: None, attributes: BTreeMap::new() }
+        Self {
+            id,
+            manager: None,
+            org_unit: None,
+            birth_date: None,
+            language: None,
+            attributes: BTreeMap::new(),
+        }
     }
 }
 
@@ -145,19 +165,25 @@ impl Decode for Employee {
     fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
         let known = &["id", "manager", "org_unit", "birth_date", "language", "attributes"];
         let object = Object::open(node, at, known, reading)?;
-        let attributes: BTreeMap<String, Option<AttributeValue>> = object.field("attributes", None, reading)?;
+        let attributes: BTreeMap<String, Option<AttributeValue>> =
+            object.field("attributes", None, reading)?;
         let id = object.field("id", None, reading);
         let manager = object.field("manager", None, reading)?;
         let org_unit = object.field("org_unit", None, reading)?;
         let birth_date = object.field("birth_date", None, reading)?;
         let language = object.field("language", None, reading)?;
-        let attributes = attributes.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))).collect();
+        let attributes =
+            attributes.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))).collect();
         Some(Self { id: id?, manager, org_unit, birth_date, language, attributes })
     }
 }
 
 /// The start and end of a record, judged together.
-fn span(object: &Object<'_, '_>, at: &Pointer<'_>, reading: &mut Reading) -> Option<(NaiveDate, Option<NaiveDate>)> {
+fn span(
+    object: &Object<'_, '_>,
+    at: &Pointer<'_>,
+    reading: &mut Reading,
+) -> Option<(NaiveDate, Option<NaiveDate>)> {
     let start: Option<NaiveDate> = object.field("start", None, reading);
     let end: OpenEnd = object.field("end", None, reading)?;
     let start = start?;

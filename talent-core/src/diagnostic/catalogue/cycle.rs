@@ -1,4 +1,3 @@
 //! Codes of the area `cycle`.
 
-super::codes! {
-}
+super::codes! {}

@@ -1,4 +1,3 @@
 //! Codes of the area `framework`.
 
-super::codes! {
-}
+super::codes! {}
