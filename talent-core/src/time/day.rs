@@ -186,19 +186,6 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, &'static Code> {
     if (1900..=2199).contains(&date.year()) { Ok(date) } else { Err(&DATE_OUT_OF_RANGE) }
 }
 
-impl Decode for NaiveDate {
-    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
-        let text = reading.text(node, at, "a date (YYYY-MM-DD)")?;
-        match parse_date(text) {
-            Ok(date) => Some(date),
-            Err(code) => {
-                reading.found(code, at, text);
-                None
-            }
-        }
-    }
-}
-
 impl Decode for Day {
     fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
         NaiveDate::decode(node, at, reading).map(Self::from_date)

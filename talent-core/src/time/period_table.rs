@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Day, MonthDay, WorkYear};
+use super::{Day, MonthDay, Span, WorkYear};
 use crate::document::{decode_object, decode_words};
 
 /// How far ahead a missing work year is asked for, in months.
@@ -140,6 +140,52 @@ impl PeriodTable {
             PeriodRule::Custom { years } => {
                 years.get(self.row_index(&year.id)?.checked_sub(1)?).map(WorkYearRow::work_year)
             }
+        }
+    }
+
+    /// The work years that share a day with `from` to `to`, earliest first.
+    pub fn work_years_between(&self, from: Day, to: Day) -> Vec<WorkYear> {
+        let Some(span) = Span::new(from, to) else { return Vec::new() };
+        if let PeriodRule::Custom { years } = &self.rule {
+            return years
+                .iter()
+                .map(WorkYearRow::work_year)
+                .filter(|year| year.span().overlaps(span))
+                .collect();
+        }
+        let mut years = Vec::new();
+        // The work year that holds the very first days of the range has started before it, so it is none.
+        let (first, ..) = from.year_month_day();
+        let mut next = (first - 1..=first + 1)
+            .find_map(|year| self.work_year_from(year).filter(|year| year.end >= from));
+        while let Some(year) = next.filter(|year| year.start <= to) {
+            next = self.next(&year);
+            years.push(year);
+        }
+        years
+    }
+
+    /// Which work year holds the day, as a number that rises by one per work year: what a rhythm of several years
+    /// counts with. A day before a custom table's first row counts from that row; `None` after the last one.
+    #[inline]
+    pub fn ordinal(&self, day: Day) -> Option<i32> {
+        match &self.rule {
+            PeriodRule::Annual { starts } => {
+                let (year, ..) = day.checked()?.year_month_day();
+                Some(if starts.in_year(year)? <= day { year } else { year - 1 })
+            }
+            PeriodRule::Custom { years } => {
+                let date = day.checked()?.date();
+                let index = years.partition_point(|row| row.start <= date).saturating_sub(1);
+                (years.get(index)?.end >= date).then(|| i32::try_from(index).ok()).flatten()
+            }
+        }
+    }
+
+    fn work_year_from(&self, year: i32) -> Option<WorkYear> {
+        match &self.rule {
+            PeriodRule::Annual { starts } => annual_year(*starts, year),
+            PeriodRule::Custom { .. } => None,
         }
     }
 
