@@ -29,6 +29,7 @@ mod workforce_decode;
 mod workforce_document;
 
 pub(crate) use attribute::AttributeCell;
+pub(crate) use faults::{attribute_pointer, sort as sort_diagnostics};
 pub use attribute::AttributeInput;
 pub use attribute_declaration::{AttributeDeclaration, AttributeType};
 pub use attribute_value::AttributeValue;
