@@ -156,11 +156,11 @@ fn a_year_is_missing_when_it_starts_within_six_months() {
         table.years_to_add(day(as_of)).into_iter().map(|year| row(Some(year)).unwrap()).collect()
     };
     assert!(missing("2026-02-28").is_empty()); // + 6 months = 28 August
-    let next = expected("2026-2027", "2026-09-01", "2027-08-31").unwrap();
-    assert_eq!(missing("2026-03-01"), [next.clone()]);
-    assert_eq!(missing("2026-08-31"), [next.clone()]);
+    let next = || expected("2026-2027", "2026-09-01", "2027-08-31").unwrap();
+    assert_eq!(missing("2026-03-01"), [next()]);
+    assert_eq!(missing("2026-08-31"), [next()]);
     // Nobody looked for a year: everything that has begun since is missing as well.
-    assert_eq!(missing("2027-06-01"), [next, expected("2027-2028", "2027-09-01", "2028-08-31").unwrap()]);
+    assert_eq!(missing("2027-06-01"), [next(), expected("2027-2028", "2027-09-01", "2028-08-31").unwrap()]);
     assert!(annual("01-01").years_to_add(day("2025-12-31")).is_empty());
 }
 
