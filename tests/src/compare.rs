@@ -40,9 +40,10 @@ pub fn differences(naive: &NaivePlan, engine: &NaivePlan) -> Vec<String> {
     let mut flags = [rows(&naive.flags, flag), rows(&engine.flags, flag)];
     flags.iter_mut().for_each(|flags| flags.sort_by(|one, two| one.0.cmp(&two.0)));
     let [mine, theirs] = &mut flags;
-    for ((_, mine), (_, theirs)) in mine.iter().zip(theirs) {
+    for (key, theirs) in theirs {
         // The engine may add parameters to a sentence.
-        if let (Some(mine), Some(theirs)) = (mine["parameters"].as_object(), theirs["parameters"].as_object_mut()) {
+        let mine = mine.iter().find(|(other, _)| other == key).map(|(_, row)| &row["parameters"]);
+        if let (Some(Value::Object(mine)), Some(theirs)) = (mine, theirs["parameters"].as_object_mut()) {
             theirs.retain(|name, _| mine.contains_key(name));
         }
     }

@@ -153,5 +153,6 @@ fn move_by(row: &mut ConversationRow, days: i64) {
 fn overridden(row: &mut ConversationRow, field: &str) {
     if row.overrides.iter().all(|one| one != field) {
         row.overrides.push(field.to_owned());
+        row.overrides.sort();
     }
 }

@@ -9,6 +9,8 @@ pub mod moments;
 pub mod run;
 pub mod workforce;
 
+use std::fmt;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use talent_core::configuration::Configuration;
@@ -19,7 +21,7 @@ use dates::Date;
 use events::Event;
 
 /// An organisation, and what happens to it between the dates of the questions.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Scenario {
     /// The rules at the start.
     pub configuration: Configuration,
@@ -27,6 +29,13 @@ pub struct Scenario {
     pub workforce: Workforce,
     /// What happens, in order.
     pub steps: Vec<Step>,
+}
+
+/// Short: a failing property writes the question as documents, which say more.
+impl fmt::Debug for Scenario {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a scenario of {} questions", self.steps.len())
+    }
 }
 
 /// What happens before a question, and its date.

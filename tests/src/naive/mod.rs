@@ -160,7 +160,16 @@ impl World<'_> {
             }
             self.freeze(slot, &mut parts);
         }
-        for (_, part) in parts {
+        for ((cycle, work_year, _), mut part) in parts {
+            let in_view = self.slots.iter().any(|slot| {
+                slot.cycle.id == cycle && slot.year.id == work_year && slot.view == View::InView
+            });
+            if !in_view {
+                // Of other cycle years a plan only shows what it closes.
+                let closed: Vec<&String> = part.changes.iter().map(|change| &change.key).collect();
+                part.trajectories.retain(|row| closed.contains(&&row.trajectory));
+                part.conversations.retain(|row| closed.contains(&&row.trajectory));
+            }
             plan.trajectories.extend(part.trajectories);
             plan.conversations.extend(part.conversations);
             plan.changes.extend(part.changes);

@@ -34,7 +34,11 @@ pub fn people(workforce: &Workforce, roles: &[Role]) -> BTreeMap<String, Person>
     let mut people: BTreeMap<String, Person> = BTreeMap::new();
     for employee in &workforce.employees {
         match people.get_mut(&employee.id) {
-            Some(person) => agree(&mut person.employee, employee),
+            Some(person) => {
+                // What the rows contradict each other in cannot be read.
+                person.unreadable |= person.employee != *employee;
+                agree(&mut person.employee, employee);
+            }
             None => {
                 let person = Person {
                     employee: employee.clone(),

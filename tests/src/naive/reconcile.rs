@@ -208,7 +208,7 @@ impl World<'_> {
                     let until = Amount::of(*offset).from(dates.planned, &|day| self.working(context.person, day));
                     if until.is_some_and(|until| self.as_of > until) {
                         row.state = ConversationState::Missed;
-                        row.reason = Some("missed".to_owned());
+                        row.reason = Some("late".to_owned());
                         reason = "missed";
                     }
                 }
@@ -235,7 +235,9 @@ impl World<'_> {
         let touched = row.pinned || row.started;
         let mut verdict = Verdict::default();
         match row.state {
-            ConversationState::Cancelled if own_cancellation(&row) && !touched && !leaving => {
+            ConversationState::Cancelled
+                if own_cancellation(&row) && !touched && !leaving && self.as_of >= target.create_on =>
+            {
                 let mut now = row.clone();
                 now.state = ConversationState::Open;
                 now.reason = None;

@@ -178,14 +178,11 @@ impl World<'_> {
         }
     }
 
-    /// Rolls the day and adds the other dates; `absent` leaves the tests on the planned date out.
+    /// Rolls the day and adds the other dates; `absent` leaves out what only a planned date can be tested for.
     fn dated(&self, context: &Context<'_>, moment: &Moment, day: Date, absent: bool) -> Option<Dates> {
         let (slot, person, justified) = (context.slot, context.person, context.justified);
         let planned = self.roll(person, moment.working_day, day, &slot.year);
         let dates = self.dates_from(context, moment, planned)?;
-        if absent {
-            return Some(dates);
-        }
         if let AppliesTo::Condition(condition) = &moment.applies_to {
             let references = References {
                 default: planned,
@@ -196,6 +193,9 @@ impl World<'_> {
             if evaluate(self, person, condition, references) != Some(true) {
                 return None;
             }
+        }
+        if absent {
+            return Some(dates);
         }
         if let Some(service) = moment.minimum_service {
             let earliest = Amount::of(service).from(justified.entry, &|day| self.working(person, day));
