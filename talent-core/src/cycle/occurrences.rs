@@ -77,12 +77,11 @@ impl<W: WorkingDays> DateSetting<'_, W> {
             trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason));
             return not_planned(reason);
         }
-        let mut anchors: [Day; 1] = [Day::NONE];
-        let several: Vec<Day>;
+        let (one, several);
         let anchors: &[Day] = match self.anchors(moment, effective) {
             Ok(Anchors::One(day)) => {
-                anchors = [day];
-                &anchors
+                one = [day];
+                &one
             }
             Ok(Anchors::Several(days)) => {
                 several = days;

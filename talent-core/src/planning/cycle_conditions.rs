@@ -2,8 +2,9 @@ use alloc::vec::Vec;
 
 use crate::configuration::Configuration;
 use crate::cycle::AppliesTo;
-use crate::diagnostic::{Diagnostic, Pointer};
-use crate::eligibility::{CompiledCondition, ReferenceDate};
+use crate::diagnostic::Pointer;
+use crate::document::Reading;
+use crate::eligibility::{CompiledCondition, Condition, ConditionContext, ReferenceDate};
 
 /// The compiled conditions of one cycle.
 #[derive(Debug, Default)]
@@ -16,13 +17,19 @@ pub(crate) struct CycleConditions {
 
 impl CycleConditions {
     /// Compiles the conditions of every cycle, in the order of the document, and notes what is wrong with them.
-    pub(crate) fn compile_all(configuration: &Configuration, diagnostics: &mut Vec<Diagnostic>) -> Vec<Self> {
+    pub(crate) fn compile_all(configuration: &Configuration, reading: &mut Reading) -> Vec<Self> {
         let cycles = Pointer::ROOT.key("cycles");
         let mut all = Vec::with_capacity(configuration.cycles.len());
         for (index, cycle) in configuration.cycles.iter().enumerate() {
             let at = cycles.index(index);
-            let mut compile = |condition, at: &Pointer<'_>, default| {
-                CompiledCondition::compile(condition, &configuration.attributes, at, default, diagnostics)
+            let mut compile = |condition: &Condition, at: &Pointer<'_>, default_reference| {
+                let context = ConditionContext {
+                    attributes: &configuration.attributes,
+                    roles: &configuration.roles,
+                    rehire_gap_days: configuration.rehire_gap_days,
+                    default_reference,
+                };
+                condition.compile(at, &context, reading)
             };
             let eligibility = cycle
                 .eligibility

@@ -15,7 +15,8 @@ use super::plan::Plan;
 use super::planner::{Output, run};
 use super::{FrameworkRow, Register};
 use crate::configuration::Configuration;
-use crate::diagnostic::{Diagnostic, Problems, Severity};
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::document::Reading;
 use crate::framework::resolve_role;
 use crate::time::Day;
 use crate::eligibility::RoleLookup;
@@ -106,12 +107,12 @@ impl Engine {
     /// Every error of the configuration, with its place and what would be right. Warnings and advice do not
     /// stop it: [`Engine::diagnostics`] gives them.
     pub fn new(configuration: Configuration) -> Result<Self, Problems> {
-        let mut diagnostics = configuration.check();
-        let conditions = CycleConditions::compile_all(&configuration, &mut diagnostics);
-        if diagnostics.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error) {
-            return Err(Problems(diagnostics));
+        let mut reading = Reading { diagnostics: configuration.check(), ..Reading::default() };
+        let conditions = CycleConditions::compile_all(&configuration, &mut reading);
+        if reading.has_errors() {
+            return Err(Problems(reading.diagnostics));
         }
-        Ok(Self(Arc::new(Compiled::new(configuration, conditions, diagnostics))))
+        Ok(Self(Arc::new(Compiled::new(configuration, conditions, reading.diagnostics))))
     }
 
     /// The configuration this engine was made from.
@@ -145,11 +146,11 @@ impl Engine {
     ) -> Result<Plan, PlanError> {
         let day = self.day(as_of)?;
         let lookup = RoleLookup::bind(&self.0.configuration.roles, population);
-        let bound = Bound::new(&self.0, population, &lookup, &register.0);
+        let bound = Bound::new(&self.0, population, &lookup, &register.0, day);
         let context = Context { compiled: &self.0, population, register: &register.0, bound: &bound, as_of: day };
         let mut output = Output::new(&self.0);
         run(context, people, &mut output);
-        let diagnostics = Plan::all_diagnostics(&bound, population, day);
+        let diagnostics = bound.faulty.diagnostics().to_vec();
         Ok(Plan {
             engine: self.clone(),
             population: population.clone(),

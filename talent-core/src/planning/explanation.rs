@@ -64,7 +64,7 @@ impl Engine {
         let unknown = || PlanError::UnknownCycleYear { cycle: cycle.to_string(), work_year: work_year.to_string() };
         let place = self.0.year(cycle, work_year).ok_or_else(unknown)?;
         let lookup = RoleLookup::bind(&self.0.configuration.roles, population);
-        let bound = Bound::new(&self.0, population, &lookup, &register.0);
+        let bound = Bound::new(&self.0, population, &lookup, &register.0, day);
         let context = Context { compiled: &self.0, population, register: &register.0, bound: &bound, as_of: day };
         let (Some(year), Some(rules)) = (self.0.years.get(place), bound.years.get(place)) else {
             return Err(unknown());
@@ -165,7 +165,7 @@ impl Engine {
                 exit: judgement.exit.known().map(|day| day.date()),
                 opens_on: opens_on.map(|day| day.date()),
                 trajectory: (selected && !compiled_cycle.per_role).then_some(key),
-                unreadable: bound.is_unreadable(person, day),
+                unreadable: bound.faulty.touch(row),
             },
             roles: roles.ordered().iter().map(|role| context.role_id(*role).to_string()).collect(),
             tests: tests.into_steps(),

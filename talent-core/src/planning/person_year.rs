@@ -230,15 +230,12 @@ impl RegisterData {
     /// Takes the rows of an employee from the front of ordered rows; employees must be asked for in order.
     #[inline]
     pub(crate) fn take_employee(&self, rows: &mut Range<usize>, employee: &str) -> Range<usize> {
-        if rows.is_empty() {
-            return 0..0;
-        }
         let names = &self.trajectories.employee;
-        while !rows.is_empty() && names.get(rows.start) < employee {
+        while rows.start < rows.end && names.get(rows.start) < employee {
             rows.start += 1;
         }
         let from = rows.start;
-        while !rows.is_empty() && names.get(rows.start) == employee {
+        while rows.start < rows.end && names.get(rows.start) == employee {
             rows.start += 1;
         }
         from..rows.start

@@ -5,7 +5,6 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use super::bound::Bound;
 use super::compiled::CompiledCycle;
 use super::planner::Output;
 use super::{
@@ -300,12 +299,5 @@ impl Plan {
             Some(moment) => &moment.id,
             None => self.register.0.words.text(moment.saturating_sub(cycle.moments.len() as u32)),
         }
-    }
-
-    /// What the questions of one plan add to the diagnostics of its population.
-    pub(crate) fn all_diagnostics(bound: &Bound<'_>, population: &Population, as_of: Day) -> Vec<Diagnostic> {
-        let mut diagnostics = population.diagnostics().to_vec();
-        diagnostics.extend(bound.diagnostics(population, as_of));
-        diagnostics
     }
 }

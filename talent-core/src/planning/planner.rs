@@ -122,7 +122,7 @@ impl<'a> YearWalk<'_, 'a> {
         outcomes.exit.push(judgement.exit);
         outcomes.opens_on.push(opens_on);
         outcomes.trajectory.push(key);
-        outcomes.unreadable.push(self.context.bound.is_unreadable(person, self.context.as_of));
+        outcomes.unreadable.push(self.context.bound.faulty.touch(person.row()));
 
         let Some(reason) = judgement.reason else {
             let mut roles = core::mem::take(&mut self.roles);
