@@ -8,3 +8,4 @@ pub mod operations;
 pub mod rules;
 pub mod source;
 pub mod vectors;
+pub mod worlds;
