@@ -236,7 +236,7 @@ impl World<'_> {
         let mut verdict = Verdict::default();
         match row.state {
             ConversationState::Cancelled
-                if own_cancellation(&row) && !touched && !leaving && self.as_of >= target.create_on =>
+                if own_cancellation(&row) && !touched && !leaving && self.as_of >= rule.create_on =>
             {
                 let mut now = row.clone();
                 now.state = ConversationState::Open;
@@ -261,7 +261,10 @@ impl World<'_> {
                 verdict.row = Some(now);
                 return verdict;
             }
-            ConversationState::Open | ConversationState::Prepared if row.planned != target.planned && !leaving => {
+            // A pinned date is a person's own: it need not fit.
+            ConversationState::Open | ConversationState::Prepared
+                if row.planned != target.planned && !leaving && !row.pinned =>
+            {
                 if touched || row.state == ConversationState::Prepared {
                     let dates = [("planned", row.planned.to_string()), ("rule", target.planned.to_string())];
                     verdict.flags.push(flag("date_no_longer_fits", &key, &dates));

@@ -150,9 +150,9 @@ impl World<'_> {
             }
         }
         let Some(present) = self.after_absences(context, moment, day) else {
-            return self.dated(context, moment, day, true).map(Occurrence::Absent);
+            return self.dated(context, moment, day).map(Occurrence::Absent);
         };
-        self.dated(context, moment, present, false).map(Occurrence::Dated)
+        self.dated(context, moment, present).map(Occurrence::Dated)
     }
 
     /// The day itself, or the one after every absence that covers it; none where that passes the exit date.
@@ -178,8 +178,8 @@ impl World<'_> {
         }
     }
 
-    /// Rolls the day and adds the other dates; `absent` leaves out what only a planned date can be tested for.
-    fn dated(&self, context: &Context<'_>, moment: &Moment, day: Date, absent: bool) -> Option<Dates> {
+    /// Rolls the day, adds the other dates and makes the tests on the planned date.
+    fn dated(&self, context: &Context<'_>, moment: &Moment, day: Date) -> Option<Dates> {
         let (slot, person, justified) = (context.slot, context.person, context.justified);
         let planned = self.roll(person, moment.working_day, day, &slot.year);
         let dates = self.dates_from(context, moment, planned)?;
@@ -193,9 +193,6 @@ impl World<'_> {
             if evaluate(self, person, condition, references) != Some(true) {
                 return None;
             }
-        }
-        if absent {
-            return Some(dates);
         }
         if let Some(service) = moment.minimum_service {
             let earliest = Amount::of(service).from(justified.entry, &|day| self.working(person, day));

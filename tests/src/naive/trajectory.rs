@@ -145,6 +145,8 @@ impl World<'_> {
                 by_plan && matches!(reason, Some("left" | "role_ended")) && !self.leaving(slot, wanted)
             }
         };
+        // Until the trajectory would open, the person only stands in the forecast.
+        let reopens = reopens && self.as_of >= wanted.opens_on;
         if row.state != TrajectoryState::Open && !reopens {
             return self.untouched(row);
         }
