@@ -2,6 +2,8 @@
 
 mod check;
 mod configuration_document;
+mod consultation_file;
 mod roles;
 
 pub use configuration_document::{AttributeDeclaration, AttributeType, Configuration, Organisation};
+pub use consultation_file::consultation_file;
