@@ -5,5 +5,6 @@ mod configuration_document;
 mod consultation_file;
 mod roles;
 
-pub use configuration_document::{AttributeDeclaration, AttributeType, Configuration, Organisation};
+pub use configuration_document::{Configuration, Organisation};
 pub use consultation_file::consultation_file;
+pub use crate::workforce::{AttributeDeclaration, AttributeType};

@@ -5,8 +5,7 @@ use alloc::vec::Vec;
 use serde_json::{Map, Number, Value};
 
 use super::{Decode, Node, Object, Reading};
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{Diagnostic, Pointer};
 use crate::diagnostic::catalogue::document::{EMPTY_TEXT, OUT_OF_RANGE};
 
 impl Decode for String {

@@ -130,6 +130,18 @@ impl Calendar {
         holidays
     }
 
+    /// The days off of a calendar year beside the weekends, in date order: built in and listed, exceptions taken
+    /// out, also where one falls on a weekend day.
+    pub fn holidays_in(&self, year: i32) -> Vec<Day> {
+        let listed = self.holidays.iter().filter(|date| date.year() == year).copied().map(Day::from_date);
+        let public = self.public_holidays(year).into_iter().map(|(day, _)| day);
+        let mut days: Vec<Day> =
+            listed.chain(public).filter(|day| !self.except.contains(&day.date())).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
     /// One bit per day from 1900 to 2199. A calendar that [`Calendar::validate`] refuses compiles to one without
     /// working days.
     pub fn compile(&self) -> WorkingDayCalendar {
@@ -142,12 +154,8 @@ impl Calendar {
         let mut calendar = WorkingDayCalendar::from_fn(|day| {
             works.get(day.weekday_index() as usize).copied().unwrap_or(false)
         });
-        let listed = self.holidays.iter().copied().map(Day::from_date);
-        let public = (1900..=2199).flat_map(|year| self.public_holidays(year)).map(|(day, _)| day);
-        for day in listed.chain(public) {
-            if !self.except.contains(&day.date()) {
-                calendar.close(day);
-            }
+        for day in (1900..=2199).flat_map(|year| self.holidays_in(year)) {
+            calendar.close(day);
         }
         calendar
     }

@@ -110,7 +110,7 @@ impl Day {
     /// So many months later (earlier where negative), clamped to the last day of the month: 31 January and one
     /// month is the last day of February. `None` where either day lies outside the supported range.
     #[inline]
-    pub const fn add_months(self, months: i32) -> Option<Self> {
+    pub fn add_months(self, months: i32) -> Option<Self> {
         if !self.in_range() {
             return None;
         }
@@ -184,19 +184,6 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, &'static Code> {
     }
     let date: NaiveDate = text.parse().map_err(|_| &IMPOSSIBLE_DATE)?;
     if (1900..=2199).contains(&date.year()) { Ok(date) } else { Err(&DATE_OUT_OF_RANGE) }
-}
-
-impl Decode for NaiveDate {
-    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
-        let text = reading.text(node, at, "a date (YYYY-MM-DD)")?;
-        match parse_date(text) {
-            Ok(date) => Some(date),
-            Err(code) => {
-                reading.found(code, at, text);
-                None
-            }
-        }
-    }
 }
 
 impl Decode for Day {

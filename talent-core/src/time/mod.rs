@@ -5,6 +5,7 @@
 
 mod calendar;
 mod civil;
+mod date_document;
 mod day;
 mod holidays;
 mod month_day;

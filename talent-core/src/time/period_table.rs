@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Day, MonthDay, WorkYear};
+use super::{Day, MonthDay, Span, WorkYear};
 use crate::document::{decode_object, decode_words};
 
 /// How far ahead a missing work year is asked for, in months.
@@ -26,7 +26,6 @@ const YEARS_TO_ADD_WITHIN_MONTHS: i32 = 6;
 /// assert_eq!(school_years.work_year("2025"), None);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PeriodTable {
     /// What a cycle names the table by.
     #[serde(default)]
@@ -38,7 +37,6 @@ pub struct PeriodTable {
 
 /// How the work years of a table are given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PeriodRule {
     /// A year that starts on the same day every year.
@@ -51,6 +49,42 @@ pub enum PeriodRule {
         /// Ascending, contiguous, without overlap.
         years: Vec<WorkYearRow>,
     },
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for PeriodTable {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "PeriodTable".into()
+    }
+    // By hand: a derived schema of a flattened rule takes unknown fields.
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let id = schemars::json_schema!({"type": ["string", "null"]});
+        schemars::json_schema!({
+            "description": "The work years of an organisation or of a part of it: a rule, or a list.",
+            "oneOf": [
+                {
+                    "type": "object",
+                    "properties": {
+                        "id": id.clone(),
+                        "kind": {"const": "annual"},
+                        "starts": generator.subschema_for::<MonthDay>(),
+                    },
+                    "required": ["kind", "starts"],
+                    "additionalProperties": false,
+                },
+                {
+                    "type": "object",
+                    "properties": {
+                        "id": id,
+                        "kind": {"const": "custom"},
+                        "years": {"type": "array", "items": generator.subschema_for::<WorkYearRow>()},
+                    },
+                    "required": ["kind", "years"],
+                    "additionalProperties": false,
+                },
+            ]
+        })
+    }
 }
 
 /// The word that says how the work years of a table are given.
@@ -140,6 +174,52 @@ impl PeriodTable {
             PeriodRule::Custom { years } => {
                 years.get(self.row_index(&year.id)?.checked_sub(1)?).map(WorkYearRow::work_year)
             }
+        }
+    }
+
+    /// The work years that share a day with `from` to `to`, earliest first.
+    pub fn work_years_between(&self, from: Day, to: Day) -> Vec<WorkYear> {
+        let Some(span) = Span::new(from, to) else { return Vec::new() };
+        if let PeriodRule::Custom { years } = &self.rule {
+            return years
+                .iter()
+                .map(WorkYearRow::work_year)
+                .filter(|year| year.span().overlaps(span))
+                .collect();
+        }
+        let mut years = Vec::new();
+        // The work year that holds the very first days of the range has started before it, so it is none.
+        let (first, ..) = from.year_month_day();
+        let mut next = (first - 1..=first + 1)
+            .find_map(|year| self.work_year_from(year).filter(|year| year.end >= from));
+        while let Some(year) = next.filter(|year| year.start <= to) {
+            next = self.next(&year);
+            years.push(year);
+        }
+        years
+    }
+
+    /// Which work year holds the day, as a number that rises by one per work year: what a rhythm of several years
+    /// counts with. A day before a custom table's first row counts from that row; `None` after the last one.
+    #[inline]
+    pub fn ordinal(&self, day: Day) -> Option<i32> {
+        match &self.rule {
+            PeriodRule::Annual { starts } => {
+                let (year, ..) = day.checked()?.year_month_day();
+                Some(if starts.in_year(year)? <= day { year } else { year - 1 })
+            }
+            PeriodRule::Custom { years } => {
+                let date = day.checked()?.date();
+                let index = years.partition_point(|row| row.start <= date).saturating_sub(1);
+                (years.get(index)?.end >= date).then(|| i32::try_from(index).ok()).flatten()
+            }
+        }
+    }
+
+    fn work_year_from(&self, year: i32) -> Option<WorkYear> {
+        match &self.rule {
+            PeriodRule::Annual { starts } => annual_year(*starts, year),
+            PeriodRule::Custom { .. } => None,
         }
     }
 

@@ -51,12 +51,12 @@ impl WorkYear {
         if self.contains(day) { Some(day.0 - self.start.0 + 1) } else { None }
     }
 
-    /// The part of this year that has passed when the day begins, exact, as days over days: 0 over its length on
-    /// the first day and before it, all of it after the last. In a year of an even length the middle is one half.
+    /// The part of this year that has passed at the end of the day, exact, as days over days: 1 over its length on
+    /// the first day, all of it on the last day and after it, 0 before the first.
     #[inline]
     pub const fn elapsed(&self, day: Day) -> (i32, i32) {
         let length = self.length_days();
-        let passed = day.0.saturating_sub(self.start.0);
+        let passed = day.0.saturating_sub(self.start.0).saturating_add(1);
         (
             if passed < 0 {
                 0
@@ -77,7 +77,7 @@ impl WorkYear {
 
     /// Whether this year is exactly twelve months.
     #[inline]
-    pub const fn is_twelve_months(&self) -> bool {
+    pub fn is_twelve_months(&self) -> bool {
         match self.start.add_months(12) {
             Some(next) => next.0 - 1 == self.end.0,
             // The last year of the range: 1 January 2200 cannot be computed.
