@@ -105,7 +105,10 @@ impl CompiledMoment {
             },
             carry_within: moment.carry_over.as_ref().map(|carry| carry.within),
             minimum_service: moment.minimum_service,
-            plain_days: plain(lead).zip(plain(opens)).zip(plain(due)).map(|((lead, opens), due)| [lead, opens, due]),
+            plain_days: plain(lead)
+                .zip(plain(opens))
+                .zip(plain(due))
+                .map(|((lead, opens), due)| [lead, opens, due]),
             lead,
             opens,
             due,

@@ -65,7 +65,10 @@ impl<W: WorkingDays> DateSetting<'_, W> {
             date.raw < self.entry && moment.before_entry == BeforeEntry::MoveToEntry
                 || date.raw > self.exit && moment.after_exit == AfterExit::MoveToExit
         };
-        if moment.applies_to != Applies::Everyone || moment.minimum_service.is_some() || dates.iter().any(moves) {
+        if moment.applies_to != Applies::Everyone
+            || moment.minimum_service.is_some()
+            || dates.iter().any(moves)
+        {
             return false;
         }
         if dates.is_empty() {

@@ -9,7 +9,8 @@ use super::View;
 use super::cycle_conditions::CycleConditions;
 use crate::configuration::Configuration;
 use crate::cycle::{
-    CompiledMoment, Cycle, FixedDate, CycleYearStatus, Grouping, HandOverride, LastEntry, escape, evaluation_order,
+    CompiledMoment, Cycle, CycleYearStatus, FixedDate, Grouping, HandOverride, LastEntry, escape,
+    evaluation_order,
 };
 use crate::diagnostic::Diagnostic;
 use crate::eligibility::{HandDecision, Rhythm, RoleLookup, YearRule, YearTerms};

@@ -8,7 +8,7 @@ use super::compiled::CompiledCycle;
 use super::draft::Draft;
 use super::register::RegisterData;
 use super::{ConversationState, Flag, WORDS, Word};
-use crate::cycle::{CompiledMoment, FixedDate, DateSetting, Effective, Late, NotPlanned, Occurrence, escape};
+use crate::cycle::{CompiledMoment, DateSetting, Effective, FixedDate, Late, NotPlanned, Occurrence, escape};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::moment::EXPLAIN_MOMENT;
 use crate::diagnostic::catalogue::planning as codes;
@@ -78,7 +78,8 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                 let pointer = format!("/cycles/{}/moments/{}", self.cycle.source, moment.source);
                 Diagnostic::new(&EXPLAIN_MOMENT, pointer).with("moment", &moment.id)
             });
-            let fixed = self.fixed.get(rank).and_then(Option::as_ref).filter(|_| self.is_plain && !T::ON && !carried);
+            let fixed =
+                self.fixed.get(rank).and_then(Option::as_ref).filter(|_| self.is_plain && !T::ON && !carried);
             let done = fixed.is_some_and(|dates| {
                 self.setting.fixed_occurrences(moment, dates, found, |reason| not_planned(rank, reason))
             });
