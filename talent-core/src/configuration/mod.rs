@@ -2,6 +2,7 @@
 
 mod check;
 mod configuration_document;
+mod roles;
 
 pub use configuration_document::{Configuration, Organisation};
 pub use crate::workforce::{AttributeDeclaration, AttributeType};

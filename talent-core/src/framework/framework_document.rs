@@ -9,6 +9,9 @@ use crate::diagnostic::Pointer;
 use crate::document::{Decode, Node, Reading, decode_object, decode_words, one_member, unknown_word};
 use crate::text::LocalisedText;
 
+/// Id of the built-in scale, 1 to 5; a configured scale of the same id takes its place.
+pub const STARS: &str = "stars";
+
 /// An ordered set of levels. `stars` (1 to 5) is built in.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

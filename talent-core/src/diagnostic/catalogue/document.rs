@@ -108,13 +108,33 @@ super::codes! {
         help_nl: "Geef elk een eigen id.",
     }
     UNKNOWN_REFERENCE = Error "unknown_reference" {
-        en: "There is no {kind} “{found}”.",
-        nl: "Er is geen {kind} “{found}”.",
+        en: "There is no “{found}” in “{kind}”.",
+        nl: "In “{kind}” staat geen “{found}”.",
         help_en: "Did you mean “{suggestion}”?",
         help_nl: "Bedoelde u “{suggestion}”?",
     }
     UNKNOWN_REFERENCE_NO_NEAR_NAME = Error "unknown_reference_no_near_name" {
-        en: "There is no {kind} “{found}”.",
-        nl: "Er is geen {kind} “{found}”.",
+        en: "There is no “{found}” in “{kind}”.",
+        nl: "In “{kind}” staat geen “{found}”.",
+        help_en: "Add it there, or refer to something that is there.",
+        help_nl: "Voeg het daar toe, of verwijs naar iets dat er staat.",
+    }
+    REPEATED_REFERENCE = Warning "repeated_reference" {
+        en: "“{found}” stands in this list more than once.",
+        nl: "“{found}” staat meer dan eens in deze lijst.",
+        help_en: "Once is enough.",
+        help_nl: "Eén keer is genoeg.",
+    }
+    NOT_A_LANGUAGE = Error "not_a_language" {
+        en: "“{found}” is not a language tag.",
+        nl: "“{found}” is geen taalcode.",
+        help_en: "Write for example “nl”, “en” or “nl-BE”.",
+        help_nl: "Schrijf bijvoorbeeld “nl”, “en” of “nl-BE”.",
+    }
+    NEEDS_JUSTIFICATION = Warning "needs_justification" {
+        en: "“{found}” decides here without a justification.",
+        nl: "“{found}” beslist hier zonder rechtvaardiging.",
+        help_en: "Write down the objective reason: “justification” with a condition, “who” and “why” with an override by hand.",
+        help_nl: "Leg de objectieve reden vast: “justification” bij een voorwaarde, “who” en “why” bij een uitzondering met de hand.",
     }
 }
