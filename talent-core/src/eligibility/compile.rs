@@ -9,9 +9,7 @@ use super::compiled::{CompiledComparison, CompiledPart, CompiledTest, FactKind, 
 use super::contradiction::find_contradictions;
 use super::number::Number;
 use super::{Comparison, CompiledCondition, Condition, FactName, Operand, Operator, ReferenceDate, Scalar};
-use crate::diagnostic::catalogue::document::{
-    EMPTY_LIST, UNKNOWN_REFERENCE, UNKNOWN_REFERENCE_NO_NEAR_NAME,
-};
+use crate::diagnostic::catalogue::document::{EMPTY_LIST, UNKNOWN_REFERENCE, UNKNOWN_REFERENCE_NO_NEAR_NAME};
 use crate::diagnostic::catalogue::eligibility::{
     ATTRIBUTE_NOT_DECLARED, BETWEEN_INVERTED, BETWEEN_NEEDS_TWO, NEEDS_JUSTIFICATION, OPERAND_OF_WRONG_TYPE,
     OPERATOR_DOES_NOT_FIT, PLANNED_DATE_NOT_HERE,
@@ -167,7 +165,9 @@ fn kind_of(
         FactName::Employed | FactName::ProbationEnded => FactKind::Boolean,
         FactName::Contract | FactName::Manager => FactKind::Text,
         FactName::Fte => FactKind::Number,
-        FactName::TenureDays | FactName::TenureMonths | FactName::TenureYears | FactName::Age => FactKind::Whole,
+        FactName::TenureDays | FactName::TenureMonths | FactName::TenureYears | FactName::Age => {
+            FactKind::Whole
+        }
         FactName::EmploymentStart | FactName::EmploymentEnd => FactKind::Date,
         FactName::OrgUnit => FactKind::OrgUnit,
         FactName::Role | FactName::Function | FactName::AbsenceKind => FactKind::Set,
@@ -206,7 +206,8 @@ fn as_written(operator: Operator, operand: &Operand) -> FactKind {
         Some(Scalar::Boolean(_)) => FactKind::Boolean,
         Some(Scalar::Integer(_) | Scalar::Decimal(_)) => FactKind::Number,
         Some(Scalar::Text(_)) => {
-            let dates = values.iter().all(|value| matches!(value, Scalar::Text(text) if parse_date(text).is_ok()));
+            let dates =
+                values.iter().all(|value| matches!(value, Scalar::Text(text) if parse_date(text).is_ok()));
             if dates { FactKind::Date } else { FactKind::Text }
         }
         None => FactKind::AsWritten,
@@ -219,7 +220,9 @@ fn check_roles(
     context: &ConditionContext<'_>,
     reading: &mut Reading,
 ) -> bool {
-    let known = || context.roles.iter().filter(|role| role.status != RoleStatus::Removed).map(|role| role.id.as_str());
+    let known = || {
+        context.roles.iter().filter(|role| role.status != RoleStatus::Removed).map(|role| role.id.as_str())
+    };
     let mut complete = true;
     let mut check = |value: &Scalar, at: &Pointer<'_>| {
         if let Scalar::Text(text) = value
@@ -231,7 +234,9 @@ fn check_roles(
                     .with("kind", "role")
                     .with("found", text)
                     .with("suggestion", name),
-                None => Diagnostic::new(&UNKNOWN_REFERENCE_NO_NEAR_NAME, at).with("kind", "role").with("found", text),
+                None => Diagnostic::new(&UNKNOWN_REFERENCE_NO_NEAR_NAME, at)
+                    .with("kind", "role")
+                    .with("found", text),
             });
         }
     };
@@ -338,7 +343,11 @@ impl Operands<'_> {
         }
     }
 
-    fn ordered<V: Ord + Copy + ShownValue>(&self, values: Vec<V>, reading: &mut Reading) -> Option<ValueTest<V>> {
+    fn ordered<V: Ord + Copy + ShownValue>(
+        &self,
+        values: Vec<V>,
+        reading: &mut Reading,
+    ) -> Option<ValueTest<V>> {
         let first = values.first().copied();
         Some(match self.operator {
             Operator::Ne | Operator::NotIn => ValueTest::NoneOf(values),

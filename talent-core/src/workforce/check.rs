@@ -41,8 +41,10 @@ pub fn check(population: &Population) -> Vec<Diagnostic> {
         if let Some(parent) = columns.units.parent(unit).filter(|parent| !columns.units.is_given(*parent)) {
             let text = |unit| columns.texts.units.text(unit);
             let row = columns.units.source_row(unit);
-            diagnostics
-                .push(found(&UNKNOWN_PARENT_UNIT, "org_units", row, "parent", text(parent)).with("unit", text(unit)));
+            diagnostics.push(
+                found(&UNKNOWN_PARENT_UNIT, "org_units", row, "parent", text(parent))
+                    .with("unit", text(unit)),
+            );
         }
     }
     sort(&mut diagnostics);
@@ -74,7 +76,13 @@ impl<'p> Managers<'p> {
             }
         };
         for owner in 0..columns.ids.len() as u32 {
-            note("employees", columns.source_row(owner), "manager", owner, columns.manager.get(owner as usize));
+            note(
+                "employees",
+                columns.source_row(owner),
+                "manager",
+                owner,
+                columns.manager.get(owner as usize),
+            );
             for at in columns.employments.groups.range(owner) {
                 let source = columns.employments.manager_source.get(at);
                 note("employments", source, "manager", owner, columns.employments.manager.get(at));
@@ -103,7 +111,14 @@ impl<'p> Managers<'p> {
                 let start = dated.start.get(at).copied().unwrap_or(FIRST_DAY);
                 let end = dated.end.get(at).copied().and_then(Day::known);
                 for day in [Some(start), end.map(|end| end.plus(1))].into_iter().flatten() {
-                    self.note_circle(owner, day, ("assignments", source, "value"), &mut [], &mut seen, diagnostics);
+                    self.note_circle(
+                        owner,
+                        day,
+                        ("assignments", source, "value"),
+                        &mut [],
+                        &mut seen,
+                        diagnostics,
+                    );
                 }
             }
         }

@@ -30,7 +30,6 @@ mod workforce_decode;
 mod workforce_document;
 
 pub(crate) use attribute::AttributeCell;
-pub(crate) use faults::{attribute_pointer, sort as sort_diagnostics};
 pub use attribute::AttributeInput;
 pub use attribute_declaration::{AttributeDeclaration, AttributeType};
 pub use attribute_value::AttributeValue;
@@ -38,6 +37,7 @@ pub use calendars::{CalendarLookup, PersonCalendar};
 pub use check::check;
 pub use employees_builder::PopulationBuilder;
 pub use employment_view::EmploymentView;
+pub(crate) use faults::{attribute_pointer, sort as sort_diagnostics};
 pub use lead::Lead;
 pub use person::{Held, Person};
 pub use population::Population;
@@ -45,6 +45,6 @@ pub use records_builder::RecordsBuilder;
 pub use rows::{AssignmentRow, EmployeeRow, EmploymentRow, HeldRow, OrgUnitCalendarRow, OrgUnitRow};
 pub use sparse::IdSet;
 pub use workforce_document::{
-    Absence, Assignment, AssignmentKind, Employee, Employment, FunctionHeld, OrgUnit, OrgUnitCalendar, RecordFault,
-    RoleHeld, Workforce,
+    Absence, Assignment, AssignmentKind, Employee, Employment, FunctionHeld, OrgUnit, OrgUnitCalendar,
+    RecordFault, RoleHeld, Workforce,
 };
