@@ -1,1 +1,6 @@
-//! What the tests of `talent-core` share.
+//! What the tests of `talent-core` share: the operations by their public names, the vectors, and the source as the
+//! architecture test reads it.
+
+pub mod operations;
+pub mod source;
+pub mod vectors;

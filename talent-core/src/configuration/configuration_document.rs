@@ -2,16 +2,18 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde::Serialize;
+use serde::ser::{Serialize, Serializer};
 
 use crate::cycle::Cycle;
-use crate::document::{decode_object, decode_words};
+use crate::diagnostic::catalogue::document::EMPTY_LIST;
+use crate::diagnostic::{Diagnostic, Pointer, Problems};
+use crate::document::{Decode, Node, Object, Reading, check_schema, decode_object, decode_words, document};
 use crate::framework::{Competency, Profile, Role, Scale};
 use crate::text::LocalisedText;
 use crate::time::{Calendar, Country, PeriodTable};
 
 /// The configuration of an organisation. `Configuration` only says what is written; `Engine` judges it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Configuration {
@@ -21,6 +23,8 @@ pub struct Configuration {
     #[serde(default)]
     pub organisation: Option<Organisation>,
     /// The period tables; one, or a list with ids. The first is the default.
+    #[serde(serialize_with = "one_or_many")]
+    #[cfg_attr(feature = "schema", schemars(schema_with = "one_or_many_schema"))]
     pub work_years: Vec<PeriodTable>,
     /// Employments at most so many days apart count as one continuous employment.
     #[serde(default)]
@@ -51,8 +55,94 @@ pub struct Configuration {
     pub cycles: Vec<Cycle>,
 }
 
+document!(Configuration, judged by Configuration::errors);
+
+impl Configuration {
+    /// The fields in the document, in their order.
+    pub(crate) const FIELDS: &'static [&'static str] = &[
+        "schema",
+        "organisation",
+        "work_years",
+        "rehire_gap_days",
+        "calendars",
+        "default_calendar",
+        "attributes",
+        "scales",
+        "competencies",
+        "profiles",
+        "roles",
+        "cycles",
+    ];
+
+    /// Reads the document from YAML.
+    ///
+    /// # Errors
+    /// All problems at once, in document order, as `from_json`; `not_yaml` and `expands_too_far` instead of
+    /// `not_json`.
+    #[cfg(feature = "yaml")]
+    pub fn from_yaml(text: &str) -> Result<Self, Problems> {
+        Self::from_node(&Node::from_yaml(text)?)
+    }
+}
+
+impl Decode for Configuration {
+    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
+        let object = Object::open(node, at, Self::FIELDS, reading)?;
+        let schema = check_schema(&object, at, reading);
+        let organisation = object.field("organisation", None, reading)?;
+        let work_years = object.field("work_years", None, reading).map(|OneOrMany(tables)| tables);
+        let configuration = Self {
+            schema: schema.unwrap_or_default(),
+            organisation,
+            work_years: work_years.unwrap_or_default(),
+            rehire_gap_days: object.field("rehire_gap_days", Some(0), reading)?,
+            calendars: object.field("calendars", None, reading)?,
+            default_calendar: object.field("default_calendar", None, reading)?,
+            attributes: object.field("attributes", None, reading)?,
+            scales: object.field("scales", None, reading)?,
+            competencies: object.field("competencies", None, reading)?,
+            profiles: object.field("profiles", None, reading)?,
+            roles: object.field("roles", None, reading)?,
+            cycles: object.field("cycles", None, reading)?,
+        };
+        Some(configuration)
+    }
+}
+
+/// One period table, or a list of them.
+struct OneOrMany(Vec<PeriodTable>);
+
+impl Decode for OneOrMany {
+    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
+        match node {
+            Node::List(tables) if tables.is_empty() => {
+                reading.note(Diagnostic::new(&EMPTY_LIST, at));
+                None
+            }
+            Node::List(_) => Vec::decode(node, at, reading).map(Self),
+            one => PeriodTable::decode(one, at, reading).map(|table| Self(alloc::vec![table])),
+        }
+    }
+}
+
+/// A single table without an id is written as it is read: not as a list.
+fn one_or_many<S: Serializer>(tables: &Vec<PeriodTable>, serializer: S) -> Result<S::Ok, S::Error> {
+    match tables.as_slice() {
+        [one] if one.id.is_none() => one.serialize(serializer),
+        many => many.serialize(serializer),
+    }
+}
+
+#[cfg(feature = "schema")]
+fn one_or_many_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+    let table = generator.subschema_for::<PeriodTable>();
+    schemars::json_schema!({
+        "anyOf": [table.clone(), {"type": "array", "items": table, "minItems": 1}]
+    })
+}
+
 /// Whose rules these are.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Organisation {
@@ -70,16 +160,53 @@ pub struct Organisation {
 }
 decode_object!(Organisation { id, name, language, country });
 
-/// The type of an attribute, and whether it is protected by equal-treatment law.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+/// The type of an attribute, and whether it is protected by equal-treatment law. In a document: the type alone, or
+/// `{type, protected}`.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct AttributeDeclaration {
     /// The type of its values.
     pub r#type: AttributeType,
     /// A condition on it needs a justification.
-    #[serde(default)]
     pub protected: bool,
+}
+
+impl Decode for AttributeDeclaration {
+    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
+        match node {
+            Node::Text(_) => {
+                AttributeType::decode(node, at, reading).map(|r#type| Self { r#type, protected: false })
+            }
+            Node::Object(_) => {
+                let object = Object::open(node, at, &["type", "protected"], reading)?;
+                let r#type = object.field("type", None, reading);
+                let protected = object.field("protected", Some(false), reading)?;
+                Some(Self { r#type: r#type?, protected })
+            }
+            other => reading.wrong_type(other, at, "a type, or {type, protected}"),
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for AttributeDeclaration {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "AttributeDeclaration".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let r#type = generator.subschema_for::<AttributeType>();
+        schemars::json_schema!({
+            "description": "The type of an attribute, and whether it is protected by equal-treatment law.",
+            "anyOf": [
+                r#type.clone(),
+                {
+                    "type": "object",
+                    "properties": {"type": r#type, "protected": {"type": "boolean", "default": false}},
+                    "required": ["type"],
+                    "additionalProperties": false,
+                },
+            ]
+        })
+    }
 }
 
 /// The type of an attribute's values.

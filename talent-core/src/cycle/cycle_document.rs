@@ -5,10 +5,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Moment;
-use crate::document::{decode_object, decode_words};
+use crate::diagnostic::Pointer;
+use crate::document::{Decode, Node, Object, Reading, decode_object, decode_words, one_member};
 use crate::eligibility::Condition;
 use crate::text::LocalisedText;
-use crate::time::{MonthDay, Offset};
+use crate::time::{MonthDay, Offset, OpenEnd};
 
 /// For which groups, in which work years, a trajectory arises, and with which moments.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -125,7 +126,7 @@ decode_object!(Entry { last_entry, minimum_days });
 /// The last day of entry: a day in the work year, or so long before its end.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[serde(untagged, deny_unknown_fields)]
 pub enum LastEntry {
     /// `"09-30"`: the first such day in the work year.
     On(MonthDay),
@@ -134,6 +135,19 @@ pub enum LastEntry {
         /// How long before the end.
         before_end: Offset,
     },
+}
+
+impl Decode for LastEntry {
+    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
+        match node {
+            Node::Text(_) => MonthDay::decode(node, at, reading).map(Self::On),
+            Node::Object(_) => {
+                let (key, value) = one_member(node, at, &["before_end"], reading)?;
+                Offset::decode(value, &at.key(key), reading).map(|before_end| Self::BeforeEnd { before_end })
+            }
+            other => reading.wrong_type(other, at, "a day (MM-DD) or {before_end: OFFSET}"),
+        }
+    }
 }
 
 /// A rhythm of more than a year: the person takes part in every `n`th work year.
@@ -194,20 +208,63 @@ decode_object!(Overrides { include_by_hand, exclude_by_hand });
 
 /// One hand override. A plain employee id is accepted, with the warning `needs_justification`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct HandOverride {
     /// Whom it is about.
     pub employee: String,
     /// Who decided it.
-    #[serde(default)]
     pub who: Option<String>,
     /// Why.
-    #[serde(default)]
     pub why: Option<String>,
-    /// It holds for the work years that start on or before this date; for ever where absent.
-    #[serde(default)]
+    /// It holds for the work years that start on or before this date; for ever where absent or after
+    /// 2199-12-31.
     pub until: Option<NaiveDate>,
+}
+
+impl Decode for HandOverride {
+    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
+        match node {
+            Node::Text(_) => {
+                let employee = String::decode(node, at, reading)?;
+                Some(Self { employee, who: None, why: None, until: None })
+            }
+            Node::Object(_) => {
+                let object = Object::open(node, at, &["employee", "who", "why", "until"], reading)?;
+                let employee = object.field("employee", None, reading);
+                let who = object.field("who", None, reading)?;
+                let why = object.field("why", None, reading)?;
+                let until: OpenEnd = object.field("until", None, reading)?;
+                Some(Self { employee: employee?, who, why, until: until.0 })
+            }
+            other => reading.wrong_type(other, at, "an employee id, or {employee, who, why, until}"),
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for HandOverride {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "HandOverride".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let text = generator.subschema_for::<Option<String>>();
+        schemars::json_schema!({
+            "description": "One hand override: an employee id, or who decided it about whom, why and until when.",
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "properties": {
+                        "employee": {"type": "string", "minLength": 1},
+                        "who": text.clone(),
+                        "why": text,
+                        "until": generator.subschema_for::<Option<NaiveDate>>(),
+                    },
+                    "required": ["employee"],
+                    "additionalProperties": false,
+                },
+            ]
+        })
+    }
 }
 
 /// What was asked of the works council (NL: consent; BE: information) before the year opened.

@@ -3,10 +3,10 @@ use alloc::vec::Vec;
 
 use serde::Serialize;
 
+use super::{AbsenceRule, Anchor, AppliesTo, Late};
 use crate::document::{decode_object, decode_words};
-use crate::eligibility::Condition;
 use crate::text::LocalisedText;
-use crate::time::{MonthDay, Offset, Rolling};
+use crate::time::{Offset, Rolling};
 
 /// The rule that makes a conversation arise.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -151,68 +151,6 @@ pub struct Repeat {
 }
 decode_object!(Repeat { every, count });
 
-/// The date a moment is counted from. A word, or an object with one member.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Anchor {
-    /// First day of the work year.
-    WorkYearStart,
-    /// Its middle (chapter 01).
-    WorkYearMiddle,
-    /// Its last day.
-    WorkYearEnd,
-    /// The entry date of the trajectory.
-    Entry,
-    /// The exit date of the trajectory.
-    Exit,
-    /// Start of the continuous employment that holds the entry date.
-    EmploymentStart,
-    /// The earliest start in the year of a record that gives a linked, unblocked role.
-    RoleStart,
-    /// End of the probation.
-    ProbationEnd,
-    /// Each contract's own end.
-    ContractEnd,
-    /// End of the onboarding track.
-    OnboardingEnd,
-    /// `{date: "MM-DD"}`: the first such day in the year.
-    Date(MonthDay),
-    /// `{period_start: {part, of}}`: first day of part k of n.
-    PeriodStart {
-        /// Which part, from 1.
-        part: u32,
-        /// Of how many.
-        of: u32,
-    },
-    /// `{period_end: {part, of}}`: last day of part k of n.
-    PeriodEnd {
-        /// Which part, from 1.
-        part: u32,
-        /// Of how many.
-        of: u32,
-    },
-    /// `{absence_end: {min_days}}`: last day of each absence of at least so many days.
-    AbsenceEnd {
-        /// Shortest absence that counts, in days, both ends included.
-        min_days: u32,
-    },
-    /// `{after: moment}`: the other moment's conversation (occurrence 0).
-    After(String),
-}
-
-/// For whom of those selected a moment is meant.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum AppliesTo {
-    /// Everybody.
-    #[default]
-    Everyone,
-    /// Whose continuous employment starts in this work year.
-    Joiners,
-    /// Everybody else.
-    Stayers,
-    /// Whoever meets the condition on the planned date.
-    Condition(Condition),
-}
-
 /// Somebody hired shortly before the year still counts as a joiner.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -258,39 +196,6 @@ pub enum AfterExit {
     MoveToExit,
 }
 decode_words!(AfterExit { Skip = "skip", MoveToExit = "move_to_exit" });
-
-/// What happens to a date within an absence.
-#[derive(Clone, Debug, PartialEq)]
-pub enum AbsenceRule {
-    /// The date stays.
-    Ignore,
-    /// The date becomes the day after the absence plus the offset. In a document `after_return` alone means
-    /// offset zero, from 1 day.
-    AfterReturn {
-        /// Added to the day after the last day of absence.
-        offset: Offset,
-        /// Shorter absences are ignored; days, both ends included.
-        from_days: u32,
-    },
-}
-impl Default for AbsenceRule {
-    /// From 14 days on, two weeks after the day it ends.
-    fn default() -> Self {
-        Self::AfterReturn { offset: Offset::weeks(2), from_days: 14 }
-    }
-}
-
-/// What happens to a date that had passed when it was first seen.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Late {
-    /// Created and marked late.
-    #[default]
-    Create,
-    /// Created on `as_of`, rolled to a working day and fixed.
-    MoveToAsOf,
-    /// `{skip_after: P30D}`: created while it is at most so late, afterwards kept as `missed`.
-    SkipAfter(Offset),
-}
 
 /// Whether a conversation starts by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -129,6 +129,35 @@ impl Serialize for Diagnostic {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Diagnostic {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "Diagnostic".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let texts = schemars::json_schema!({
+            "type": "object",
+            "properties": {"en": {"type": "string"}, "nl": {"type": "string"}},
+            "required": ["en", "nl"],
+            "additionalProperties": false,
+        });
+        schemars::json_schema!({
+            "description": "A stable code at a place, with its sentences.",
+            "type": "object",
+            "properties": {
+                "code": {"type": "string"},
+                "severity": {"type": "string", "enum": ["error", "warning", "advice", "information"]},
+                "pointer": {"type": "string"},
+                "parameters": {"type": "object", "additionalProperties": {"type": "string"}},
+                "message": texts.clone(),
+                "help": texts,
+            },
+            "required": ["code", "severity", "pointer", "parameters", "message", "help"],
+            "additionalProperties": false,
+        })
+    }
+}
+
 /// All problems of one document, in document order; the error of everything that reads one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems(pub Vec<Diagnostic>);

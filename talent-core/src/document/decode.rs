@@ -6,15 +6,23 @@ use alloc::vec::Vec;
 
 use super::{Node, nearest};
 use crate::diagnostic::catalogue::document::{
-    DUPLICATE_KEY, MISSING_FIELD, UNKNOWN_FIELD, UNKNOWN_FIELD_NO_NEAR_NAME, WRONG_TYPE,
+    DUPLICATE_KEY, EXACTLY_ONE_EXPECTED, MISSING_FIELD, UNKNOWN_FIELD, UNKNOWN_FIELD_NO_NEAR_NAME,
+    UNKNOWN_WORD, WRONG_TYPE,
 };
 use crate::diagnostic::{Code, Diagnostic, Pointer, Severity};
 
 /// Collects the problems of a document while it is read.
+///
+/// Reading goes on after a problem with a stand-in, so that the rest is judged as well. Whoever decodes must
+/// therefore ask [`Reading::has_errors`] before using a value.
 #[derive(Debug, Default)]
 pub struct Reading {
-    /// What was found so far, in document order.
+    /// What was found so far.
     pub diagnostics: Vec<Diagnostic>,
+    /// Ends after 2199-12-31 that were read as open.
+    pub open_ends: u64,
+    /// Per list with unreadable items: the written places of the items that were kept.
+    pub(crate) kept: BTreeMap<String, Vec<usize>>,
 }
 
 impl Reading {
@@ -25,9 +33,7 @@ impl Reading {
 
     /// Notes that something else should stand here. `expected` is written for people: `a date (YYYY-MM-DD)`.
     pub fn wrong_type<T>(&mut self, node: &Node, at: &Pointer<'_>, expected: &str) -> Option<T> {
-        self.note(
-            Diagnostic::new(&WRONG_TYPE, at).with("expected", expected).with("found", node.describe()),
-        );
+        self.note(Diagnostic::new(&WRONG_TYPE, at).with("expected", expected).with("found", node.describe()));
         None
     }
 
@@ -50,7 +56,8 @@ impl Reading {
     }
 }
 
-/// Reads a value from its node; `None` where it could not, and then a problem was noted.
+/// Reads a value from its node; `None` where it could not, and then a problem was noted. `Some` does not mean that
+/// all is well: unreadable parts with a default are replaced by it, and only [`Reading`] knows.
 pub trait Decode: Sized {
     /// Reads the value; notes every problem below this node.
     fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self>;
@@ -70,20 +77,15 @@ pub struct Object<'n, 'p> {
 
 impl<'n, 'p> Object<'n, 'p> {
     /// Opens an object whose keys may only be `known`.
-    pub fn open(
-        node: &'n Node,
-        at: &'p Pointer<'p>,
-        known: &[&str],
-        reading: &mut Reading,
-    ) -> Option<Self> {
+    pub fn open(node: &'n Node, at: &'p Pointer<'p>, known: &[&str], reading: &mut Reading) -> Option<Self> {
         let object = Self::open_any(node, at, reading)?;
         for (key, _) in object.members {
             if !known.contains(&key.as_str()) {
                 let place = at.key(key);
                 reading.note(match nearest(key, known.iter().copied()) {
-                    Some(name) => Diagnostic::new(&UNKNOWN_FIELD, place)
-                        .with("found", key)
-                        .with("suggestion", name),
+                    Some(name) => {
+                        Diagnostic::new(&UNKNOWN_FIELD, place).with("found", key).with("suggestion", name)
+                    }
                     None => Diagnostic::new(&UNKNOWN_FIELD_NO_NEAR_NAME, place)
                         .with("found", key)
                         .with("expected", known.join(", ")),
@@ -98,13 +100,26 @@ impl<'n, 'p> Object<'n, 'p> {
         let Node::Object(members) = node else {
             return reading.wrong_type(node, at, "an object {…}");
         };
-        let mut seen = alloc::collections::BTreeSet::new();
-        for (key, _) in members {
-            if !seen.insert(key.as_str()) {
-                reading.note(Diagnostic::new(&DUPLICATE_KEY, at.key(key)).with("found", key));
+        let mut duplicate = |key: &str| {
+            reading.note(Diagnostic::new(&DUPLICATE_KEY, at.key(key)).with("found", key));
+        };
+        if members.len() <= FEW_MEMBERS {
+            // Records are small and many: looking back costs less than a set per record.
+            for (index, (key, _)) in members.iter().enumerate() {
+                if members.iter().take(index).any(|(earlier, _)| earlier == key) {
+                    duplicate(key);
+                }
             }
+        } else {
+            let mut seen = alloc::collections::BTreeSet::new();
+            members.iter().filter(|(key, _)| !seen.insert(key.as_str())).for_each(|(key, _)| duplicate(key));
         }
         Some(Self { members, at })
+    }
+
+    /// Whether the key was written, also with `null`.
+    pub fn has(&self, key: &str) -> bool {
+        self.node(key).is_some()
     }
 
     /// The members in written order.
@@ -127,9 +142,47 @@ impl<'n, 'p> Object<'n, 'p> {
                     None
                 }
             },
-            Some(node) => T::decode(node, &self.at.key(key), reading),
+            Some(node) => T::decode(node, &self.at.key(key), reading).or(absent).or_else(T::absent),
         }
     }
+}
+
+/// Objects up to this many members are checked for duplicates without a set.
+const FEW_MEMBERS: usize = 24;
+
+/// The one member of an object that says by its key what it is (`{after: assessment}`).
+pub(crate) fn one_member<'n>(
+    node: &'n Node,
+    at: &Pointer<'_>,
+    known: &[&str],
+    reading: &mut Reading,
+) -> Option<(&'n str, &'n Node)> {
+    let object = Object::open(node, at, known, reading)?;
+    let mut chosen = object.members().filter(|(key, _)| known.contains(key));
+    match (chosen.next(), chosen.next()) {
+        (Some(member), None) => Some(member),
+        _ => {
+            reading.note(Diagnostic::new(&EXACTLY_ONE_EXPECTED, at).with("expected", known.join(", ")));
+            None
+        }
+    }
+}
+
+/// Notes that a word is not one of those that can stand here.
+pub(crate) fn unknown_word<T>(
+    text: &str,
+    words: &[&str],
+    at: &Pointer<'_>,
+    reading: &mut Reading,
+) -> Option<T> {
+    let near = nearest(text, words.iter().copied()).unwrap_or("…");
+    reading.note(
+        Diagnostic::new(&UNKNOWN_WORD, at)
+            .with("found", text)
+            .with("suggestion", near)
+            .with("expected", words.join(", ")),
+    );
+    None
 }
 
 impl<T: Decode> Decode for Option<T> {
@@ -153,14 +206,17 @@ impl<T: Decode> Decode for Vec<T> {
             return reading.wrong_type(node, at, "a list […]");
         };
         let mut values = Self::with_capacity(items.len());
-        let mut complete = true;
+        let mut kept = Vec::new();
         for (index, item) in items.iter().enumerate() {
-            match T::decode(item, &at.index(index), reading) {
-                Some(value) => values.push(value),
-                None => complete = false,
+            if let Some(value) = T::decode(item, &at.index(index), reading) {
+                values.push(value);
+                kept.push(index);
             }
         }
-        complete.then_some(values)
+        if kept.len() < items.len() {
+            reading.kept.insert(at.into(), kept);
+        }
+        Some(values)
     }
     fn absent() -> Option<Self> {
         Some(Self::new())
@@ -171,16 +227,12 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
         let object = Object::open_any(node, at, reading)?;
         let mut values = Self::new();
-        let mut complete = true;
         for (key, value) in object.members() {
-            match T::decode(value, &at.key(key), reading) {
-                Some(value) => {
-                    values.insert(key.to_owned(), value);
-                }
-                None => complete = false,
+            if let Some(value) = T::decode(value, &at.key(key), reading) {
+                values.insert(key.to_owned(), value);
             }
         }
-        complete.then_some(values)
+        Some(values)
     }
     fn absent() -> Option<Self> {
         Some(Self::new())
@@ -191,14 +243,19 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
 /// field means. Fields of type `Option`, `Vec` and map may always be absent.
 macro_rules! decode_object {
     ($type:ident { $($field:ident $(as $name:literal)? $(= $absent:expr)?),* $(,)? }) => {
+        impl $type {
+            /// The fields in the document, in their order.
+            #[allow(dead_code, reason = "only some types are sorted by it")]
+            pub(crate) const FIELDS: &'static [&'static str] =
+                &[$($crate::document::decode_object!(@name $field $($name)?)),*];
+        }
         impl $crate::document::Decode for $type {
             fn decode(
                 node: &$crate::document::Node,
                 at: &$crate::diagnostic::Pointer<'_>,
                 reading: &mut $crate::document::Reading,
             ) -> Option<Self> {
-                let object = $crate::document::Object::open(
-                    node, at, &[$($crate::document::decode_object!(@name $field $($name)?)),*], reading)?;
+                let object = $crate::document::Object::open(node, at, Self::FIELDS, reading)?;
                 $(let $field = object.field(
                     $crate::document::decode_object!(@name $field $($name)?),
                     $crate::document::decode_object!(@absent $($absent)?),

@@ -7,14 +7,21 @@ mod canonical;
 mod decode;
 mod near;
 mod node;
+mod read;
 mod scalar;
+#[cfg(feature = "schema")]
+mod schema_parts;
 
 pub use canonical::canonical_json;
-pub(crate) use decode::decode_object;
 pub use decode::{Decode, Object, Reading};
+pub(crate) use decode::{decode_object, one_member, unknown_word};
 pub use near::nearest;
 pub use node::{MAXIMUM_DEPTH, Node};
-pub(crate) use scalar::decode_words;
+pub(crate) use read::{check_schema, document, read_document, write_document};
+pub(crate) use scalar::{LARGEST_WHOLE, decode_words, whole};
 
 /// The value of the `schema` field of every document of this version.
 pub const SCHEMA: &str = "talent-core/1";
+
+#[cfg(feature = "schema")]
+pub(crate) use schema_parts::{one_member_schema, words_schema};

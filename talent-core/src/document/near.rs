@@ -8,7 +8,11 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
     let limit = (written.len() / 3).max(1);
     known
         .into_iter()
-        .map(|name| (distance(&written, &name.chars().flat_map(char::to_lowercase).collect::<Vec<_>>()), name))
+        // A difference in length is that many edits: no need to count the others.
+        .filter(|name| name.chars().count().abs_diff(written.len()) <= limit)
+        .map(|name| {
+            (distance(&written, &name.chars().flat_map(char::to_lowercase).collect::<Vec<_>>()), name)
+        })
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)

@@ -8,8 +8,8 @@ use core::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::diagnostic::catalogue::document::{NESTED_TOO_DEEPLY, NOT_JSON};
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::catalogue::document::{EXPANDS_TOO_FAR, NESTED_TOO_DEEPLY, NOT_JSON, NOT_UTF8};
+use crate::diagnostic::{Code, Diagnostic, Problems};
 
 /// The deepest nesting that is read; anything deeper is refused.
 pub const MAXIMUM_DEPTH: usize = 128;
@@ -39,40 +39,39 @@ impl Node {
     /// # Errors
     /// `not_json` with line and column, or `nested_too_deeply`.
     pub fn from_json(text: &str) -> Result<Self, Problems> {
-        // A byte-order mark is what Windows editors put before otherwise good JSON.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let deep = Cell::new(false);
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let read = Seed { depth: 0, deep: &deep }
+        let limits = Limits::none();
+        let mut deserializer = serde_json::Deserializer::from_str(without_mark(text));
+        deserializer.disable_recursion_limit();
+        let read = Seed { depth: 0, limits: &limits }
             .deserialize(&mut deserializer)
             .and_then(|node| deserializer.end().map(|()| node));
-        read.map_err(|error| {
-            let message = error.to_string();
-            if deep.get() || message.contains("recursion limit") {
-                Problems(vec![Diagnostic::new(&NESTED_TOO_DEEPLY, "")])
-            } else {
-                Problems(vec![Diagnostic::new(&NOT_JSON, "").with("found", message)])
-            }
-        })
+        read.map_err(|error| limits.problem(&NOT_JSON, &error.to_string()))
     }
 
-    /// Reads YAML text: one document; anchors, tags other than the core ones and merge keys are not used.
+    /// Reads JSON bytes.
     ///
     /// # Errors
-    /// `not_yaml` with line and column, or `nested_too_deeply`.
+    /// `not_utf8` with the place of the first wrong byte, `not_json` or `nested_too_deeply`.
+    pub fn from_json_bytes(bytes: &[u8]) -> Result<Self, Problems> {
+        Self::from_json(utf8(bytes)?)
+    }
+
+    /// Reads YAML text: one document; tags other than the core ones and merge keys are refused.
+    ///
+    /// # Errors
+    /// `not_yaml` with line and column, `nested_too_deeply`, or `expands_too_far` where aliases make a small text
+    /// a large document.
     #[cfg(feature = "yaml")]
     pub fn from_yaml(text: &str) -> Result<Self, Problems> {
         use crate::diagnostic::catalogue::document::NOT_YAML;
-        let deep = Cell::new(false);
-        let read = Seed { depth: 0, deep: &deep }.deserialize(serde_norway::Deserializer::from_str(text));
-        read.map_err(|error| {
-            let message = error.to_string();
-            if deep.get() || message.contains("recursion limit") {
-                Problems(vec![Diagnostic::new(&NESTED_TOO_DEEPLY, "")])
-            } else {
-                Problems(vec![Diagnostic::new(&NOT_YAML, "").with("found", message)])
-            }
-        })
+        if nested_flow(text) > 4 * MAXIMUM_DEPTH {
+            // The scanner below takes quadratic time over brackets that are never closed.
+            return Err(Problems(vec![Diagnostic::new(&NESTED_TOO_DEEPLY, "")]));
+        }
+        let limits = Limits::expansion_of(text);
+        let read = Seed { depth: 0, limits: &limits }
+            .deserialize(serde_norway::Deserializer::from_str(without_mark(text)));
+        read.map_err(|error| limits.problem(&NOT_YAML, &error.to_string()))
     }
 
     /// A node of a JSON value, for values that were built rather than written.
@@ -109,9 +108,67 @@ impl Node {
     }
 }
 
+/// Text without the byte-order mark that Windows editors put before it.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// The text of bytes.
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Problems> {
+    core::str::from_utf8(bytes)
+        .map_err(|error| Problems(vec![Diagnostic::new(&NOT_UTF8, "").with("offset", error.valid_up_to())]))
+}
+
+/// How deep unclosed `[` and `{` reach at most; those in texts and comments count too, so this is an upper bound.
+#[cfg(feature = "yaml")]
+fn nested_flow(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+/// What a document may not exceed while it is read.
+struct Limits {
+    deep: Cell<bool>,
+    expanded: Cell<bool>,
+    /// Nodes and bytes of text that may still be made.
+    budget: Cell<usize>,
+}
+
+impl Limits {
+    fn none() -> Self {
+        Self { deep: Cell::new(false), expanded: Cell::new(false), budget: Cell::new(usize::MAX) }
+    }
+
+    /// Without aliases no document is ten times its text.
+    #[cfg(feature = "yaml")]
+    fn expansion_of(text: &str) -> Self {
+        Self { budget: Cell::new(text.len().saturating_mul(10).saturating_add(100_000)), ..Self::none() }
+    }
+
+    fn problem(&self, code: &'static Code, message: &str) -> Problems {
+        // The YAML reader has limits of its own, below or above ours.
+        let diagnostic = if self.deep.get() || message.contains("recursion limit") {
+            Diagnostic::new(&NESTED_TOO_DEEPLY, "")
+        } else if self.expanded.get() || message.contains("repetition limit") {
+            Diagnostic::new(&EXPANDS_TOO_FAR, "")
+        } else {
+            Diagnostic::new(code, "").with("found", message)
+        };
+        Problems(vec![diagnostic])
+    }
+}
+
 struct Seed<'a> {
     depth: usize,
-    deep: &'a Cell<bool>,
+    limits: &'a Limits,
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
@@ -125,10 +182,23 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 impl Seed<'_> {
     fn deeper<E: serde::de::Error>(&self) -> Result<Seed<'_>, E> {
         if self.depth >= MAXIMUM_DEPTH {
-            self.deep.set(true);
+            self.limits.deep.set(true);
             return Err(E::custom("nested too deeply"));
         }
-        Ok(Seed { depth: self.depth + 1, deep: self.deep })
+        Ok(Seed { depth: self.depth + 1, limits: self.limits })
+    }
+
+    fn spend<E: serde::de::Error>(&self, bytes: usize) -> Result<(), E> {
+        match self.limits.budget.get().checked_sub(bytes + 1) {
+            Some(left) => {
+                self.limits.budget.set(left);
+                Ok(())
+            }
+            None => {
+                self.limits.expanded.set(true);
+                Err(E::custom("expands too far"))
+            }
+        }
     }
 }
 
@@ -138,34 +208,48 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
     }
-    fn visit_unit<E>(self) -> Result<Node, E> {
+    fn visit_unit<E: serde::de::Error>(self) -> Result<Node, E> {
+        self.spend(0)?;
         Ok(Node::Null)
     }
-    fn visit_none<E>(self) -> Result<Node, E> {
-        Ok(Node::Null)
+    fn visit_none<E: serde::de::Error>(self) -> Result<Node, E> {
+        self.visit_unit()
     }
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
         deserializer.deserialize_any(self)
     }
-    fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<Node, E> {
+        self.spend(0)?;
         Ok(Node::Boolean(value))
     }
-    fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Node, E> {
+        self.spend(0)?;
         Ok(Node::Integer(value))
     }
-    fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Node, E> {
+        self.spend(0)?;
         Ok(i64::try_from(value).map_or(Node::Decimal(value as f64), Node::Integer))
     }
-    fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
+    fn visit_i128<E: serde::de::Error>(self, value: i128) -> Result<Node, E> {
+        self.visit_f64(value as f64)
+    }
+    fn visit_u128<E: serde::de::Error>(self, value: u128) -> Result<Node, E> {
+        self.visit_f64(value as f64)
+    }
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Node, E> {
+        self.spend(0)?;
         Ok(Node::Decimal(value))
     }
-    fn visit_str<E>(self, value: &str) -> Result<Node, E> {
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Node, E> {
+        self.spend(value.len())?;
         Ok(Node::Text(value.to_owned()))
     }
-    fn visit_string<E>(self, value: String) -> Result<Node, E> {
+    fn visit_string<E: serde::de::Error>(self, value: String) -> Result<Node, E> {
+        self.spend(value.len())?;
         Ok(Node::Text(value))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Node, A::Error> {
+        self.spend(0)?;
         let mut items = Vec::new();
         while let Some(item) = sequence.next_element_seed(self.deeper()?)? {
             items.push(item);
@@ -173,12 +257,20 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(Node::List(items))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        self.spend(0)?;
         let mut members = Vec::new();
         while let Some(Key(key)) = map.next_key::<Key>()? {
+            self.spend(key.len())?;
             let value = map.next_value_seed(self.deeper()?)?;
             members.push((key, value));
         }
         Ok(Node::Object(members))
+    }
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Seed { depth: 0, limits: &Limits::none() }.deserialize(deserializer)
     }
 }
 

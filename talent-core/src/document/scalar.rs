@@ -1,7 +1,10 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
+use alloc::vec::Vec;
 
-use super::{Decode, Node, Reading};
+use serde_json::{Map, Number, Value};
+
+use super::{Decode, Node, Object, Reading};
 use crate::diagnostic::Pointer;
 use crate::diagnostic::catalogue::document::{EMPTY_TEXT, OUT_OF_RANGE};
 use crate::diagnostic::Diagnostic;
@@ -36,12 +39,26 @@ impl Decode for f64 {
     }
 }
 
+/// The largest whole number that every language reads alike (2^53 - 1).
+pub(crate) const LARGEST_WHOLE: i64 = 9_007_199_254_740_991;
+
+/// A whole number, however it is written: `1.0` is `1` in JSON, and JavaScript cannot tell them apart.
+pub(crate) fn whole(node: &Node) -> Option<i64> {
+    match node {
+        Node::Integer(value) => Some(*value),
+        Node::Decimal(value) if *value % 1.0 == 0.0 && value.abs() <= LARGEST_WHOLE as f64 => {
+            Some(*value as i64)
+        }
+        _ => None,
+    }
+}
+
 macro_rules! decode_whole {
     ($($type:ty),*) => {$(
         impl Decode for $type {
             fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
-                match node {
-                    Node::Integer(value) => match <$type>::try_from(*value) {
+                match whole(node) {
+                    Some(value) => match <$type>::try_from(value) {
                         Ok(value) => Some(value),
                         Err(_) => {
                             reading.note(
@@ -52,13 +69,42 @@ macro_rules! decode_whole {
                             None
                         }
                     },
-                    other => reading.wrong_type(other, at, "a whole number"),
+                    None => reading.wrong_type(node, at, "a whole number"),
                 }
             }
         }
     )*};
 }
 decode_whole!(i32, u16, u32, i64);
+
+impl Decode for Map<String, Value> {
+    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
+        let object = Object::open_any(node, at, reading)?;
+        let mut members = Self::new();
+        for (key, value) in object.members() {
+            members.insert(key.to_owned(), Value::decode(value, &at.key(key), reading)?);
+        }
+        Some(members)
+    }
+}
+
+impl Decode for Value {
+    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
+        match node {
+            Node::Null => Some(Self::Null),
+            Node::Boolean(value) => Some(Self::Bool(*value)),
+            Node::Integer(value) => Some(Self::from(*value)),
+            Node::Decimal(value) => match (whole(node), Number::from_f64(*value)) {
+                (Some(value), _) => Some(Self::from(value)),
+                (None, Some(number)) => Some(Self::Number(number)),
+                (None, None) => reading.wrong_type(node, at, "a number"),
+            },
+            Node::Text(text) => Some(Self::String(text.clone())),
+            Node::List(_) => Vec::decode(node, at, reading).map(Self::Array),
+            Node::Object(_) => Map::decode(node, at, reading).map(Self::Object),
+        }
+    }
+}
 
 /// Implements [`Decode`], `as_str` and `Serialize` for an enum of plain words.
 macro_rules! decode_words {
@@ -95,18 +141,10 @@ macro_rules! decode_words {
             ) -> Option<Self> {
                 let words: &[&str] = &[$($word),*];
                 let text = reading.text(node, at, &words.join(" | "))?;
-                let value = Self::from_word(text);
-                if value.is_none() {
-                    let near = $crate::document::nearest(text, words.iter().copied());
-                    reading.note(
-                        $crate::diagnostic::Diagnostic::new(
-                            &$crate::diagnostic::catalogue::document::UNKNOWN_WORD, at)
-                            .with("found", text)
-                            .with("suggestion", near.unwrap_or("…"))
-                            .with("expected", words.join(", ")),
-                    );
+                match Self::from_word(text) {
+                    Some(value) => Some(value),
+                    None => $crate::document::unknown_word(text, words, at, reading),
                 }
-                value
             }
         }
         #[cfg(feature = "schema")]

@@ -1,5 +1,6 @@
 //! Who takes part, and why.
 
+mod condition_decode;
 mod condition_document;
 mod reason;
 

@@ -3,13 +3,17 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::document::{decode_object, decode_words};
+use crate::diagnostic::Pointer;
+use crate::document::{Decode, Node, Reading, decode_object, decode_words, one_member, unknown_word};
 use crate::text::LocalisedText;
 
+/// Id of the built-in scale, 1 to 5; a configured scale of the same id takes its place.
+pub const STARS: &str = "stars";
+
 /// An ordered set of levels. `stars` (1 to 5) is built in.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
@@ -21,7 +25,7 @@ pub struct Scale {
 decode_object!(Scale { id, levels });
 
 /// One level of a scale.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Level {
@@ -34,7 +38,7 @@ pub struct Level {
 decode_object!(Level { value, name });
 
 /// A skill, knowledge or behaviour that can be scored.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Competency {
@@ -78,7 +82,7 @@ pub enum CompetencyKind {
 decode_words!(CompetencyKind { Core = "core", RoleSpecific = "role_specific" });
 
 /// The texts per level from a date on.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DescriptorVersion {
@@ -90,7 +94,7 @@ pub struct DescriptorVersion {
 decode_object!(DescriptorVersion { from, levels });
 
 /// Where a concept came from in ESCO.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EscoReference {
@@ -105,7 +109,7 @@ pub struct EscoReference {
 decode_object!(EscoReference { uri, version, modified = false });
 
 /// A named bundle of requirements, linked to any number of roles.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
@@ -121,7 +125,7 @@ pub struct Profile {
 decode_object!(Profile { id, name, requirements });
 
 /// A competency with the level asked.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Requirement {
@@ -140,7 +144,7 @@ const fn one() -> f64 {
 decode_object!(Requirement { competency, target, weight = 1.0 });
 
 /// What one is developed and judged in.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Role {
@@ -174,6 +178,60 @@ pub enum RoleOrigin {
     Added,
     /// Generated from this function.
     Function(String),
+}
+
+impl RoleOrigin {
+    /// The function a generated role comes from.
+    pub fn function(&self) -> Option<&str> {
+        match self {
+            Self::Added => None,
+            Self::Function(function) => Some(function),
+        }
+    }
+}
+
+impl Decode for RoleOrigin {
+    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
+        match node {
+            Node::Text(text) if text == "added" => Some(Self::Added),
+            Node::Text(text) => unknown_word(text, &["added", "function"], at, reading),
+            Node::Object(_) => {
+                let (key, value) = one_member(node, at, &["function"], reading)?;
+                String::decode(value, &at.key(key), reading).map(Self::Function)
+            }
+            other => reading.wrong_type(other, at, "added or {function: ID}"),
+        }
+    }
+}
+
+impl Serialize for RoleOrigin {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Added => serializer.serialize_str("added"),
+            Self::Function(function) => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry("function", function)?;
+                map.end()
+            }
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for RoleOrigin {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "RoleOrigin".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        use crate::document::{one_member_schema, words_schema};
+        schemars::json_schema!({
+            "description": "Where a role comes from.",
+            "anyOf": [
+                words_schema(["added"]),
+                one_member_schema("function", generator.subschema_for::<String>()),
+            ]
+        })
+    }
 }
 
 /// Whether new trajectories arise from a role.

@@ -1,14 +1,35 @@
 //! What should exist by now, compared with what exists: the plan and the register.
 
+mod apply;
+mod bound;
+mod changes;
+mod columns;
+mod compiled;
+mod cycle_conditions;
+mod draft;
+mod engine;
+mod explanation;
+mod flag;
+mod overrides;
+mod person_year;
+mod plan;
 mod plan_document;
+mod planner;
+mod register;
 mod register_document;
 mod state;
+mod trajectory_roles;
+mod trajectory_work;
 
-pub use plan_document::{
-    Change, ChangeKind, CycleYearView, Flag, OutcomeRow, PlanDocument, Summary, View,
-};
+pub use crate::framework::{RequirementRow, RoleRequirements};
+pub(crate) use columns::{Marks, WORDS, Word};
+pub use engine::{Engine, PlanError};
+pub use explanation::Explanation;
+pub(crate) use overrides::Overrides;
+pub use plan::{Plan, RULES};
+pub use plan_document::{Change, ChangeKind, CycleYearView, Flag, OutcomeRow, PlanDocument, Summary, View};
 pub use register_document::{
-    ConversationRow, FrameworkRow, RecordKind, RecordRow, RegisterDocument, RequirementRow, RoleRequirements,
-    TrajectoryRow,
+    ConversationRow, FrameworkRow, RecordKind, RecordRow, RegisterDocument, TrajectoryRow,
 };
+pub use register::Register;
 pub use state::{ClosedBy, ConversationState, TrajectoryState};

@@ -7,12 +7,14 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{ConversationRow, TrajectoryRow};
-use crate::diagnostic::Diagnostic;
-use crate::document::decode_words;
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::document::{Node, decode_object, decode_words, document, read_document};
 use crate::eligibility::Reason;
 
 /// The plan as a document: rows with the column names of chapter 10, in their order.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct PlanDocument {
     /// `talent-core/1`.
     pub schema: String,
@@ -40,6 +42,8 @@ pub struct PlanDocument {
 
 /// Where a cycle year stands on the date of the question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct CycleYearView {
     /// Cycle id.
     pub cycle: String,
@@ -67,6 +71,8 @@ decode_words!(View { InView = "in_view", Coming = "coming", Past = "past", Draft
 
 /// One person in one cycle year: selected, or the first reason why not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct OutcomeRow {
     /// Who.
     pub employee: String,
@@ -93,6 +99,8 @@ pub struct OutcomeRow {
 /// One change that a plan asks for. Key of a trajectory change: the trajectory's; of a conversation change:
 /// `trajectory/moment/occurrence`; of `freeze_framework`: `cycle/work_year`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Change {
     /// What is to be done.
     pub kind: ChangeKind,
@@ -104,6 +112,19 @@ pub struct Change {
     pub before: Option<Map<String, Value>>,
     /// The changed columns after.
     pub after: Option<Map<String, Value>>,
+}
+
+decode_object!(Change { kind, key, reason, before, after });
+document!(Change);
+
+impl Change {
+    /// Reads a list of changes from JSON, as a plan writes them.
+    ///
+    /// # Errors
+    /// All problems at once, in document order, as `from_json`.
+    pub fn list_from_json(text: &str) -> Result<Vec<Self>, Problems> {
+        read_document(&Node::from_json(text)?, |_| Vec::new())
+    }
 }
 
 /// What a plan asks for.
@@ -142,6 +163,8 @@ decode_words!(ChangeKind {
 
 /// What a person must decide; a plan leaves it alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Flag {
     /// Stable code; its sentences are in the catalogue.
     pub code: String,
@@ -153,6 +176,8 @@ pub struct Flag {
 
 /// Counts of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Summary {
     /// People of the population.
     pub population: u64,

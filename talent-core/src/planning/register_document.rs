@@ -5,11 +5,15 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{ClosedBy, ConversationState, TrajectoryState};
-use crate::document::{decode_object, decode_words};
+use crate::diagnostic::Pointer;
+use crate::document::{
+    Decode, Node, Object, Reading, SCHEMA, check_schema, decode_object, decode_words, document,
+};
+use crate::framework::RoleRequirements;
 
 /// What the host has stored: the rows it would otherwise keep in its own tables, with the column names of
 /// chapter 10.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RegisterDocument {
@@ -27,6 +31,36 @@ pub struct RegisterDocument {
     /// What else the host recorded in a trajectory; it keeps a trajectory from being withdrawn or closed.
     #[serde(default)]
     pub records: Vec<RecordRow>,
+}
+
+document!(RegisterDocument);
+
+impl Decode for RegisterDocument {
+    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
+        let known = &["schema", "trajectories", "conversations", "frameworks", "records"];
+        let object = Object::open(node, at, known, reading)?;
+        let schema = check_schema(&object, at, reading);
+        Some(Self {
+            schema: schema.unwrap_or_default(),
+            trajectories: object.field("trajectories", None, reading)?,
+            conversations: object.field("conversations", None, reading)?,
+            frameworks: object.field("frameworks", None, reading)?,
+            records: object.field("records", None, reading)?,
+        })
+    }
+}
+
+impl Default for RegisterDocument {
+    /// A register in which nothing was stored yet.
+    fn default() -> Self {
+        Self {
+            schema: SCHEMA.into(),
+            trajectories: Vec::new(),
+            conversations: Vec::new(),
+            frameworks: Vec::new(),
+            records: Vec::new(),
+        }
+    }
 }
 
 /// One trajectory.
@@ -61,7 +95,17 @@ pub struct TrajectoryRow {
     pub opened_on: NaiveDate,
 }
 decode_object!(TrajectoryRow {
-    trajectory, cycle, work_year, employee, roles, state, reason, closed_by, entry, exit, opened_on,
+    trajectory,
+    cycle,
+    work_year,
+    employee,
+    roles,
+    state,
+    reason,
+    closed_by,
+    entry,
+    exit,
+    opened_on,
 });
 
 /// One conversation.
@@ -125,39 +169,6 @@ pub struct FrameworkRow {
     pub roles: Vec<RoleRequirements>,
 }
 decode_object!(FrameworkRow { cycle, work_year, version, roles });
-
-/// What a role asks, resolved from its profiles and its own requirements.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RoleRequirements {
-    /// Role id.
-    pub role: String,
-    /// Competencies, bytewise by id.
-    #[serde(default)]
-    pub requirements: Vec<RequirementRow>,
-}
-decode_object!(RoleRequirements { role, requirements });
-
-/// One resolved requirement with its provenance.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RequirementRow {
-    /// Competency id.
-    pub competency: String,
-    /// The highest target of its sources.
-    pub target: i32,
-    /// The weight that comes with it.
-    pub weight: f64,
-    /// Every source: `profile:ID`, or `role` for the role's own, bytewise.
-    #[serde(default)]
-    pub sources: Vec<String>,
-    /// First day of the descriptor version in force.
-    #[serde(default)]
-    pub descriptors_from: Option<NaiveDate>,
-}
-decode_object!(RequirementRow { competency, target, weight, sources, descriptors_from });
 
 /// Something the host recorded in a trajectory beside conversations.
 #[derive(Clone, Debug, PartialEq, Serialize)]

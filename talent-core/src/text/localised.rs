@@ -38,7 +38,7 @@ impl LocalisedText {
 impl Decode for LocalisedText {
     fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
         match node {
-            Node::Text(text) => Some(Self::Plain(text.clone())),
+            Node::Text(_) => String::decode(node, at, reading).map(Self::Plain),
             Node::Object(_) => BTreeMap::decode(node, at, reading).map(Self::PerLanguage),
             other => reading.wrong_type(other, at, "a text, or an object of language to text"),
         }

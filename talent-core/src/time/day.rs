@@ -1,9 +1,26 @@
-use chrono::{Datelike, NaiveDate};
+use core::fmt;
 
-use crate::diagnostic::Code;
+use chrono::{Datelike, NaiveDate};
+use serde::{Serialize, Serializer};
+
+use super::civil;
 use crate::diagnostic::catalogue::time::{DATE_OUT_OF_RANGE, IMPOSSIBLE_DATE};
+use crate::diagnostic::{Code, Pointer};
+use crate::document::{Decode, Node, Reading};
 
 /// A civil date as days since 1970-01-01: what columns hold.
+///
+/// In documents it is an ISO 8601 date; [`Day::NONE`] and [`Day::OPEN`] are `null`.
+///
+/// ```
+/// use talent_core::time::Day;
+///
+/// let day = Day::civil(2024, 2, 29).unwrap();
+/// assert_eq!(day.to_string(), "2024-02-29");
+/// assert_eq!(day.date().to_string(), "2024-02-29");
+/// assert_eq!(day.add_months(12).unwrap().to_string(), "2025-02-28");
+/// assert_eq!(Day::civil(2025, 2, 29), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i32);
 
@@ -19,8 +36,32 @@ impl Day {
     pub const OPEN: Self = Self(i32::MAX);
 
     /// The day of a date.
+    #[inline]
     pub fn from_date(date: NaiveDate) -> Self {
         Self(date.to_epoch_days())
+    }
+
+    /// The day of a year, month and day; `None` where there is no such date or outside the supported range.
+    #[inline]
+    pub const fn civil(year: i32, month: u32, day: u32) -> Option<Self> {
+        if year < 1900 || year > 2199 || month < 1 || month > 12 {
+            return None;
+        }
+        if day < 1 || day > civil::days_in_month(year, month) {
+            return None;
+        }
+        Some(Self(civil::to_days(year, month, day)))
+    }
+
+    /// The day of a year and month, with the day of the month clamped to the last one; `None` outside the
+    /// supported range.
+    #[inline]
+    pub(super) const fn clamped(year: i32, month: u32, day: u32) -> Option<Self> {
+        if year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 {
+            return None;
+        }
+        let last = civil::days_in_month(year, month);
+        Some(Self(civil::to_days(year, month, if day < last { day } else { last })))
     }
 
     /// The date of this day; the nearest supported one outside the range.
@@ -29,24 +70,102 @@ impl Day {
     }
 
     /// Whether the day lies in 1900-01-01 to 2199-12-31.
+    #[inline]
     pub const fn in_range(self) -> bool {
         self.0 >= FIRST_DAY.0 && self.0 <= LAST_DAY.0
     }
 
     /// The day, or `None` outside the supported range.
+    #[inline]
     pub const fn checked(self) -> Option<Self> {
         if self.in_range() { Some(self) } else { None }
     }
 
     /// The day, unless it is [`Day::NONE`] or [`Day::OPEN`].
+    #[inline]
     pub const fn known(self) -> Option<Self> {
         if self.0 == Self::NONE.0 || self.0 == Self::OPEN.0 { None } else { Some(self) }
     }
 
     /// This many days later (earlier where negative); may leave the supported range.
+    #[inline]
     #[must_use]
     pub const fn plus(self, days: i32) -> Self {
         Self(self.0.saturating_add(days))
+    }
+
+    /// Year, month and day; those of the nearest supported day outside the range.
+    #[inline]
+    pub const fn year_month_day(self) -> (i32, u32, u32) {
+        let days = if self.0 < FIRST_DAY.0 {
+            FIRST_DAY.0
+        } else if self.0 > LAST_DAY.0 {
+            LAST_DAY.0
+        } else {
+            self.0
+        };
+        civil::from_days(days)
+    }
+
+    /// So many months later (earlier where negative), clamped to the last day of the month: 31 January and one
+    /// month is the last day of February. `None` where either day lies outside the supported range.
+    #[inline]
+    pub const fn add_months(self, months: i32) -> Option<Self> {
+        if !self.in_range() {
+            return None;
+        }
+        match civil::add_months(self.0, months as i64) {
+            Ok(days) => Self(days).checked(),
+            Err(_) => None,
+        }
+    }
+
+    /// The day of the week, 0 for Monday to 6 for Sunday.
+    #[inline]
+    pub const fn weekday_index(self) -> u32 {
+        // 1970-01-01 was a Thursday.
+        (self.0 as i64 + 3).rem_euclid(7) as u32
+    }
+
+    /// The date as the ten bytes `YYYY-MM-DD`, for writing into a buffer without formatting.
+    #[inline]
+    pub const fn iso_bytes(self) -> [u8; 10] {
+        let (year, month, day) = self.year_month_day();
+        let year = year as u32;
+        const fn digit(value: u32) -> u8 {
+            b'0' + (value % 10) as u8
+        }
+        [
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(day / 10),
+            digit(day),
+        ]
+    }
+}
+
+/// `YYYY-MM-DD`; `-` for [`Day::NONE`] and [`Day::OPEN`].
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.known() {
+            Some(day) => f.write_str(core::str::from_utf8(&day.iso_bytes()).unwrap_or("-")),
+            None => f.write_str("-"),
+        }
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.known() {
+            Some(day) => serializer.collect_str(&day),
+            None => serializer.serialize_none(),
+        }
     }
 }
 
@@ -65,4 +184,10 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, &'static Code> {
     }
     let date: NaiveDate = text.parse().map_err(|_| &IMPOSSIBLE_DATE)?;
     if (1900..=2199).contains(&date.year()) { Ok(date) } else { Err(&DATE_OUT_OF_RANGE) }
+}
+
+impl Decode for Day {
+    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
+        NaiveDate::decode(node, at, reading).map(Self::from_date)
+    }
 }

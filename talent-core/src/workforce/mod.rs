@@ -1,8 +1,45 @@
 //! People's facts: the document, and the columnar population the rules run on.
+//!
+//! Choices where the chapters are silent:
+//! - a manager, deputy or head outside the population is never absent, so that no answer depends on a batch;
+//! - a deputy or head of a parent unit who is absent or the person is passed over;
+//! - the fact `manager` is the person's manager of the day; the manager of an employment only leads;
+//! - one `employees` row too many with the same facts is a warning; where facts differ these are unknown and the person
+//!   is `unreadable`;
+//! - a circle in the org tree cuts the units in it loose and marks nobody `unreadable`: it is a record of no person.
 
+mod attribute;
+mod attribute_value;
+mod calendars;
+mod employees_builder;
+mod employment_view;
+mod faults;
+mod finder;
+mod from_workforce;
+mod lead;
+mod org_tree;
+mod person;
+mod population;
+mod records;
+mod records_builder;
+mod rows;
+mod sparse;
+mod workforce_decode;
 mod workforce_document;
 
+pub(crate) use attribute::AttributeCell;
+pub use attribute::AttributeInput;
+pub use attribute_value::AttributeValue;
+pub use calendars::{CalendarLookup, PersonCalendar};
+pub use employees_builder::PopulationBuilder;
+pub use employment_view::EmploymentView;
+pub use lead::Lead;
+pub use person::{Held, Person};
+pub use population::Population;
+pub use records_builder::RecordsBuilder;
+pub use rows::{AssignmentRow, EmployeeRow, EmploymentRow, HeldRow, OrgUnitCalendarRow, OrgUnitRow};
+pub use sparse::IdSet;
 pub use workforce_document::{
-    Absence, Assignment, AssignmentKind, AttributeValue, Employee, Employment, FunctionHeld, OrgUnit,
-    OrgUnitCalendar, RecordFault, RoleHeld, Workforce,
+    Absence, Assignment, AssignmentKind, Employee, Employment, FunctionHeld, OrgUnit, OrgUnitCalendar,
+    RecordFault, RoleHeld, Workforce,
 };

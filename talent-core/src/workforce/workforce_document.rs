@@ -5,14 +5,16 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::AttributeValue;
 use crate::diagnostic::Diagnostic;
-use crate::document::{decode_object, decode_words};
+use crate::document::{SCHEMA, decode_words};
 use crate::time::Weekday;
 
 /// The workforce document: dated facts about people, all from the host.
 ///
-/// A record that cannot be read is left out and kept as a [`RecordFault`]; it never stops the others.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+/// A record that cannot be read is left out and kept as a [`RecordFault`]; it never stops the others. Of an
+/// unreadable employee whose id could be read, the id stays: the person is part of the population.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Workforce {
@@ -46,6 +48,29 @@ pub struct Workforce {
     #[serde(skip)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     pub faults: Vec<RecordFault>,
+    /// Ends after 2199-12-31 that were read as open.
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub open_ends: u64,
+}
+
+impl Default for Workforce {
+    /// A workforce without people.
+    fn default() -> Self {
+        Self {
+            schema: SCHEMA.into(),
+            employees: Vec::new(),
+            employments: Vec::new(),
+            functions: Vec::new(),
+            roles: Vec::new(),
+            absences: Vec::new(),
+            org_units: Vec::new(),
+            assignments: Vec::new(),
+            org_unit_calendars: Vec::new(),
+            faults: Vec::new(),
+            open_ends: 0,
+        }
+    }
 }
 
 /// A record that was left out, and whose it was where that could be read.
@@ -76,25 +101,10 @@ pub struct Employee {
     /// The language of the texts the person sees.
     #[serde(default)]
     pub language: Option<String>,
-    /// Attributes by name.
+    /// Attributes by name; `null` is the same as absent.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Option<AttributeValue>>"))]
     pub attributes: BTreeMap<String, AttributeValue>,
-}
-decode_object!(Employee { id, manager, org_unit, birth_date, language, attributes });
-
-/// The value of an attribute.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
-pub enum AttributeValue {
-    /// Yes or no.
-    Boolean(bool),
-    /// Whole number.
-    Integer(i64),
-    /// Number.
-    Decimal(f64),
-    /// Text; dates are ISO text where the configuration declares them.
-    Text(String),
 }
 
 /// An employment, dated, both ends included.
@@ -197,7 +207,6 @@ pub struct OrgUnit {
     #[serde(default)]
     pub head: Option<String>,
 }
-decode_object!(OrgUnit { id, parent, head });
 
 /// A dated assignment of a person; wins over the fields of [`Employee`].
 #[derive(Clone, Debug, PartialEq, Serialize)]

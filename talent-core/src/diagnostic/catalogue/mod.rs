@@ -4,6 +4,7 @@ pub mod cycle;
 pub mod document;
 pub mod eligibility;
 pub mod framework;
+pub mod moment;
 pub mod planning;
 pub mod time;
 pub mod workforce;
@@ -12,7 +13,7 @@ use super::Code;
 
 /// Every code, area by area, in the order of the areas.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [document::ALL, time::ALL, framework::ALL, workforce::ALL, eligibility::ALL, cycle::ALL, planning::ALL]
+    [document::ALL, time::ALL, framework::ALL, workforce::ALL, eligibility::ALL, cycle::ALL, moment::ALL, planning::ALL]
         .into_iter()
         .flatten()
         .copied()

@@ -1,0 +1,91 @@
+//! Roles of a configuration: generated, blocked, removed.
+
+use alloc::vec::Vec;
+
+use super::Configuration;
+use crate::diagnostic::catalogue::document::UNKNOWN_REFERENCE_NO_NEAR_NAME;
+use crate::diagnostic::catalogue::framework::ROLE_IN_USE;
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::framework::{Function, Role, RoleRequirements, RoleStatus, resolve_role, roles_from_functions};
+
+/// Trajectories that a refusal names; the others are counted.
+const NAMED_TRAJECTORIES: usize = 20;
+
+impl Configuration {
+    /// Proposes one role per function that has none yet: [`roles_from_functions`] on the roles of this
+    /// configuration. It changes nothing itself.
+    pub fn roles_from_functions(&self, functions: impl IntoIterator<Item = Function>) -> Vec<Role> {
+        roles_from_functions(&self.roles, functions)
+    }
+
+    /// What a role asks on a date; `None` where there is no such role.
+    pub fn requirements_of(&self, role: &str, date: chrono::NaiveDate) -> Option<RoleRequirements> {
+        let role = self.roles.iter().find(|known| known.id == role)?;
+        Some(resolve_role(role, &self.profiles, &self.competencies, date))
+    }
+
+    /// Blocks a role: no new trajectory arises from it, what exists stays.
+    ///
+    /// # Errors
+    /// `unknown_reference_no_near_name` where there is no such role.
+    pub fn block_role(&self, role: &str) -> Result<Self, Problems> {
+        self.with_status(role, RoleStatus::Blocked)
+    }
+
+    /// Removes a role; the entry stays as a tombstone, so that it is not generated again and its id not used
+    /// again. `used_by` gives the keys of the trajectories that hold the role, in any state.
+    ///
+    /// # Errors
+    /// `role_in_use` with the trajectories where there are any: block it instead.
+    /// `unknown_reference_no_near_name` where there is no such role.
+    ///
+    /// ```
+    /// use talent_core::configuration::Configuration;
+    ///
+    /// let configuration = Configuration::from_json(r#"{
+    ///     "schema": "talent-core/1",
+    ///     "work_years": {"kind": "annual", "starts": "01-01"},
+    ///     "roles": [{"id": "nurse", "origin": {"function": "F-VPK"}}]
+    /// }"#)?;
+    /// let refused = configuration.remove_role("nurse", ["annual/2025/E1"]).unwrap_err();
+    /// assert_eq!(refused.0[0].code.name, "role_in_use");
+    ///
+    /// let removed = configuration.remove_role("nurse", [])?;
+    /// assert!(removed.roles_from_functions(["F-VPK".into()]).is_empty());
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
+    pub fn remove_role<'t>(
+        &self,
+        role: &str,
+        used_by: impl IntoIterator<Item = &'t str>,
+    ) -> Result<Self, Problems> {
+        let mut trajectories: Vec<&str> = used_by.into_iter().collect();
+        if trajectories.is_empty() {
+            return self.with_status(role, RoleStatus::Removed);
+        }
+        trajectories.sort_unstable();
+        let named: Vec<&str> = trajectories.iter().take(NAMED_TRAJECTORIES).copied().collect();
+        let more = if named.len() < trajectories.len() { ", …" } else { "" };
+        let place = self.roles.iter().position(|known| known.id == role);
+        let pointer = place.map_or_else(|| "/roles".into(), |index| alloc::format!("/roles/{index}"));
+        Err(Problems(alloc::vec![
+            Diagnostic::new(&ROLE_IN_USE, pointer)
+                .with("role", role)
+                .with("count", trajectories.len())
+                .with("trajectories", alloc::format!("{}{more}", named.join(", "))),
+        ]))
+    }
+
+    fn with_status(&self, role: &str, status: RoleStatus) -> Result<Self, Problems> {
+        let mut changed = self.clone();
+        match changed.roles.iter_mut().find(|known| known.id == role) {
+            Some(known) => {
+                known.status = status;
+                Ok(changed)
+            }
+            None => Err(Problems(alloc::vec![
+                Diagnostic::new(&UNKNOWN_REFERENCE_NO_NEAR_NAME, "/roles").with("found", role).with("kind", "roles"),
+            ])),
+        }
+    }
+}

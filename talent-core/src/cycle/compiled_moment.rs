@@ -1,0 +1,191 @@
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{AbsenceRule, AfterExit, Anchor, AppliesTo, BeforeEntry, Late, Moment};
+use crate::time::{Day, Offset, Repetition, Rolling, WorkYear, WorkingDays};
+
+/// A moment ready to be judged for a million people: references resolved, defaults filled in.
+#[derive(Clone, Debug)]
+pub(crate) struct CompiledMoment {
+    /// Moment id.
+    pub(crate) id: String,
+    /// Place in the cycle's document, for texts and host references.
+    pub(crate) source: usize,
+    pub(crate) anchor: CompiledAnchor,
+    pub(crate) offset: Offset,
+    pub(crate) repeat: Option<CompiledRepeat>,
+    pub(crate) applies_to: Applies,
+    pub(crate) carry_within: Option<Offset>,
+    pub(crate) minimum_service: Option<Offset>,
+    pub(crate) lead: Offset,
+    pub(crate) opens: Offset,
+    pub(crate) due: Offset,
+    pub(crate) rolling: Rolling,
+    pub(crate) before_entry: BeforeEntry,
+    pub(crate) after_exit: AfterExit,
+    pub(crate) absence: AbsenceRule,
+    pub(crate) late: Late,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CompiledRepeat {
+    pub(crate) every: Offset,
+    /// Occurrences at most; `i32::MAX` where only the work year bounds them.
+    pub(crate) count: i32,
+}
+
+/// For whom; a condition is looked up in the bound conditions of the plan by the moment's rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Applies {
+    Everyone,
+    Joiners,
+    Stayers,
+    Condition,
+}
+
+/// An anchor with its moment reference resolved to a rank.
+#[derive(Clone, Debug)]
+pub(crate) enum CompiledAnchor {
+    /// The same for everybody: one of the work year's own days.
+    OfYear(Anchor),
+    Entry,
+    Exit,
+    EmploymentStart,
+    RoleStart,
+    ProbationEnd,
+    ContractEnd,
+    OnboardingEnd,
+    AbsenceEnd { min_days: u32 },
+    /// The moment with this rank.
+    After { rank: usize },
+}
+
+impl CompiledMoment {
+    /// Fills in defaults; `rank_of` finds the rank of the moment an `after` refers to.
+    pub(crate) fn new(moment: &Moment, source: usize, rank_of: impl Fn(&str) -> Option<usize>) -> Self {
+        let anchor = match &moment.timing.anchor {
+            Anchor::Entry => CompiledAnchor::Entry,
+            Anchor::Exit => CompiledAnchor::Exit,
+            Anchor::EmploymentStart => CompiledAnchor::EmploymentStart,
+            Anchor::RoleStart => CompiledAnchor::RoleStart,
+            Anchor::ProbationEnd => CompiledAnchor::ProbationEnd,
+            Anchor::ContractEnd => CompiledAnchor::ContractEnd,
+            Anchor::OnboardingEnd => CompiledAnchor::OnboardingEnd,
+            Anchor::AbsenceEnd { min_days } => CompiledAnchor::AbsenceEnd { min_days: *min_days },
+            Anchor::After(other) => {
+                // A dangling reference is an error of the configuration; it never gets here.
+                rank_of(other).map_or(CompiledAnchor::OnboardingEnd, |rank| CompiledAnchor::After { rank })
+            }
+            of_year => CompiledAnchor::OfYear(of_year.clone()),
+        };
+        Self {
+            id: moment.id.clone(),
+            source,
+            anchor,
+            offset: moment.timing.offset.unwrap_or(Offset::ZERO),
+            repeat: moment.timing.repeat.as_ref().map(|repeat| CompiledRepeat {
+                every: repeat.every,
+                count: repeat.count.map_or(i32::MAX, |count| i32::try_from(count).unwrap_or(i32::MAX)),
+            }),
+            applies_to: match moment.applies_to {
+                AppliesTo::Everyone => Applies::Everyone,
+                AppliesTo::Joiners => Applies::Joiners,
+                AppliesTo::Stayers => Applies::Stayers,
+                AppliesTo::Condition(_) => Applies::Condition,
+            },
+            carry_within: moment.carry_over.as_ref().map(|carry| carry.within),
+            minimum_service: moment.minimum_service,
+            lead: moment.lead.unwrap_or(Offset::ZERO),
+            opens: moment.window.opens.unwrap_or(Offset::ZERO),
+            due: moment.window.due.unwrap_or(Offset::ZERO),
+            rolling: moment.working_day,
+            before_entry: moment.before_entry,
+            after_exit: moment.after_exit,
+            absence: moment.absence.clone(),
+            late: moment.late.clone(),
+        }
+    }
+
+    /// The dates around a planned date: created, opened, due; `None` where one leaves the supported range.
+    #[inline]
+    pub(crate) fn around(&self, planned: Day, working: &impl WorkingDays) -> Option<(Day, Day, Day)> {
+        Some((
+            self.lead.negated().apply(planned, working)?,
+            self.opens.negated().apply(planned, working)?,
+            self.due.apply(planned, working)?,
+        ))
+    }
+}
+
+/// The day an anchor of the year stands for.
+pub(crate) fn anchor_of_year(anchor: &Anchor, year: &WorkYear) -> Option<Day> {
+    match anchor {
+        Anchor::WorkYearStart => Some(year.start),
+        Anchor::WorkYearMiddle => Some(year.middle()),
+        Anchor::WorkYearEnd => Some(year.end),
+        Anchor::Date(day) => day.first_in(year.start, year.end),
+        Anchor::PeriodStart { part, of } => year.sub_period(*part, *of).map(|(start, _)| start),
+        Anchor::PeriodEnd { part, of } => year.sub_period(*part, *of).map(|(_, end)| end),
+        _ => None,
+    }
+}
+
+/// Calls `each` with every occurrence `(k, raw date)` of a repetition that lies in `from..=to`; a raw date is
+/// always computed from the anchor.
+#[inline]
+pub(crate) fn raw_dates(
+    moment: &CompiledMoment,
+    anchor: Day,
+    (from, to): (Day, Day),
+    working: &impl WorkingDays,
+    mut each: impl FnMut(i32, Day),
+) {
+    let Some(repeat) = moment.repeat else {
+        if let Some(raw) = moment.offset.apply(anchor, working)
+            && raw >= from
+            && raw <= to
+        {
+            each(0, raw);
+        }
+        return;
+    };
+    let repetition = Repetition { anchor, offset: moment.offset, every: repeat.every };
+    let Some((mut k, mut raw)) = repetition.first_at_or_after(from, working) else { return };
+    while k < repeat.count && raw <= to {
+        if raw >= from {
+            each(k, raw);
+        }
+        k += 1;
+        match repetition.occurrence(k, working) {
+            Some(next) => raw = next,
+            None => return,
+        }
+    }
+}
+
+/// Orders moments so that each comes after the one it refers to; circles are errors of the configuration and
+/// leave their members at the end.
+pub(crate) fn evaluation_order(moments: &[CompiledMoment]) -> Vec<u16> {
+    let mut order: Vec<u16> = Vec::with_capacity(moments.len());
+    let mut placed = alloc::vec![false; moments.len()];
+    loop {
+        let before = order.len();
+        for (rank, moment) in moments.iter().enumerate() {
+            let ready = match moment.anchor {
+                CompiledAnchor::After { rank: other } => placed.get(other).copied().unwrap_or(true),
+                _ => true,
+            };
+            if let Some(done) = placed.get_mut(rank)
+                && !*done
+                && ready
+            {
+                *done = true;
+                order.push(rank as u16);
+            }
+        }
+        if order.len() == before {
+            break;
+        }
+    }
+    order
+}

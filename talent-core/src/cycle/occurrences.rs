@@ -1,0 +1,318 @@
+//! When a moment's conversations of one person fall: the steps of chapter 05, “When”, in their order.
+
+use alloc::vec::Vec;
+
+use super::compiled_moment::{
+    Applies, CompiledAnchor, CompiledMoment, anchor_of_year, raw_dates,
+};
+use super::{AbsenceRule, AfterExit, BeforeEntry, NotPlanned};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::moment as codes;
+use crate::eligibility::{BoundCondition, References, Trace, Truth};
+use crate::time::{Day, Span, WorkYear, WorkingDays};
+use crate::workforce::Person;
+
+/// One conversation as the rule wants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Occurrence {
+    pub(crate) k: i32,
+    pub(crate) planned: Day,
+    pub(crate) create_on: Day,
+    pub(crate) opens_on: Day,
+    pub(crate) due_on: Day,
+    /// Absent without a possible date: no row, a flag instead; the dates are those before the absence.
+    pub(crate) absent: bool,
+}
+
+/// Where another moment's conversation (occurrence 0) stands after this plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effective {
+    /// There is none, or it was called off.
+    Missing,
+    /// It is planned on this day.
+    Planned(Day),
+    /// It was planned and then held on these days.
+    Held { planned: Day, held_on: Day },
+}
+
+/// One trajectory of one person, as far as its dates need it.
+pub(crate) struct DateSetting<'a, W> {
+    pub(crate) person: Person<'a>,
+    pub(crate) year: &'a WorkYear,
+    pub(crate) entry: Day,
+    pub(crate) exit: Day,
+    pub(crate) opens_on: Day,
+    pub(crate) as_of: Day,
+    /// The continuous employment that holds the entry date.
+    pub(crate) employment: Option<Span>,
+    /// The person's working days.
+    pub(crate) working: W,
+    /// Start of the earliest record in the year that gives a linked, unblocked role.
+    pub(crate) role_start: Option<Day>,
+}
+
+impl<W: WorkingDays> DateSetting<'_, W> {
+    /// Judges one moment: pushes its occurrences, in order, and names what does not arise.
+    pub(crate) fn occurrences<T: Trace>(
+        &self,
+        moment: &CompiledMoment,
+        condition: Option<&BoundCondition>,
+        // The person was hired shortly before the year and has had no such conversation yet.
+        carried: bool,
+        effective: &[Effective],
+        trace: &mut T,
+        found: &mut Vec<Occurrence>,
+        mut not_planned: impl FnMut(NotPlanned),
+    ) {
+        let starts_in_year = self
+            .employment
+            .is_some_and(|employment| employment.start >= self.year.start && employment.start <= self.year.end);
+        let carried = carried && !starts_in_year;
+        let not_meant = match moment.applies_to {
+            Applies::Joiners if !starts_in_year && !carried => Some(NotPlanned::NotJoiner),
+            Applies::Stayers if starts_in_year || carried => Some(NotPlanned::NotStayer),
+            _ => None,
+        };
+        if let Some(reason) = not_meant {
+            trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason));
+            return not_planned(reason);
+        }
+        let mut anchors: [Day; 1] = [Day::NONE];
+        let several: Vec<Day>;
+        let anchors: &[Day] = match self.anchors(moment, effective) {
+            Ok(Anchors::One(day)) => {
+                anchors = [day];
+                &anchors
+            }
+            Ok(Anchors::Several(days)) => {
+                several = days;
+                &several
+            }
+            Err(reason) => {
+                trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason));
+                return not_planned(reason);
+            }
+        };
+        // What is carried over may lie before the year: it falls on the entry date at the earliest.
+        let from = if carried { crate::time::FIRST_DAY } else { self.year.start };
+        let mut ordinal = 0;
+        let mut any = false;
+        for &anchor in anchors {
+            trace.note(Truth::True, || Diagnostic::new(&codes::DATE_ANCHOR, "").with("date", anchor.date()));
+            let mut raws: [Option<(i32, Day)>; 1] = [None];
+            let mut more = Vec::new();
+            raw_dates(moment, anchor, (from, self.year.end), &self.working, |k, raw| match raws {
+                [None] => raws = [Some((k, raw))],
+                _ => more.push(Some((k, raw))),
+            });
+            let here = raws.iter().chain(&more).flatten().count();
+            if here == 0 {
+                continue;
+            }
+            any = true;
+            let stride = moment.repeat.map_or(1, |repeat| if anchors.len() > 1 { repeat.count } else { 1 });
+            let base = if anchors.len() > 1 { ordinal * stride } else { 0 };
+            ordinal += 1;
+            let late_enough = |raw: Day| !carried || raw >= self.entry;
+            let last_before =
+                raws.iter().chain(&more).flatten().filter(|(_, raw)| !late_enough(*raw)).map(|(k, _)| *k).max();
+            for &(k, raw) in raws.iter().chain(&more).flatten() {
+                trace.note(Truth::True, || {
+                    Diagnostic::new(&codes::DATE_RAW, "").with("date", raw.date()).with("occurrence", base + k)
+                });
+                let judged = if late_enough(raw) {
+                    self.bounded(moment, raw)
+                } else if last_before == Some(k) {
+                    Ok(self.entry)
+                } else {
+                    Err(NotPlanned::BeforeEntry)
+                };
+                let judged = judged.and_then(|date| {
+                    if T::ON && date != raw {
+                        trace.note(Truth::True, || Diagnostic::new(&codes::DATE_MOVED_TO_BOUND, "").with("date", date.date()));
+                    }
+                    self.placed(moment, condition, base + k, date, trace)
+                });
+                match judged {
+                    Ok(occurrence) => {
+                        if occurrence.absent {
+                            not_planned(NotPlanned::AbsentNoDate);
+                        }
+                        found.push(occurrence);
+                    }
+                    Err(reason) => {
+                        trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason));
+                        not_planned(reason);
+                    }
+                }
+            }
+        }
+        if !any {
+            trace.note(Truth::False, || {
+                Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", NotPlanned::OutsideWorkYear)
+            });
+            not_planned(NotPlanned::OutsideWorkYear);
+        }
+    }
+
+    /// Step 1: the days the moment is counted from.
+    #[inline]
+    fn anchors(&self, moment: &CompiledMoment, effective: &[Effective]) -> Result<Anchors, NotPlanned> {
+        let one = |day: Option<Day>| day.map(Anchors::One).ok_or(NotPlanned::AnchorMissing);
+        match &moment.anchor {
+            CompiledAnchor::OfYear(anchor) => one(anchor_of_year(anchor, self.year)),
+            CompiledAnchor::Entry => Ok(Anchors::One(self.entry)),
+            CompiledAnchor::Exit => Ok(Anchors::One(self.exit)),
+            CompiledAnchor::EmploymentStart => one(self.employment.map(|employment| employment.start)),
+            CompiledAnchor::RoleStart => one(self.role_start),
+            CompiledAnchor::ProbationEnd => one(self
+                .person
+                .employment_in_force(self.entry)
+                .and_then(|employment| employment.probation_end()?.known())),
+            CompiledAnchor::OnboardingEnd => Err(NotPlanned::NoOnboarding),
+            CompiledAnchor::ContractEnd => {
+                several(self.person.employment_days().filter_map(|(_, end)| end.known()))
+            }
+            CompiledAnchor::AbsenceEnd { min_days } => several(self.person.absence_spans().filter_map(|absence| {
+                let length = i64::from(absence.length_days()?);
+                (length >= i64::from(*min_days)).then_some(absence.end)
+            })),
+            CompiledAnchor::After { rank } => {
+                let ahead = moment.offset.is_negative();
+                match effective.get(*rank).copied().unwrap_or(Effective::Missing) {
+                    Effective::Missing => Err(NotPlanned::AnchorMissing),
+                    Effective::Planned(planned) => Ok(Anchors::One(planned)),
+                    Effective::Held { .. } if ahead => Err(NotPlanned::OtherAlreadyHeld),
+                    Effective::Held { held_on, .. } => Ok(Anchors::One(held_on)),
+                }
+            }
+        }
+    }
+
+    /// Step 4: only the raw date is judged by entry and exit.
+    #[inline]
+    fn bounded(&self, moment: &CompiledMoment, raw: Day) -> Result<Day, NotPlanned> {
+        if raw < self.entry {
+            match moment.before_entry {
+                BeforeEntry::Skip => Err(NotPlanned::BeforeEntry),
+                BeforeEntry::MoveToEntry => Ok(self.entry),
+            }
+        } else if raw > self.exit {
+            match moment.after_exit {
+                AfterExit::Skip => Err(NotPlanned::AfterExit),
+                AfterExit::MoveToExit => Ok(self.exit),
+            }
+        } else {
+            Ok(raw)
+        }
+    }
+
+    /// Steps 5 to 8: absence, working day, who it applies to, and the dates around the planned date.
+    #[inline]
+    fn placed<T: Trace>(
+        &self,
+        moment: &CompiledMoment,
+        condition: Option<&BoundCondition>,
+        k: i32,
+        date: Day,
+        trace: &mut T,
+    ) -> Result<Occurrence, NotPlanned> {
+        let (date, absent) = match self.after_absence(moment, date, trace)? {
+            Some(present) => (present, false),
+            None => (date, true),
+        };
+        let rolled = moment.rolling.roll(date, (self.year.start, self.year.end), &self.working);
+        if T::ON {
+            if !rolled.found {
+                trace.note(Truth::True, || Diagnostic::new(&codes::DATE_NO_WORKING_DAY, "").with("date", date.date()));
+            } else if rolled.day != date {
+                trace.note(Truth::True, || {
+                    Diagnostic::new(&codes::DATE_ROLLED, "")
+                        .with("date", rolled.day.date())
+                        .with("rule", moment.rolling)
+                });
+            }
+        }
+        let planned = rolled.day.checked().ok_or(NotPlanned::OutOfRange)?;
+        if let Some(condition) = condition {
+            let references = References {
+                entry: self.entry,
+                planned,
+                work_year_start: self.year.start,
+                work_year_end: self.year.end,
+                as_of: self.as_of,
+            };
+            match condition.evaluate(self.person, &references, trace) {
+                Truth::True => {}
+                Truth::False => return Err(NotPlanned::ConditionFalse),
+                Truth::Unknown => return Err(NotPlanned::ConditionUnknown),
+            }
+        }
+        if let Some(minimum) = moment.minimum_service {
+            let earliest = minimum.apply(self.entry, &self.working).ok_or(NotPlanned::OutOfRange)?;
+            if planned < earliest {
+                return Err(NotPlanned::TooShortToAssess);
+            }
+        }
+        let (create_on, opens_on, due_on) =
+            moment.around(planned, &self.working).ok_or(NotPlanned::OutOfRange)?;
+        let create_on = create_on.max(self.opens_on);
+        if self.exit < self.year.end && create_on > self.exit {
+            return Err(NotPlanned::AfterExit);
+        }
+        trace.note(Truth::True, || {
+            Diagnostic::new(&codes::DATE_PLANNED, "")
+                .with("date", planned.date())
+                .with("create_on", create_on.date())
+                .with("due_on", due_on.date())
+        });
+        Ok(Occurrence { k, planned, create_on, opens_on, due_on, absent })
+    }
+
+    /// Step 5: the date after every absence that covers it; `None` where there is none up to the exit date.
+    #[inline]
+    fn after_absence<T: Trace>(
+        &self,
+        moment: &CompiledMoment,
+        date: Day,
+        trace: &mut T,
+    ) -> Result<Option<Day>, NotPlanned> {
+        let AbsenceRule::AfterReturn { offset, from_days } = moment.absence else {
+            return Ok(Some(date));
+        };
+        let mut date = date;
+        loop {
+            let covering = self.person.absence_spans().find(|absence| {
+                absence.contains(date)
+                    && absence.length_days().is_none_or(|length| i64::from(length) >= i64::from(from_days))
+            });
+            let Some(absence) = covering else { return Ok(Some(date)) };
+            let Some(end) = absence.end.known() else {
+                trace.note(Truth::False, || Diagnostic::new(&codes::DATE_ABSENT_OPEN_ENDED, "").with("date", date.date()));
+                return Ok(None);
+            };
+            let moved = offset.apply(end.plus(1), &self.working).ok_or(NotPlanned::OutOfRange)?;
+            trace.note(Truth::True, || {
+                Diagnostic::new(&codes::DATE_AFTER_ABSENCE, "").with("from", date.date()).with("date", moved.date())
+            });
+            if moved > self.exit {
+                return Ok(None);
+            }
+            // A negative offset could point back into the absence; the day after it is as early as it gets.
+            date = moved.max(end.plus(1));
+        }
+    }
+}
+
+enum Anchors {
+    One(Day),
+    Several(Vec<Day>),
+}
+
+/// Distinct anchors in date order.
+fn several(days: impl Iterator<Item = Day>) -> Result<Anchors, NotPlanned> {
+    let mut days: Vec<Day> = days.collect();
+    days.sort_unstable();
+    days.dedup();
+    if days.is_empty() { Err(NotPlanned::AnchorMissing) } else { Ok(Anchors::Several(days)) }
+}

@@ -1,0 +1,96 @@
+//! What a role asks of whoever holds it.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+
+use super::{Competency, DescriptorVersion, Profile, Requirement, RequirementRow, Role, RoleRequirements};
+
+impl Competency {
+    /// The descriptors that hold on a date: of the versions that started by then, the newest.
+    pub fn descriptors_on(&self, date: NaiveDate) -> Option<&DescriptorVersion> {
+        self.descriptors.iter().filter(|version| version.from <= date).max_by_key(|version| version.from)
+    }
+}
+
+/// Resolves what a role asks on a date: the union of its profiles and its own requirements.
+///
+/// Per competency the highest target counts, with the weight that comes with it; of equal targets the highest
+/// weight. Every source is kept: `profile:ID`, and `role` for the role's own. Profiles and competencies that do not
+/// exist are left out; a check of the configuration reports them. Rows are bytewise by competency.
+///
+/// ```
+/// use talent_core::framework::{Profile, Requirement, Role, resolve_role};
+///
+/// let asks = |target, weight| Requirement { competency: "care".into(), target, weight };
+/// let profile = Profile { id: "core".into(), name: None, requirements: vec![asks(3, 2.0)] };
+/// let role = Role { profiles: vec!["core".into()], requirements: vec![asks(4, 1.0)], ..Role::new("nurse") };
+///
+/// let date = "2025-01-01".parse().unwrap();
+/// let resolved = resolve_role(&role, &[profile], &[], date);
+/// assert_eq!((resolved.requirements[0].target, resolved.requirements[0].weight), (4, 1.0));
+/// assert_eq!(resolved.requirements[0].sources, ["profile:core", "role"]);
+/// ```
+pub fn resolve_role(
+    role: &Role,
+    profiles: &[Profile],
+    competencies: &[Competency],
+    date: NaiveDate,
+) -> RoleRequirements {
+    let mut rows: BTreeMap<&str, RequirementRow> = BTreeMap::new();
+    for id in &role.profiles {
+        if let Some(profile) = profiles.iter().find(|profile| profile.id == *id) {
+            add(&mut rows, &profile.requirements, &format!("profile:{id}"));
+        }
+    }
+    add(&mut rows, &role.requirements, "role");
+    let mut requirements: Vec<RequirementRow> = rows.into_values().collect();
+    for row in &mut requirements {
+        let competency = competencies.iter().find(|competency| competency.id == row.competency);
+        row.descriptors_from = competency.and_then(|known| known.descriptors_on(date)).map(|version| version.from);
+    }
+    RoleRequirements { role: role.id.clone(), requirements }
+}
+
+/// The union of what several roles ask of one person: the same rule as for the sources of one role. A source
+/// becomes `ROLE/SOURCE`, such as `nurse/profile:core`.
+pub fn union_of_roles<'r>(roles: impl IntoIterator<Item = &'r RoleRequirements>) -> Vec<RequirementRow> {
+    let mut rows = BTreeMap::new();
+    for role in roles {
+        for asked in &role.requirements {
+            let sources = asked.sources.iter().map(|source| format!("{}/{source}", role.role)).collect();
+            merge(&mut rows, &asked.competency, RequirementRow { sources, ..asked.clone() });
+        }
+    }
+    rows.into_values().collect()
+}
+
+fn add<'r>(rows: &mut BTreeMap<&'r str, RequirementRow>, requirements: &'r [Requirement], source: &str) {
+    for Requirement { competency, target, weight } in requirements {
+        let row = RequirementRow {
+            competency: competency.clone(),
+            target: *target,
+            weight: *weight,
+            sources: alloc::vec![String::from(source)],
+            descriptors_from: None,
+        };
+        merge(rows, competency, row);
+    }
+}
+
+fn merge<'r>(rows: &mut BTreeMap<&'r str, RequirementRow>, competency: &'r str, asked: RequirementRow) {
+    let Some(row) = rows.get_mut(competency) else {
+        rows.insert(competency, asked);
+        return;
+    };
+    if asked.target > row.target || (asked.target == row.target && asked.weight > row.weight) {
+        (row.target, row.weight) = (asked.target, asked.weight);
+    }
+    row.descriptors_from = row.descriptors_from.max(asked.descriptors_from);
+    row.sources.extend(asked.sources);
+    row.sources.sort_unstable();
+    row.sources.dedup();
+}

@@ -1,0 +1,123 @@
+//! Applying changes to a register: what a host does with its own tables.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use serde_json::{Map, Value};
+
+use super::changes::fields;
+use super::{Change, ChangeKind, ConversationRow, FrameworkRow, Register, TrajectoryRow};
+use crate::cycle::escape;
+use crate::diagnostic::catalogue::planning as codes;
+use crate::diagnostic::{Diagnostic, Pointer, Problems};
+use crate::document::{Decode, Node, Reading};
+
+impl Register {
+    /// The register after these changes; this one stays as it is.
+    ///
+    /// A row that exists is never created again, and a change that was applied before does nothing, so applying twice
+    /// is applying once. A change applies only to a row that still is as it was before: what people did in the
+    /// meantime is never overwritten. Nothing is half applied.
+    ///
+    /// # Errors
+    /// Every change that does not fit: `stale_change`, `unknown_key`, or what is wrong with its columns; the pointer is
+    /// the place in the list of changes.
+    pub fn apply(&self, changes: impl IntoIterator<Item = Change>) -> Result<Self, Problems> {
+        let mut document = self.to_document();
+        let mut trajectories: BTreeMap<String, usize> =
+            document.trajectories.iter().enumerate().map(|(row, item)| (item.trajectory.clone(), row)).collect();
+        let mut conversations: BTreeMap<String, usize> =
+            document.conversations.iter().enumerate().map(|(row, item)| (conversation_key(item), row)).collect();
+        let mut problems = Vec::new();
+        for (place, change) in changes.into_iter().enumerate() {
+            let outcome = match change.kind {
+                ChangeKind::FreezeFramework => created::<FrameworkRow>(&change).map(|row| {
+                    let known = |other: &FrameworkRow| {
+                        (&other.cycle, &other.work_year, other.version) == (&row.cycle, &row.work_year, row.version)
+                    };
+                    if !document.frameworks.iter().any(known) {
+                        document.frameworks.push(row);
+                    }
+                }),
+                ChangeKind::CreateTrajectory => match trajectories.get(&change.key) {
+                    Some(_) => Ok(()),
+                    None => created::<TrajectoryRow>(&change).map(|row| {
+                        trajectories.insert(change.key.clone(), document.trajectories.len());
+                        document.trajectories.push(row);
+                    }),
+                },
+                ChangeKind::CreateConversation => match conversations.get(&change.key) {
+                    Some(_) => Ok(()),
+                    None => created::<ConversationRow>(&change).map(|row| {
+                        conversations.insert(change.key.clone(), document.conversations.len());
+                        document.conversations.push(row);
+                    }),
+                },
+                ChangeKind::RescheduleConversation
+                | ChangeKind::CancelConversation
+                | ChangeKind::RestoreConversation => {
+                    let row = conversations.get(&change.key).and_then(|row| document.conversations.get_mut(*row));
+                    changed(row, &change)
+                }
+                _ => {
+                    let row = trajectories.get(&change.key).and_then(|row| document.trajectories.get_mut(*row));
+                    changed(row, &change)
+                }
+            };
+            if let Err(found) = outcome {
+                problems.extend(found.into_iter().map(|mut diagnostic| {
+                    diagnostic.pointer = format!("/changes/{place}{}", diagnostic.pointer);
+                    diagnostic
+                }));
+            }
+        }
+        if problems.is_empty() { Self::from_document(&document) } else { Err(Problems(problems)) }
+    }
+}
+
+/// Natural key of a stored conversation.
+fn conversation_key(row: &ConversationRow) -> String {
+    format!("{}/{}/{}", row.trajectory, escape(&row.moment), row.occurrence)
+}
+
+/// The row a change creates.
+fn created<T: Decode>(change: &Change) -> Result<T, Vec<Diagnostic>> {
+    decoded(change.after.clone().unwrap_or_default(), "after")
+}
+
+fn decoded<T: Decode>(columns: Map<String, Value>, part: &str) -> Result<T, Vec<Diagnostic>> {
+    let node = Node::from_value(&Value::Object(columns));
+    let mut reading = Reading::default();
+    let row = T::decode(&node, &Pointer::ROOT.key(part), &mut reading);
+    match row {
+        Some(row) if !reading.has_errors() => Ok(row),
+        _ => Err(reading.diagnostics),
+    }
+}
+
+/// Puts the columns of a change into its row, where the row still is as it was before.
+fn changed<T: Decode + serde::Serialize>(row: Option<&mut T>, change: &Change) -> Result<(), Vec<Diagnostic>> {
+    let problem = |code| {
+        Err(alloc::vec![
+            Diagnostic::new(code, "").with("kind", change.kind).with("found", &change.key)
+        ])
+    };
+    let Some(row) = row else { return problem(&codes::UNKNOWN_KEY) };
+    let mut current = fields(row);
+    let is = |columns: &Option<Map<String, Value>>| {
+        columns.iter().flatten().all(|(column, value)| current.get(column).unwrap_or(&Value::Null) == value)
+    };
+    if is(&change.after) {
+        return Ok(());
+    }
+    if !is(&change.before) {
+        return problem(&codes::STALE_CHANGE);
+    }
+    for (column, value) in change.after.iter().flatten() {
+        current.insert(column.to_string(), value.clone());
+    }
+    *row = decoded(current, "after")?;
+    Ok(())
+}

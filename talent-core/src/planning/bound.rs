@@ -1,0 +1,85 @@
+//! A configuration brought together with one population and one register: ids of the three resolved once.
+
+use alloc::vec::Vec;
+
+use super::compiled::Compiled;
+use super::register::RegisterData;
+use crate::columns::NONE;
+use crate::diagnostic::Diagnostic;
+use crate::cycle::CompiledMoment;
+use crate::eligibility::{BoundCondition, CompiledCondition, RoleLookup, YearRule};
+use crate::time::Day;
+use crate::workforce::{CalendarLookup, Person, PersonCalendar, Population};
+
+/// Everything that is looked up per person, resolved to numbers.
+pub(crate) struct Bound<'a> {
+    pub(crate) lookup: &'a RoleLookup,
+    /// In the order of [`Compiled::years`].
+    pub(crate) years: Vec<BoundYear>,
+    /// Word of the register to place of the configuration's role.
+    pub(crate) role_of_word: Vec<u32>,
+    pub(crate) calendars: CalendarLookup<'a>,
+}
+
+/// One cycle year bound to a population.
+pub(crate) struct BoundYear {
+    pub(crate) rule: YearRule,
+    /// By rank of the moment.
+    pub(crate) conditions: Vec<Option<BoundCondition>>,
+}
+
+impl<'a> Bound<'a> {
+    pub(crate) fn new(
+        compiled: &'a Compiled,
+        population: &'a Population,
+        lookup: &'a RoleLookup,
+        register: &RegisterData,
+    ) -> Self {
+        let roles = &compiled.configuration.roles;
+        let role_of_word = register
+            .words
+            .texts()
+            .iter()
+            .map(|word| roles.iter().position(|role| role.id == word).map_or(NONE, |place| place as u32))
+            .collect();
+        let years = compiled
+            .years
+            .iter()
+            .map(|year| {
+                let cycle = compiled.cycles.get(year.cycle);
+                BoundYear {
+                    rule: compiled.bind_rule(year, population, lookup),
+                    conditions: cycle.map_or_else(Vec::new, |cycle| {
+                        let bind = |condition: &CompiledCondition| condition.bind(population, lookup);
+                        let of = |moment: &CompiledMoment| cycle.conditions.moments.get(moment.source)?.as_ref();
+                        cycle.moments.iter().map(|moment| of(moment).map(bind)).collect()
+                    }),
+                }
+            })
+            .collect();
+        let calendars = CalendarLookup::bind(
+            compiled.configuration.calendars.iter().map(|calendar| calendar.id.as_str()),
+            &compiled.calendars,
+            &compiled.default_calendar,
+            population,
+        );
+        Self { lookup, years, role_of_word, calendars }
+    }
+
+    /// The working days of a person, day by day.
+    #[inline]
+    pub(crate) fn calendar_of(&'a self, person: Person<'a>) -> PersonCalendar<'a> {
+        self.calendars.of(person)
+    }
+
+    /// Whether a record of this person was left out, for a question on this date.
+    #[inline]
+    pub(crate) fn is_unreadable(&self, person: Person<'_>, as_of: Day) -> bool {
+        self.lookup.is_unreadable(person, as_of)
+    }
+
+    /// The records that only this configuration or this date makes faulty.
+    pub(crate) fn diagnostics(&self, population: &Population, as_of: Day) -> Vec<Diagnostic> {
+        self.lookup.diagnostics(population, as_of)
+    }
+}

@@ -1,0 +1,173 @@
+//! The changes of a plan, as rows with what was before and what comes after.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+
+use serde_json::{Map, Value};
+
+use super::plan::Plan;
+use super::{Change, ChangeKind, ConversationState, FrameworkRow, TrajectoryState, Word};
+use crate::columns::NONE;
+use crate::cycle::escape;
+
+/// The columns that each kind of change may touch; those that differ are shown.
+const ENDING: [&str; 3] = ["state", "reason", "closed_by"];
+const DATES: [&str; 4] = ["planned", "create_on", "opens_on", "due_on"];
+const RESTORED: [&str; 6] = ["state", "reason", "planned", "create_on", "opens_on", "due_on"];
+
+impl Plan {
+    /// How many changes the plan asks for; 0 means that nothing is left to do.
+    pub fn change_count(&self) -> usize {
+        self.output.columns.changes.kind.len()
+    }
+
+    /// What the plan changes, in the order it is to be applied.
+    pub fn changes(&self) -> impl ExactSizeIterator<Item = Change> + '_ {
+        (0..self.change_count()).map(|row| self.change(row))
+    }
+
+    fn change(&self, row: usize) -> Change {
+        let changes = &self.output.columns.changes;
+        let kind = changes.kind.get(row).copied().unwrap_or(ChangeKind::FreezeFramework);
+        let subject = changes.subject.get(row).copied().unwrap_or(0) as usize;
+        let before = changes.before.get(row).copied().filter(|row| *row != NONE).map(|row| row as usize);
+        match kind {
+            ChangeKind::FreezeFramework => self.freeze(subject),
+            ChangeKind::CreateConversation
+            | ChangeKind::RescheduleConversation
+            | ChangeKind::CancelConversation
+            | ChangeKind::RestoreConversation => self.conversation_change(kind, subject, before),
+            _ => self.trajectory_change(kind, subject, before),
+        }
+    }
+
+    /// The framework of a cycle year as it is on the date of the plan.
+    fn freeze(&self, place: usize) -> Change {
+        let after = self.engine.framework_of(place, self.as_of).map(|framework: FrameworkRow| fields(&framework));
+        Change {
+            kind: ChangeKind::FreezeFramework,
+            key: self.year_key(place),
+            reason: "year_opened".to_string(),
+            before: None,
+            after,
+        }
+    }
+
+    fn trajectory_change(&self, kind: ChangeKind, subject: usize, before: Option<usize>) -> Change {
+        let row = self.trajectory_row(subject);
+        let key = row.trajectory.clone();
+        let reason = match kind {
+            ChangeKind::ChangeRoles => "roles_gained".to_string(),
+            ChangeKind::ChangeDates => "facts_changed".to_string(),
+            ChangeKind::CloseTrajectory | ChangeKind::WithdrawTrajectory => row.reason.clone().unwrap_or_default(),
+            _ => "selected".to_string(),
+        };
+        let ended = matches!(kind, ChangeKind::CloseTrajectory | ChangeKind::WithdrawTrajectory);
+        let mut after = fields(&row);
+        if kind == ChangeKind::CreateTrajectory {
+            // Closed within the same plan: it is created open, and the closing is a change of its own.
+            after.insert("state".to_string(), Value::from(TrajectoryState::Open.as_str()));
+            after.insert("reason".to_string(), Value::Null);
+            after.insert("closed_by".to_string(), Value::Null);
+            return Change { kind, key, reason, before: None, after: Some(after) };
+        }
+        let before = match before {
+            Some(row) => fields(&self.register.0.trajectory_row(row)),
+            None => {
+                let mut open = after.clone();
+                open.insert("state".to_string(), Value::from(TrajectoryState::Open.as_str()));
+                open.insert("reason".to_string(), Value::Null);
+                open.insert("closed_by".to_string(), Value::Null);
+                open
+            }
+        };
+        let columns: &[&str] = match kind {
+            ChangeKind::ChangeRoles => &["roles"],
+            ChangeKind::ChangeDates => &["entry", "exit"],
+            _ if ended => &ENDING,
+            _ => &ENDING,
+        };
+        differing(kind, key, reason, &before, &after, columns)
+    }
+
+    fn conversation_change(&self, kind: ChangeKind, subject: usize, before: Option<usize>) -> Change {
+        let row = self.conversation_row(subject);
+        let key = format!("{}/{}/{}", row.trajectory, escape(&row.moment), row.occurrence);
+        let mut after = fields(&row);
+        if kind == ChangeKind::CreateConversation {
+            let reason = match row.state {
+                ConversationState::Missed => "missed",
+                ConversationState::NotHeld => "absent",
+                _ if row.late => "late",
+                _ => "due",
+            };
+            if row.state == ConversationState::Cancelled {
+                // Called off within the same plan: it is created open, and the cancelling is a change of its own.
+                after.insert("state".to_string(), Value::from(ConversationState::Open.as_str()));
+                after.insert("reason".to_string(), Value::Null);
+            }
+            return Change { kind, key, reason: reason.to_string(), before: None, after: Some(after) };
+        }
+        let stored = match before {
+            Some(item) => self.stored_conversation(subject, item),
+            None => {
+                let mut open = after.clone();
+                open.insert("state".to_string(), Value::from(ConversationState::Open.as_str()));
+                open.insert("reason".to_string(), Value::Null);
+                open
+            }
+        };
+        let (reason, columns): (String, &[&str]) = match kind {
+            ChangeKind::RescheduleConversation => ("rule".to_string(), &DATES),
+            ChangeKind::RestoreConversation => ("applies_again".to_string(), &RESTORED),
+            _ => (row.reason.unwrap_or_default(), &["state", "reason"]),
+        };
+        differing(kind, key, reason, &stored, &after, columns)
+    }
+
+    /// The register's row of a conversation, as fields.
+    fn stored_conversation(&self, subject: usize, item: usize) -> Map<String, Value> {
+        let row = self.conversation_row(subject);
+        let stored = self.register.0.conversations.stored(item);
+        fields(&super::ConversationRow {
+            planned: stored.planned.date(),
+            create_on: stored.create_on.date(),
+            opens_on: stored.opens_on.date(),
+            due_on: stored.due_on.date(),
+            state: stored.state,
+            reason: self.word(Word::stored(stored.reason)),
+            ..row
+        })
+    }
+}
+
+/// The columns of a row by name.
+pub(crate) fn fields<T: serde::Serialize>(row: &T) -> Map<String, Value> {
+    match serde_json::to_value(row) {
+        Ok(Value::Object(map)) => map,
+        _ => Map::new(),
+    }
+}
+
+/// A change that shows the columns of its kind that differ.
+fn differing(
+    kind: ChangeKind,
+    key: String,
+    reason: String,
+    before: &Map<String, Value>,
+    after: &Map<String, Value>,
+    columns: &[&str],
+) -> Change {
+    let mut change = Change { kind, key, reason, before: Some(Map::new()), after: Some(Map::new()) };
+    for &column in columns {
+        let (old, new) = (before.get(column), after.get(column));
+        if old != new {
+            for (target, value) in [(&mut change.before, old), (&mut change.after, new)] {
+                if let Some(target) = target {
+                    target.insert(column.to_string(), value.cloned().unwrap_or(Value::Null));
+                }
+            }
+        }
+    }
+    change
+}

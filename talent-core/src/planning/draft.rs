@@ -1,0 +1,121 @@
+//! One trajectory while a plan works on it: what the rule wants beside what the register holds.
+
+use super::register::Stored;
+use super::{ConversationState, Marks, Word};
+use crate::cycle::{Effective, Occurrence};
+use crate::time::Day;
+
+/// One conversation as the plan will leave it, with what it does to it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Draft {
+    /// Rank of the moment, or beyond them a word of the register.
+    pub(crate) moment: u32,
+    pub(crate) occurrence: i32,
+    pub(crate) planned: Day,
+    pub(crate) create_on: Day,
+    pub(crate) opens_on: Day,
+    pub(crate) due_on: Day,
+    pub(crate) state: ConversationState,
+    pub(crate) reason: Word,
+    pub(crate) marks: Marks,
+    pub(crate) held_on: Day,
+    /// Row of the register.
+    pub(crate) before: Option<usize>,
+    pub(crate) created: bool,
+    pub(crate) rescheduled: bool,
+    pub(crate) cancelled: bool,
+    pub(crate) restored: bool,
+}
+
+impl Draft {
+    /// A conversation that the rule wants and the register does not hold.
+    pub(crate) fn wanted(moment: usize, occurrence: &Occurrence) -> Self {
+        Self {
+            moment: moment as u32,
+            occurrence: occurrence.k,
+            planned: occurrence.planned,
+            create_on: occurrence.create_on,
+            opens_on: occurrence.opens_on,
+            due_on: occurrence.due_on,
+            state: ConversationState::Forecast,
+            reason: Word::NONE,
+            marks: Marks::default(),
+            held_on: Day::NONE,
+            before: None,
+            created: false,
+            rescheduled: false,
+            cancelled: false,
+            restored: false,
+        }
+    }
+
+    /// A conversation that the register holds.
+    pub(crate) fn stored(moment: u32, stored: &Stored, row: usize) -> Self {
+        Self {
+            moment,
+            occurrence: stored.occurrence,
+            planned: stored.planned,
+            create_on: stored.create_on,
+            opens_on: stored.opens_on,
+            due_on: stored.due_on,
+            state: stored.state,
+            reason: Word::stored(stored.reason),
+            marks: Marks {
+                late: stored.late,
+                pinned: stored.pinned,
+                started: stored.started,
+                overrides: stored.overrides,
+            },
+            held_on: stored.held_on,
+            before: Some(row),
+            created: false,
+            rescheduled: false,
+            cancelled: false,
+            restored: false,
+        }
+    }
+
+    /// Nobody pinned it, wrote in it or prepared it: the rule may move it or call it off.
+    pub(crate) fn is_free(&self) -> bool {
+        self.state == ConversationState::Open && !self.marks.pinned && !self.marks.started
+    }
+
+    /// Under way by people's hands: it keeps a trajectory open.
+    pub(crate) fn is_under_way(&self) -> bool {
+        match self.state {
+            ConversationState::Open => self.marks.pinned || self.marks.started,
+            ConversationState::Prepared | ConversationState::Held | ConversationState::Returned => true,
+            _ => false,
+        }
+    }
+
+    /// Something was recorded in it, so its trajectory is not withdrawn.
+    pub(crate) fn is_recorded(&self) -> bool {
+        self.is_under_way()
+            || self.marks.started
+            || matches!(self.state, ConversationState::Reported | ConversationState::Approved)
+    }
+
+    /// Calls it off.
+    pub(crate) fn cancel(&mut self, reason: Word) {
+        self.state = ConversationState::Cancelled;
+        self.reason = reason;
+        self.cancelled = true;
+    }
+
+    /// Where it stands for a moment that is counted from it.
+    pub(crate) fn effective(&self) -> Effective {
+        match self.state {
+            ConversationState::Forecast | ConversationState::Open | ConversationState::Prepared => {
+                Effective::Planned(self.planned)
+            }
+            ConversationState::Held
+            | ConversationState::Reported
+            | ConversationState::Approved
+            | ConversationState::Returned => {
+                Effective::Held { planned: self.planned, held_on: self.held_on.known().unwrap_or(self.planned) }
+            }
+            _ => Effective::Missing,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+/// Which fields of a conversation a person overrode; the rule keeps the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Overrides(u8);
+
+impl Overrides {
+    pub(crate) const WORDS: [&'static str; 4] = ["date", "lead", "participants", "template"];
+
+    /// Reads the words; the first unknown one otherwise.
+    pub(crate) fn from_words(words: &[String]) -> Result<Self, String> {
+        let mut bits = 0;
+        for word in words {
+            match Self::WORDS.iter().position(|known| known == word) {
+                Some(place) => bits |= 1 << place,
+                None => return Err(word.clone()),
+            }
+        }
+        Ok(Self(bits))
+    }
+
+    /// The words, bytewise.
+    pub(crate) fn words(self) -> Vec<String> {
+        Self::WORDS
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| self.0 & (1 << place) != 0)
+            .map(|(_, word)| (*word).to_string())
+            .collect()
+    }
+
+    pub(crate) const fn date(self) -> bool {
+        self.0 & 1 != 0
+    }
+
+    pub(crate) const fn lead(self) -> bool {
+        self.0 & 2 != 0
+    }
+}

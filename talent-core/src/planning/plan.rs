@@ -1,0 +1,311 @@
+//! The plan: columns inside, rows on request.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::bound::Bound;
+use super::compiled::CompiledCycle;
+use super::planner::Output;
+use super::{
+    ConversationRow, ConversationState, CycleYearView, Engine, Flag, OutcomeRow, PlanDocument, Register, Summary,
+    TrajectoryRow, TrajectoryState, WORDS, Word,
+};
+use crate::columns::NONE;
+use crate::cycle::NotPlanned;
+use crate::diagnostic::Diagnostic;
+use crate::document::SCHEMA;
+use crate::eligibility::Reason;
+use crate::time::Day;
+use crate::workforce::Population;
+
+/// Version of the rules of this library; raised with every change of what people get.
+pub const RULES: &str = "1";
+
+/// What should exist by now, compared with what exists.
+///
+/// Holds columns; rows, texts and JSON arise when they are asked for. Rows come ordered bytewise by cycle, work year,
+/// employee, role, moment, then by occurrence.
+pub struct Plan {
+    pub(crate) engine: Engine,
+    pub(crate) population: Population,
+    pub(crate) register: Register,
+    pub(crate) as_of: Day,
+    pub(crate) output: Output,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl core::fmt::Debug for Plan {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Plan")
+            .field("as_of", &self.as_of.date())
+            .field("outcomes", &self.output.columns.outcomes.len())
+            .field("changes", &self.output.columns.changes.kind.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Plan {
+    /// The date of the question.
+    pub fn as_of(&self) -> chrono::NaiveDate {
+        self.as_of.date()
+    }
+
+    /// Every cycle year of the configuration and whether it was planned.
+    pub fn cycle_years(&self) -> Vec<CycleYearView> {
+        let compiled = &self.engine.0;
+        compiled
+            .years
+            .iter()
+            .map(|year| CycleYearView {
+                cycle: self.cycle_id(year.cycle),
+                work_year: year.work_year.id.clone(),
+                view: year.view_on(self.as_of),
+            })
+            .collect()
+    }
+
+    /// How many outcomes there are: people times open cycle years in view.
+    pub fn outcome_count(&self) -> usize {
+        self.output.columns.outcomes.len()
+    }
+
+    /// Selected or rejected, with the reason: one per person and open cycle year in view.
+    pub fn outcomes(&self) -> impl ExactSizeIterator<Item = OutcomeRow> + '_ {
+        (0..self.output.columns.outcomes.len()).map(|row| self.outcome_row(row))
+    }
+
+    /// Trajectories as they are after the plan.
+    pub fn trajectories(&self) -> impl ExactSizeIterator<Item = TrajectoryRow> + '_ {
+        (0..self.output.columns.trajectories.len()).map(|row| self.trajectory_row(row))
+    }
+
+    /// Conversations as they are after the plan; the coming ones with state `forecast`.
+    pub fn conversations(&self) -> impl ExactSizeIterator<Item = ConversationRow> + '_ {
+        (0..self.output.columns.conversations.len()).map(|row| self.conversation_row(row))
+    }
+
+    /// The conversations that are not due yet, so that calendars can be blocked.
+    pub fn forecast(&self) -> impl Iterator<Item = ConversationRow> + '_ {
+        let state = &self.output.columns.conversations.state;
+        state
+            .iter()
+            .enumerate()
+            .filter(|(_, state)| **state == ConversationState::Forecast)
+            .map(|(row, _)| self.conversation_row(row))
+    }
+
+    /// What a person must decide.
+    pub fn flags(&self) -> &[Flag] {
+        &self.output.flags
+    }
+
+    /// Records that were left out and the like.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Counts per kind and reason.
+    pub fn summary(&self) -> Summary {
+        let compiled = &self.engine.0;
+        let columns = &self.output.columns;
+        let mut summary = Summary {
+            population: self.population.len() as u64,
+            open_ends: self.population.open_ends(),
+            ..Summary::default()
+        };
+        let mut outcomes = alloc::vec![[0_u64; Reason::ALL.len() + 1]; compiled.years.len()];
+        for (year, reason) in columns.outcomes.year.iter().zip(&columns.outcomes.reason) {
+            let place = reason.map_or(Reason::ALL.len(), |reason| reason as usize);
+            if let Some(count) = outcomes.get_mut(usize::from(*year)).and_then(|counts| counts.get_mut(place)) {
+                *count += 1;
+            }
+        }
+        for (place, counts) in outcomes.iter().enumerate() {
+            let named = Reason::ALL.iter().map(|reason| reason.as_str()).chain(["selected"]);
+            let counts: BTreeMap<String, u64> = named
+                .zip(counts)
+                .filter(|(_, count)| **count > 0)
+                .map(|(name, count)| (name.to_string(), *count))
+                .collect();
+            if !counts.is_empty() {
+                summary.outcomes.insert(self.year_key(place), counts);
+            }
+        }
+        for kind in &columns.changes.kind {
+            *summary.changes.entry(kind.as_str().to_string()).or_default() += 1;
+        }
+        let mut states = [0_u64; ConversationState::ALL.len()];
+        for state in &columns.conversations.state {
+            if let Some(count) = states.get_mut(*state as usize) {
+                *count += 1;
+            }
+        }
+        for (state, count) in ConversationState::ALL.iter().zip(states).filter(|(_, count)| *count > 0) {
+            summary.conversations.insert(state.as_str().to_string(), count);
+        }
+        for flag in &self.output.flags {
+            *summary.flags.entry(flag.code.clone()).or_default() += 1;
+        }
+        for (place, moments) in self.output.not_planned.iter().enumerate() {
+            let cycle = compiled.years.get(place).and_then(|year| compiled.cycles.get(year.cycle));
+            for (rank, counts) in moments.iter().enumerate() {
+                let counts: BTreeMap<String, u64> = NotPlanned::ALL
+                    .iter()
+                    .zip(counts)
+                    .filter(|(_, count)| **count > 0)
+                    .map(|(reason, count)| (reason.as_str().to_string(), *count))
+                    .collect();
+                let moment = cycle.and_then(|cycle| cycle.moments.get(rank));
+                if let Some(moment) = moment
+                    && !counts.is_empty()
+                {
+                    let key = format!("{}/{}", self.year_key(place), crate::cycle::escape(&moment.id));
+                    summary.not_planned.insert(key, counts);
+                }
+            }
+        }
+        summary
+    }
+
+    /// The whole plan as a document.
+    pub fn to_document(&self) -> PlanDocument {
+        PlanDocument {
+            schema: SCHEMA.to_string(),
+            rules: RULES.to_string(),
+            as_of: self.as_of.date(),
+            cycle_years: self.cycle_years(),
+            outcomes: self.outcomes().collect(),
+            trajectories: self.trajectories().collect(),
+            conversations: self.conversations().collect(),
+            changes: self.changes().collect(),
+            flags: self.output.flags.clone(),
+            diagnostics: self.diagnostics.clone(),
+            summary: self.summary(),
+        }
+    }
+
+    fn cycle_id(&self, cycle: usize) -> String {
+        self.engine.0.cycles.get(cycle).map_or_else(String::new, |cycle| cycle.id.clone())
+    }
+
+    /// `cycle/work_year`, escaped.
+    pub(crate) fn year_key(&self, place: usize) -> String {
+        let year = self.engine.0.years.get(place);
+        year.map_or_else(String::new, |year| year.key_prefix.trim_end_matches('/').to_string())
+    }
+
+    fn cycle_of(&self, year: u16) -> Option<&CompiledCycle> {
+        let compiled = &self.engine.0;
+        compiled.cycles.get(compiled.years.get(usize::from(year))?.cycle)
+    }
+
+    fn ids(&self, year: u16) -> (String, String) {
+        let compiled = &self.engine.0;
+        compiled.years.get(usize::from(year)).map_or_else(Default::default, |year| {
+            (self.cycle_id(year.cycle), year.work_year.id.clone())
+        })
+    }
+
+    pub(crate) fn word(&self, word: Word) -> Option<String> {
+        if word == Word::NONE {
+            return None;
+        }
+        match WORDS.get(word.0 as usize) {
+            Some(text) => Some((*text).to_string()),
+            None => self.register.0.word(word.0 - WORDS.len() as u32),
+        }
+    }
+
+    pub(crate) fn key(&self, row: u32) -> &str {
+        self.output.columns.keys.get(row as usize)
+    }
+
+    fn outcome_row(&self, row: usize) -> OutcomeRow {
+        let outcomes = &self.output.columns.outcomes;
+        let day = |column: &[Day]| column.get(row).and_then(|day| day.known()).map(Day::date);
+        let (cycle, work_year) = self.ids(outcomes.year.get(row).copied().unwrap_or(0));
+        let reason = outcomes.reason.get(row).copied().flatten();
+        let key = outcomes.trajectory.get(row).copied().unwrap_or(NONE);
+        OutcomeRow {
+            employee: self.population.employee(outcomes.employee.get(row).copied().unwrap_or(0)).to_string(),
+            cycle,
+            work_year,
+            selected: reason.is_none(),
+            reason,
+            entry: day(&outcomes.entry),
+            exit: day(&outcomes.exit),
+            opens_on: day(&outcomes.opens_on),
+            trajectory: (key != NONE).then(|| self.key(key).to_string()),
+            unreadable: outcomes.unreadable.get(row).copied().unwrap_or(false),
+        }
+    }
+
+    pub(crate) fn trajectory_row(&self, row: usize) -> TrajectoryRow {
+        let table = &self.output.columns.trajectories;
+        let year = table.year.get(row).copied().unwrap_or(0);
+        let (cycle, work_year) = self.ids(year);
+        let date = |column: &[Day]| column.get(row).copied().unwrap_or(Day::NONE).date();
+        TrajectoryRow {
+            trajectory: self.key(table.key.get(row).copied().unwrap_or(NONE)).to_string(),
+            cycle,
+            work_year,
+            employee: self.population.employee(table.employee.get(row).copied().unwrap_or(0)).to_string(),
+            roles: table.roles_of(row).iter().map(|role| self.role_text(*role).to_string()).collect(),
+            state: table.state.get(row).copied().unwrap_or(TrajectoryState::Open),
+            reason: table.reason.get(row).and_then(|word| self.word(*word)),
+            closed_by: table.closed_by.get(row).copied().flatten(),
+            entry: date(&table.entry),
+            exit: date(&table.exit),
+            opened_on: date(&table.opened_on),
+        }
+    }
+
+    fn role_text(&self, role: u32) -> &str {
+        let roles = &self.engine.0.configuration.roles;
+        match roles.get(role as usize) {
+            Some(role) => &role.id,
+            None => self.register.0.words.text(role.saturating_sub(roles.len() as u32)),
+        }
+    }
+
+    pub(crate) fn conversation_row(&self, row: usize) -> ConversationRow {
+        let table = &self.output.columns.conversations;
+        let date = |column: &[Day]| column.get(row).copied().unwrap_or(Day::NONE).date();
+        let marks = table.marks.get(row).copied().unwrap_or_default();
+        ConversationRow {
+            trajectory: self.key(table.key.get(row).copied().unwrap_or(NONE)).to_string(),
+            moment: self.moment_text(row).to_string(),
+            occurrence: table.occurrence.get(row).copied().unwrap_or(0),
+            planned: date(&table.planned),
+            create_on: date(&table.create_on),
+            opens_on: date(&table.opens_on),
+            due_on: date(&table.due_on),
+            state: table.state.get(row).copied().unwrap_or(ConversationState::Forecast),
+            reason: table.reason.get(row).and_then(|word| self.word(*word)),
+            late: marks.late,
+            pinned: marks.pinned,
+            started: marks.started,
+            overrides: marks.overrides.words(),
+            held_on: table.held_on.get(row).and_then(|day| day.known()).map(Day::date),
+        }
+    }
+
+    fn moment_text(&self, row: usize) -> &str {
+        let table = &self.output.columns.conversations;
+        let moment = table.moment.get(row).copied().unwrap_or(NONE);
+        let Some(cycle) = self.cycle_of(table.year.get(row).copied().unwrap_or(0)) else { return "" };
+        match cycle.moments.get(moment as usize) {
+            Some(moment) => &moment.id,
+            None => self.register.0.words.text(moment.saturating_sub(cycle.moments.len() as u32)),
+        }
+    }
+
+    /// What the questions of one plan add to the diagnostics of its population.
+    pub(crate) fn all_diagnostics(bound: &Bound<'_>, population: &Population, as_of: Day) -> Vec<Diagnostic> {
+        let mut diagnostics = population.diagnostics().to_vec();
+        diagnostics.extend(bound.diagnostics(population, as_of));
+        diagnostics
+    }
+}

@@ -1,0 +1,524 @@
+//! The walk of a plan: cycle year by cycle year, person by person, writing to columns.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::bound::BoundYear;
+use super::columns::PlanColumns;
+use super::compiled::{Compiled, CompiledCycle, CompiledYear};
+use super::draft::Draft;
+use super::person_year::{Context, Wanted, judged, may_carry, setting};
+use super::trajectory_work::{Scratch, Standing, TrajectoryWork, not_held};
+use super::{ChangeKind, ClosedBy, ConversationState, Flag, TrajectoryState, View, Word};
+use crate::columns::NONE;
+use crate::cycle::{NotPlanned, escape};
+use crate::diagnostic::catalogue::planning as codes;
+use super::trajectory_roles::TrajectoryRoles;
+use crate::eligibility::Reason;
+use crate::time::Day;
+use crate::workforce::Person;
+
+/// How often occurrences of one moment did not arise, per reason.
+pub(crate) type NotPlannedCounts = [u64; NotPlanned::ALL.len()];
+
+/// What a plan writes.
+#[derive(Debug, Default)]
+pub(crate) struct Output {
+    pub(crate) columns: PlanColumns,
+    pub(crate) flags: Vec<Flag>,
+    /// Per cycle year and moment rank.
+    pub(crate) not_planned: Vec<Vec<NotPlannedCounts>>,
+}
+
+impl Output {
+    pub(crate) fn new(compiled: &Compiled) -> Self {
+        let mut columns = PlanColumns::default();
+        columns.trajectories.roles_from.push(0);
+        let not_planned = compiled
+            .years
+            .iter()
+            .map(|year| {
+                let moments = compiled.cycles.get(year.cycle).map_or(0, |cycle| cycle.moments.len());
+                alloc::vec![[0; NotPlanned::ALL.len()]; moments]
+            })
+            .collect();
+        Self { columns, flags: Vec::new(), not_planned }
+    }
+}
+
+/// Plans the people of these rows in every cycle year.
+pub(crate) fn run(context: Context<'_>, people: Range<u32>, out: &mut Output) {
+    for (place, year) in context.compiled.years.iter().enumerate() {
+        let (Some(cycle), Some(bound)) =
+            (context.compiled.cycles.get(year.cycle), context.bound.years.get(place))
+        else {
+            continue;
+        };
+        let mut walk = YearWalk {
+            context,
+            out: &mut *out,
+            place,
+            year,
+            cycle,
+            bound,
+            scratch: Scratch::default(),
+            roles: TrajectoryRoles::default(),
+            stored_roles: Vec::new(),
+        };
+        match year.view_on(context.as_of) {
+            View::InView => walk.in_view(people.clone()),
+            View::Past => walk.close_all(people.clone(), Word::YEAR_ENDED),
+            View::Closed => walk.close_all(people.clone(), Word::CYCLE_CLOSED),
+            View::Coming | View::Draft => {}
+        }
+    }
+}
+
+/// A plan at work in one cycle year.
+struct YearWalk<'p, 'a> {
+    context: Context<'a>,
+    out: &'p mut Output,
+    place: usize,
+    year: &'a CompiledYear,
+    cycle: &'a CompiledCycle,
+    bound: &'a BoundYear,
+    scratch: Scratch,
+    roles: TrajectoryRoles,
+    stored_roles: Vec<u32>,
+}
+
+impl<'a> YearWalk<'_, 'a> {
+    fn in_view(&mut self, people: Range<u32>) {
+        let register = self.context.register;
+        let frozen = register.frameworks.iter().any(|framework| {
+            framework.cycle == self.cycle.id && framework.work_year == self.year.work_year.id
+        });
+        if !frozen {
+            self.out.columns.changes.push(ChangeKind::FreezeFramework, self.place, None);
+        }
+        self.out.columns.outcomes.reserve(people.len());
+        let mut stored = register.cycle_year(&self.cycle.id, &self.year.work_year.id);
+        for row in people {
+            let person = self.context.population.person(row);
+            let own = register.take_employee(&mut stored, person.id());
+            self.person(person, own);
+        }
+    }
+
+    /// One person in a cycle year in view: the outcome, and the trajectories it asks for.
+    #[inline]
+    fn person(&mut self, person: Person<'a>, stored: Range<usize>) {
+        self.context.roles_in_register(stored.clone(), &mut self.stored_roles);
+        let judgement = judged(self.context, self.place, person, &self.stored_roles);
+        let selected = judgement.reason.is_none();
+        let opens_on = if selected { self.opens_on(judgement.entry) } else { Day::NONE };
+        let key = if selected && !self.cycle.per_role { self.push_key(person.id(), None) } else { NONE };
+        let outcomes = &mut self.out.columns.outcomes;
+        outcomes.employee.push(person.row());
+        outcomes.year.push(self.place as u16);
+        outcomes.reason.push(judgement.reason);
+        outcomes.entry.push(judgement.entry);
+        outcomes.exit.push(judgement.exit);
+        outcomes.opens_on.push(opens_on);
+        outcomes.trajectory.push(key);
+        outcomes.unreadable.push(self.context.bound.is_unreadable(person, self.context.as_of));
+
+        let Some(reason) = judgement.reason else {
+            let mut roles = core::mem::take(&mut self.roles);
+            roles.collect(person, &self.bound.rule, &self.year.work_year, &self.stored_roles);
+            if self.cycle.per_role {
+                self.per_role(person, &roles, stored);
+            } else {
+                let wanted = Wanted {
+                    entry: judgement.entry,
+                    exit: judgement.exit,
+                    opens_on,
+                    roles: roles.ordered(),
+                    role_start: roles.earliest_start_in_year(),
+                };
+                let own = stored.clone().find(|row| self.context.register.trajectories.key_role(*row) == NONE);
+                self.trajectory(person, &wanted, key, own);
+            }
+            self.roles = roles;
+            return;
+        };
+        for row in stored {
+            self.no_longer_justified(person, row, reason);
+        }
+    }
+
+    /// One trajectory for each role, in bytewise order of the role, beside those only the register knows.
+    fn per_role(&mut self, person: Person<'a>, roles: &TrajectoryRoles, stored: Range<usize>) {
+        let context = self.context;
+        let stored_role = |row: usize| context.register.words.text(context.register.trajectories.key_role(row));
+        let mut wanted: Vec<(String, Option<u32>, Option<usize>)> = roles
+            .ordered()
+            .iter()
+            .map(|&role| {
+                let id = context.role_id(role);
+                (id.to_string(), Some(role), stored.clone().find(|row| stored_role(*row) == id))
+            })
+            .collect();
+        for row in stored {
+            let has_role = context.register.trajectories.key_role(row) != NONE;
+            if has_role && !wanted.iter().any(|(_, _, own)| *own == Some(row)) {
+                wanted.push((stored_role(row).to_string(), None, Some(row)));
+            }
+        }
+        wanted.sort_by(|a, b| a.0.cmp(&b.0));
+        for (id, role, own) in wanted {
+            match (role, own) {
+                (Some(role), own) => {
+                    let Some(span) = roles.span_of(role) else { continue };
+                    let wanted = Wanted {
+                        entry: span.start,
+                        exit: span.end,
+                        opens_on: self.opens_on(span.start),
+                        roles: &[role],
+                        role_start: roles.start_in_year_of(role),
+                    };
+                    let key = self.push_key(person.id(), Some(&id));
+                    self.trajectory(person, &wanted, key, own);
+                }
+                (None, Some(row)) => self.no_longer_justified(person, row, Reason::NoLinkedRole),
+                (None, None) => {}
+            }
+        }
+    }
+
+    /// A trajectory that the facts ask for.
+    fn trajectory(&mut self, person: Person<'a>, wanted: &Wanted<'_>, key: u32, own: Option<usize>) {
+        let context = self.context;
+        let table = &context.register.trajectories;
+        let leaving = (wanted.exit < context.as_of && wanted.exit < self.year.work_year.end)
+            .then(|| ended_by(person, wanted.exit));
+        let (is_open, reopened) = match own {
+            None => (context.as_of >= wanted.opens_on, false),
+            Some(row) if table.state(row) == TrajectoryState::Open => (true, false),
+            Some(row) => {
+                if !context.register.may_reopen(row) || leaving.is_some() || context.as_of < wanted.opens_on {
+                    return self.untouched(person, row, Some(key));
+                }
+                (true, true)
+            }
+        };
+        let mut scratch = core::mem::take(&mut self.scratch);
+        let procedure = own.is_some_and(|row| table.in_procedure(row));
+        self.draft(person, wanted, key, own, Standing { is_open, leaving }, &mut scratch);
+
+        let mut close = None;
+        if is_open && let Some(reason) = leaving {
+            if procedure {
+                self.flag_trajectory(key, &codes::PROCEDURE_RUNNING, wanted.exit);
+            } else if scratch.drafts.iter().any(Draft::is_under_way) {
+                self.flag_trajectory(key, &codes::CLOSING_BLOCKED, wanted.exit);
+            } else {
+                close = Some(reason);
+                self.keep_not_held(&mut scratch);
+            }
+        }
+        if is_open {
+            let row = self.push_trajectory(person, wanted, key, own, reopened, close);
+            self.push_conversations(key, &scratch.drafts);
+            if close.is_some() {
+                self.out.columns.changes.push(ChangeKind::CloseTrajectory, row, own);
+            }
+        } else {
+            self.push_conversations(key, &scratch.drafts);
+        }
+        self.scratch = scratch;
+    }
+
+    /// Judges the conversations of a trajectory into `scratch.drafts`.
+    #[inline]
+    fn draft(
+        &mut self,
+        person: Person<'a>,
+        wanted: &Wanted<'_>,
+        key: u32,
+        own: Option<usize>,
+        standing: Standing,
+        scratch: &mut Scratch,
+    ) {
+        let Output { columns, flags, not_planned } = &mut *self.out;
+        let setting = setting(self.context, self.year, person, wanted);
+        let employed_since = setting.employment.map(|employment| employment.start);
+        let work = TrajectoryWork {
+            cycle: self.cycle,
+            conditions: &self.bound.conditions,
+            register: self.context.register,
+            setting,
+            standing,
+            stored: own,
+            key: columns.keys.get(key as usize),
+        };
+        let mut counts = not_planned.get_mut(self.place);
+        let (context, place) = (self.context, self.place);
+        work.draft(
+            scratch,
+            flags,
+            &mut (),
+            |rank| may_carry(context, place, person, rank, employed_since),
+            |rank, reason| {
+                let count = counts.as_mut().and_then(|years| years.get_mut(rank));
+                if let Some(count) = count.and_then(|reasons| reasons.get_mut(reason as usize)) {
+                    *count += 1;
+                }
+            },
+        );
+    }
+
+    /// What an absence left without a date is kept when the trajectory closes.
+    fn keep_not_held(&self, scratch: &mut Scratch) {
+        if scratch.absent.is_empty() {
+            return;
+        }
+        let kept: Vec<Draft> = scratch
+            .absent
+            .iter()
+            .filter_map(|(rank, occurrence)| not_held(*rank, occurrence, self.context.as_of))
+            .collect();
+        scratch.drafts.extend(kept);
+        let text = |moment: u32| self.context.moment_text(self.cycle, moment);
+        scratch.drafts.sort_by(|a, b| {
+            text(a.moment).cmp(text(b.moment)).then(a.occurrence.cmp(&b.occurrence))
+        });
+    }
+
+    /// A trajectory of the register that the facts no longer ask for.
+    fn no_longer_justified(&mut self, person: Person<'a>, row: usize, reason: Reason) {
+        let register = self.context.register;
+        if register.trajectories.state(row) != TrajectoryState::Open {
+            return self.untouched(person, row, None);
+        }
+        let key = self.stored_key(row);
+        let mut drafts = self.stored_drafts(row);
+        if register.trajectories.recorded(row) || drafts.iter().any(Draft::is_recorded) {
+            let flag = Flag::new(&codes::NO_LONGER_JUSTIFIED, register.trajectories.key.get(row).to_string());
+            self.out.flags.push(flag.with("reason", reason));
+            let at = self.push_stored_trajectory(person, row, key);
+            debug_assert!(at < self.out.columns.trajectories.key.len());
+            return self.push_conversations(key, &drafts);
+        }
+        for draft in drafts.iter_mut().filter(|draft| draft.is_free()) {
+            draft.cancel(Word::WITHDRAWN);
+        }
+        let at = self.push_stored_trajectory(person, row, key);
+        self.out.columns.trajectories.end(at, TrajectoryState::Withdrawn, Word::of(reason));
+        self.push_conversations(key, &drafts);
+        self.out.columns.changes.push(ChangeKind::WithdrawTrajectory, at, Some(row));
+    }
+
+    /// A trajectory of the register that a plan leaves alone.
+    fn untouched(&mut self, person: Person<'a>, row: usize, key: Option<u32>) {
+        let key = key.unwrap_or_else(|| self.stored_key(row));
+        self.push_stored_trajectory(person, row, key);
+        let drafts = self.stored_drafts(row);
+        self.push_conversations(key, &drafts);
+    }
+
+    /// Closes what is open in a cycle year that is past its view or closed.
+    fn close_all(&mut self, people: Range<u32>, reason: Word) {
+        let register = self.context.register;
+        let mut stored = register.cycle_year(&self.cycle.id, &self.year.work_year.id);
+        for row in people {
+            if stored.is_empty() {
+                return;
+            }
+            let person = self.context.population.person(row);
+            let own = register.take_employee(&mut stored, person.id());
+            for row in own.filter(|row| register.trajectories.state(*row) == TrajectoryState::Open) {
+                let key = self.stored_key(row);
+                if register.trajectories.in_procedure(row) {
+                    self.flag_trajectory(key, &codes::PROCEDURE_RUNNING, register.trajectories.exit(row));
+                    continue;
+                }
+                self.close(person, row, key, reason);
+            }
+        }
+    }
+
+    /// Closes one stored trajectory as it is; only what an absence left without a date is added.
+    fn close(&mut self, person: Person<'a>, row: usize, key: u32, reason: Word) {
+        let mut scratch = core::mem::take(&mut self.scratch);
+        scratch.drafts.clear();
+        scratch.absent.clear();
+        self.absent_at_closing(person, row, key, &mut scratch);
+        scratch.drafts = self.stored_drafts(row);
+        self.keep_not_held(&mut scratch);
+        let at = self.push_stored_trajectory(person, row, key);
+        self.out.columns.trajectories.end(at, TrajectoryState::Closed, reason);
+        self.push_conversations(key, &scratch.drafts);
+        self.out.columns.changes.push(ChangeKind::CloseTrajectory, at, Some(row));
+        self.scratch = scratch;
+    }
+
+    /// The occurrences of a stored trajectory that have no date because of an absence, into `scratch.absent`.
+    fn absent_at_closing(&mut self, person: Person<'a>, row: usize, key: u32, scratch: &mut Scratch) {
+        let table = &self.context.register.trajectories;
+        self.context.roles_in_register(row..row + 1, &mut self.stored_roles);
+        let judgement = judged(self.context, self.place, person, &self.stored_roles);
+        if judgement.reason.is_some() || person.absence_spans().next().is_none() {
+            return;
+        }
+        let mut roles = core::mem::take(&mut self.roles);
+        roles.collect(person, &self.bound.rule, &self.year.work_year, &self.stored_roles);
+        let role = self.context.role_of_word(table.key_role(row));
+        let span = role.and_then(|role| roles.span_of(role));
+        let (entry, exit) = span.map_or((judgement.entry, judgement.exit), |span| (span.start, span.end));
+        let wanted = Wanted {
+            entry,
+            exit,
+            opens_on: self.opens_on(entry),
+            roles: &[],
+            role_start: role.map_or_else(|| roles.earliest_start_in_year(), |role| roles.start_in_year_of(role)),
+        };
+        let flags = self.out.flags.len();
+        let standing = Standing { is_open: false, leaving: None };
+        self.draft(person, &wanted, key, Some(row), standing, scratch);
+        self.out.flags.truncate(flags);
+        self.roles = roles;
+    }
+
+    fn opens_on(&self, entry: Day) -> Day {
+        self.context.opens_on(self.cycle, entry)
+    }
+
+    fn push_key(&mut self, employee: &str, role: Option<&str>) -> u32 {
+        let employee = escape(employee);
+        let keys = &mut self.out.columns.keys;
+        match role {
+            None => keys.push_parts(&[&self.year.key_prefix, &employee]),
+            Some(role) => keys.push_parts(&[&self.year.key_prefix, &employee, "/", &escape(role)]),
+        }
+    }
+
+    fn stored_key(&mut self, row: usize) -> u32 {
+        self.out.columns.keys.push(self.context.register.trajectories.key.get(row))
+    }
+
+    fn flag_trajectory(&mut self, key: u32, code: &'static crate::diagnostic::Code, exit: Day) {
+        let key = self.out.columns.keys.get(key as usize).to_string();
+        self.out.flags.push(Flag::new(code, key).with("exit", exit.date()));
+    }
+
+    fn stored_drafts(&self, row: usize) -> Vec<Draft> {
+        let register = self.context.register;
+        register
+            .conversations_of(row)
+            .map(|item| {
+                let stored = register.conversations.stored(item);
+                let moment = self.context.moment_ref(self.cycle, stored.moment);
+                Draft::stored(moment, &stored, item)
+            })
+            .collect()
+    }
+
+    /// Writes a trajectory that is open, and the changes that make it so; gives its row.
+    fn push_trajectory(
+        &mut self,
+        person: Person<'a>,
+        wanted: &Wanted<'_>,
+        key: u32,
+        own: Option<usize>,
+        reopened: bool,
+        close: Option<Word>,
+    ) -> usize {
+        let context = self.context;
+        let stored = &context.register.trajectories;
+        let table = &mut self.out.columns.trajectories;
+        let at = table.key.len();
+        table.key.push(key);
+        table.year.push(self.place as u16);
+        table.employee.push(person.row());
+        table.roles.extend_from_slice(wanted.roles);
+        let mut gone: Vec<u32> = Vec::new();
+        if let Some(row) = own {
+            let known = |word: &u32| {
+                context.role_of_word(*word).is_some_and(|role| wanted.roles.contains(&role))
+            };
+            gone = stored.roles(row).iter().copied().filter(|word| !known(word)).collect();
+            gone.sort_by_key(|word| context.register.words.text(*word));
+            table.roles.extend(gone.iter().map(|word| context.role_ref(*word)));
+        }
+        table.roles_from.push(table.roles.len() as u32);
+        table.state.push(if close.is_some() { TrajectoryState::Closed } else { TrajectoryState::Open });
+        table.reason.push(close.unwrap_or(Word::NONE));
+        table.closed_by.push(close.map(|_| ClosedBy::Plan));
+        table.entry.push(wanted.entry);
+        table.exit.push(wanted.exit);
+        table.opened_on.push(own.map_or(context.as_of, |row| stored.opened_on(row)));
+        let changes = &mut self.out.columns.changes;
+        let Some(row) = own else {
+            changes.push(ChangeKind::CreateTrajectory, at, None);
+            return at;
+        };
+        if reopened {
+            changes.push(ChangeKind::ReopenTrajectory, at, own);
+        }
+        let from = table.roles.len() - wanted.roles.len() - gone.len();
+        let roles = table.roles.get(from..).unwrap_or(&[]);
+        if !stored.roles(row).iter().map(|word| context.role_ref(*word)).eq(roles.iter().copied()) {
+            changes.push(ChangeKind::ChangeRoles, at, own);
+        }
+        if (stored.entry(row), stored.exit(row)) != (wanted.entry, wanted.exit) {
+            changes.push(ChangeKind::ChangeDates, at, own);
+        }
+        for word in gone {
+            let flag = Flag::new(&codes::ROLE_CONTRADICTS_REGISTER, stored.key.get(row).to_string());
+            self.out.flags.push(flag.with("role", context.register.words.text(word)));
+        }
+        at
+    }
+
+    /// Writes a stored trajectory as it is; gives its row.
+    fn push_stored_trajectory(&mut self, person: Person<'a>, row: usize, key: u32) -> usize {
+        let context = self.context;
+        let stored = &context.register.trajectories;
+        let table = &mut self.out.columns.trajectories;
+        let at = table.key.len();
+        table.key.push(key);
+        table.year.push(self.place as u16);
+        table.employee.push(person.row());
+        table.roles.extend(stored.roles(row).iter().map(|word| context.role_ref(*word)));
+        table.roles_from.push(table.roles.len() as u32);
+        table.state.push(stored.state(row));
+        table.reason.push(Word::stored(stored.reason(row)));
+        table.closed_by.push(stored.closed_by(row));
+        table.entry.push(stored.entry(row));
+        table.exit.push(stored.exit(row));
+        table.opened_on.push(stored.opened_on(row));
+        at
+    }
+
+    /// Writes conversations, and the changes that make them so.
+    #[inline]
+    fn push_conversations(&mut self, key: u32, drafts: &[Draft]) {
+        let closed = self.out.columns.trajectories.is_ended(key);
+        for draft in drafts {
+            if closed && draft.state == ConversationState::Forecast {
+                continue;
+            }
+            let at = self.out.columns.conversations.push(key, self.place as u16, draft);
+            let changes = &mut self.out.columns.changes;
+            if draft.created {
+                changes.push(ChangeKind::CreateConversation, at, None);
+            }
+            if draft.rescheduled {
+                changes.push(ChangeKind::RescheduleConversation, at, draft.before);
+            }
+            if draft.cancelled {
+                changes.push(ChangeKind::CancelConversation, at, draft.before);
+            }
+            if draft.restored {
+                changes.push(ChangeKind::RestoreConversation, at, draft.before);
+            }
+        }
+    }
+}
+
+/// Why somebody's time in a cycle year ended on a day: the employment ended, or the role did.
+fn ended_by(person: Person<'_>, exit: Day) -> Word {
+    if person.is_employed_on(exit.plus(1)) { Word::ROLE_ENDED } else { Word::LEFT }
+}

@@ -1,0 +1,339 @@
+//! One trajectory of one person: the rule's conversations against the register's, moment by moment.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::compiled::CompiledCycle;
+use super::draft::Draft;
+use super::register::RegisterData;
+use super::{ConversationState, Flag, Word, WORDS};
+use crate::cycle::{CompiledMoment, DateSetting, Effective, Late, NotPlanned, Occurrence, escape};
+use crate::diagnostic::catalogue::planning as codes;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::moment::EXPLAIN_MOMENT;
+use crate::eligibility::{BoundCondition, Trace, Truth};
+use crate::time::{Day, WorkingDays};
+
+/// What a plan knows of the trajectory before it looks at conversations.
+pub(crate) struct Standing {
+    /// It exists, or is created now: conversations may be created.
+    pub(crate) is_open: bool,
+    /// The exit date has passed before the work year's end: nothing is moved, what is free is called off.
+    pub(crate) leaving: Option<Word>,
+}
+
+/// Room that is used again for every trajectory.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    pub(crate) drafts: Vec<Draft>,
+    pub(crate) found: Vec<Occurrence>,
+    pub(crate) effective: Vec<Effective>,
+    /// Rank of the moment and occurrence that have no date because of an absence.
+    pub(crate) absent: Vec<(usize, Occurrence)>,
+}
+
+/// Everything the conversations of one trajectory are judged by.
+pub(crate) struct TrajectoryWork<'a, W> {
+    pub(crate) cycle: &'a CompiledCycle,
+    pub(crate) conditions: &'a [Option<BoundCondition>],
+    pub(crate) register: &'a RegisterData,
+    pub(crate) setting: DateSetting<'a, W>,
+    pub(crate) standing: Standing,
+    /// Row of the register, where the trajectory is stored.
+    pub(crate) stored: Option<usize>,
+    /// Key of the trajectory, for flags.
+    pub(crate) key: &'a str,
+}
+
+impl<W: WorkingDays> TrajectoryWork<'_, W> {
+    /// Fills `scratch.drafts` with every conversation as the plan leaves it, in natural order.
+    ///
+    /// `may_carry` says of a moment's rank whether it may be carried over; `not_planned` counts what does not arise.
+    pub(crate) fn draft<T: Trace>(
+        &self,
+        scratch: &mut Scratch,
+        flags: &mut Vec<Flag>,
+        trace: &mut T,
+        mut may_carry: impl FnMut(usize) -> bool,
+        mut not_planned: impl FnMut(usize, NotPlanned),
+    ) {
+        let Scratch { drafts, found, effective, absent } = scratch;
+        drafts.clear();
+        absent.clear();
+        effective.clear();
+        effective.resize(self.cycle.moments.len(), Effective::Missing);
+        let stored = self.stored.map_or(0..0, |row| self.register.conversations_of(row));
+        for &rank in &self.cycle.order {
+            let rank = usize::from(rank);
+            let Some(moment) = self.cycle.moments.get(rank) else { continue };
+            found.clear();
+            let carried = moment.carry_within.is_some() && may_carry(rank);
+            let condition = self.conditions.get(rank).and_then(Option::as_ref);
+            trace.open(|| {
+                let pointer = format!("/cycles/{}/moments/{}", self.cycle.source, moment.source);
+                Diagnostic::new(&EXPLAIN_MOMENT, pointer).with("moment", &moment.id)
+            });
+            self.setting.occurrences(moment, condition, carried, effective, trace, found, |reason| {
+                not_planned(rank, reason);
+            });
+            trace.close(Truth::from(!found.is_empty()));
+            let first = drafts.len();
+            if stored.is_empty() {
+                for occurrence in found.iter() {
+                    if occurrence.absent {
+                        self.absent(rank, moment, occurrence, None, absent, flags);
+                    } else {
+                        drafts.push(self.wanted(rank, moment, occurrence));
+                    }
+                }
+            } else {
+                self.merge(rank, moment, found, drafts, absent, flags);
+            }
+            if let Some(place) = effective.get_mut(rank) {
+                *place = drafts
+                    .get(first..)
+                    .and_then(|own| own.iter().find(|draft| draft.occurrence == 0))
+                    .map_or(Effective::Missing, Draft::effective);
+            }
+        }
+        for row in stored {
+            let item = self.register.conversations.stored(row);
+            if self.cycle.rank_of(self.register.words.text(item.moment)).is_none() {
+                let moment = (self.cycle.moments.len() as u32).saturating_add(item.moment);
+                let mut draft = Draft::stored(moment, &item, row);
+                self.unwanted(&mut draft, Word::NOT_APPLICABLE, flags);
+                drafts.push(draft);
+            }
+        }
+        if !self.cycle.in_order || self.stored.is_some() {
+            drafts.sort_by(|a, b| {
+                self.moment_text(a.moment).cmp(self.moment_text(b.moment)).then(a.occurrence.cmp(&b.occurrence))
+            });
+        }
+        if let Some(reason) = self.standing.leaving
+            && self.standing.is_open
+        {
+            for draft in drafts.iter_mut() {
+                if draft.is_free() {
+                    draft.cancel(reason);
+                }
+            }
+        }
+    }
+
+    /// Id of a moment, also of one that only the register knows.
+    pub(crate) fn moment_text(&self, moment: u32) -> &str {
+        match self.cycle.moments.get(moment as usize) {
+            Some(moment) => &moment.id,
+            None => self.register.words.text(moment.saturating_sub(self.cycle.moments.len() as u32)),
+        }
+    }
+
+    /// Natural key of a conversation.
+    fn key_of(&self, moment: u32, occurrence: i32) -> String {
+        format!("{}/{}/{occurrence}", self.key, escape(self.moment_text(moment)))
+    }
+
+    /// The rule's occurrences of one moment against the register's rows, both in order of occurrence.
+    fn merge(
+        &self,
+        rank: usize,
+        moment: &CompiledMoment,
+        found: &mut [Occurrence],
+        drafts: &mut Vec<Draft>,
+        absent: &mut Vec<(usize, Occurrence)>,
+        flags: &mut Vec<Flag>,
+    ) {
+        found.sort_by_key(|occurrence| occurrence.k);
+        let rows = self.stored.map_or(0..0, |row| self.register.conversations_of(row));
+        let mut wanted = found.iter().peekable();
+        for row in rows {
+            let item = self.register.conversations.stored(row);
+            if self.register.words.text(item.moment) != moment.id {
+                continue;
+            }
+            while let Some(occurrence) = wanted.next_if(|occurrence| occurrence.k < item.occurrence) {
+                if occurrence.absent {
+                    self.absent(rank, moment, occurrence, None, absent, flags);
+                } else {
+                    drafts.push(self.wanted(rank, moment, occurrence));
+                }
+            }
+            let mut draft = Draft::stored(rank as u32, &item, row);
+            match wanted.next_if(|occurrence| occurrence.k == item.occurrence) {
+                Some(occurrence) if occurrence.absent => {
+                    self.absent(rank, moment, occurrence, Some(&mut draft), absent, flags);
+                }
+                Some(occurrence) => self.kept(moment, &mut draft, occurrence, flags),
+                None => self.unwanted(&mut draft, Word::NOT_APPLICABLE, flags),
+            }
+            drafts.push(draft);
+        }
+        for occurrence in wanted {
+            if occurrence.absent {
+                self.absent(rank, moment, occurrence, None, absent, flags);
+            } else {
+                drafts.push(self.wanted(rank, moment, occurrence));
+            }
+        }
+    }
+
+    /// In the rule, not in the register: created when its day has come, a forecast before.
+    #[inline]
+    fn wanted(&self, rank: usize, moment: &CompiledMoment, occurrence: &Occurrence) -> Draft {
+        let mut draft = Draft::wanted(rank, occurrence);
+        let as_of = self.setting.as_of;
+        if !self.standing.is_open || as_of < occurrence.create_on {
+            return draft;
+        }
+        draft.created = true;
+        draft.state = ConversationState::Open;
+        if as_of > occurrence.planned {
+            draft.marks.late = true;
+            match &moment.late {
+                Late::Create => {}
+                Late::SkipAfter(offset) => {
+                    let last = offset.apply(occurrence.planned, &self.setting.working);
+                    if last.is_some_and(|last| as_of > last) {
+                        draft.state = ConversationState::Missed;
+                        draft.reason = Word::LATE;
+                    }
+                }
+                Late::MoveToAsOf => {
+                    let bounds = (self.setting.year.start, self.setting.year.end);
+                    let planned = moment.rolling.roll(as_of, bounds, &self.setting.working).day;
+                    if let Some((_, opens_on, due_on)) = moment.around(planned, &self.setting.working) {
+                        draft.planned = planned;
+                        draft.create_on = as_of;
+                        draft.opens_on = opens_on;
+                        draft.due_on = due_on;
+                    }
+                }
+            }
+        }
+        draft
+    }
+
+    /// In both: the dates follow the rule, unless a person decided otherwise.
+    fn kept(&self, moment: &CompiledMoment, draft: &mut Draft, occurrence: &Occurrence, flags: &mut Vec<Flag>) {
+        if !self.standing.is_open {
+            return;
+        }
+        let fixed = draft.marks.late && moment.late == Late::MoveToAsOf;
+        match draft.state {
+            ConversationState::Open if draft.is_free() => {
+                if !fixed && self.standing.leaving.is_none() {
+                    self.follow(moment, draft, occurrence);
+                }
+            }
+            ConversationState::Open | ConversationState::Prepared => {
+                let by_hand = draft.marks.pinned || draft.marks.overrides.date() || fixed;
+                if !by_hand && draft.planned != occurrence.planned {
+                    flags.push(
+                        Flag::new(&codes::DATE_NO_LONGER_FITS, self.key_of(draft.moment, draft.occurrence))
+                            .with("planned", draft.planned.date())
+                            .with("rule", occurrence.planned.date()),
+                    );
+                }
+            }
+            ConversationState::Cancelled => {
+                if self.is_own_cancellation(draft.reason)
+                    && self.standing.leaving.is_none()
+                    && self.setting.as_of >= occurrence.create_on
+                {
+                    draft.state = ConversationState::Open;
+                    draft.reason = Word::NONE;
+                    draft.restored = true;
+                    if !fixed && !draft.marks.pinned && !draft.marks.started {
+                        self.follow(moment, draft, occurrence);
+                        draft.rescheduled = false;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes over the rule's dates, field by field.
+    fn follow(&self, moment: &CompiledMoment, draft: &mut Draft, occurrence: &Occurrence) {
+        let before = (draft.planned, draft.create_on, draft.opens_on, draft.due_on);
+        let mut dates = (occurrence.create_on, occurrence.opens_on, occurrence.due_on);
+        if draft.marks.overrides.date() {
+            if let Some((create_on, opens_on, due_on)) = moment.around(draft.planned, &self.setting.working) {
+                dates = (create_on.max(self.setting.opens_on), opens_on, due_on);
+            }
+        } else {
+            draft.planned = occurrence.planned;
+        }
+        if !draft.marks.overrides.lead() {
+            draft.create_on = dates.0;
+        }
+        (draft.opens_on, draft.due_on) = (dates.1, dates.2);
+        draft.rescheduled = before != (draft.planned, draft.create_on, draft.opens_on, draft.due_on);
+    }
+
+    /// In the register, no longer in the rule.
+    fn unwanted(&self, draft: &mut Draft, reason: Word, flags: &mut Vec<Flag>) {
+        if !self.standing.is_open {
+            return;
+        }
+        if draft.is_free() {
+            if self.standing.leaving.is_none() {
+                draft.cancel(reason);
+            }
+        } else if matches!(draft.state, ConversationState::Open | ConversationState::Prepared) {
+            flags.push(Flag::new(&codes::NO_LONGER_APPLIES, self.key_of(draft.moment, draft.occurrence)));
+        }
+    }
+
+    /// Absent without a possible date: a flag, and no row until the trajectory closes.
+    fn absent(
+        &self,
+        rank: usize,
+        moment: &CompiledMoment,
+        occurrence: &Occurrence,
+        stored: Option<&mut Draft>,
+        absent: &mut Vec<(usize, Occurrence)>,
+        flags: &mut Vec<Flag>,
+    ) {
+        match stored {
+            None => absent.push((rank, *occurrence)),
+            Some(draft) => {
+                if draft.is_free() {
+                    if self.standing.is_open && self.standing.leaving.is_none() {
+                        draft.cancel(Word::ABSENT);
+                    }
+                } else if !matches!(
+                    draft.state,
+                    ConversationState::Open | ConversationState::Prepared | ConversationState::Cancelled
+                ) {
+                    return;
+                }
+            }
+        }
+        let key = format!("{}/{}/{}", self.key, escape(&moment.id), occurrence.k);
+        flags.push(Flag::new(&codes::ABSENT_NO_DATE, key).with("date", occurrence.planned.date()));
+    }
+
+    /// Whether a cancellation was a plan's: only those are undone by a plan.
+    fn is_own_cancellation(&self, reason: Word) -> bool {
+        let word = match reason.0.checked_sub(WORDS.len() as u32) {
+            Some(id) => self.register.words.text(id),
+            None => WORDS.get(reason.0 as usize).copied().unwrap_or(""),
+        };
+        matches!(word, "left" | "role_ended" | "withdrawn" | "not_applicable" | "absent")
+    }
+}
+
+/// The row that keeps an occurrence which an absence left without a date, when its trajectory closes.
+pub(crate) fn not_held(rank: usize, occurrence: &Occurrence, as_of: Day) -> Option<Draft> {
+    if as_of < occurrence.create_on {
+        return None;
+    }
+    let mut draft = Draft::wanted(rank, occurrence);
+    draft.state = ConversationState::NotHeld;
+    draft.reason = Word::ABSENT;
+    draft.created = true;
+    Some(draft)
+}

@@ -1,0 +1,112 @@
+use super::offset::Reached;
+use super::{Day, Offset, WorkingDays};
+
+/// A date that comes back: the k-th lies at `anchor + offset + k × every`, always counted from the anchor.
+///
+/// Never from the previous one: 31 January, 28 February, 31 March.
+///
+/// ```
+/// use talent_core::time::{Day, MondayToFriday, Offset, Repetition};
+///
+/// let hired = Day::civil(1985, 3, 31).unwrap();
+/// let yearly = Repetition { anchor: hired, offset: Offset::months(-1), every: Offset::years(1) };
+/// let in_2025 = yearly.first_at_or_after(Day::civil(2025, 1, 1).unwrap(), &MondayToFriday);
+/// assert_eq!(in_2025, Some((40, Day::civil(2025, 2, 28).unwrap())));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repetition {
+    /// What is counted from.
+    pub anchor: Day,
+    /// Added once.
+    pub offset: Offset,
+    /// Added k times; positive.
+    pub every: Offset,
+}
+
+impl Repetition {
+    /// The date of occurrence `index`, from 0; `None` outside the supported range.
+    #[inline]
+    pub fn occurrence(self, index: i32, working: &(impl WorkingDays + ?Sized)) -> Option<Day> {
+        self.reach(index, working).day()
+    }
+
+    /// The first occurrence on or after `day`, with its index; `None` where the supported range ends first or
+    /// `every` does not move forwards.
+    ///
+    /// The index is estimated and corrected, so that an old anchor costs no more than a recent one.
+    #[inline]
+    pub fn first_at_or_after(self, day: Day, working: &(impl WorkingDays + ?Sized)) -> Option<(i32, Day)> {
+        if !self.every.is_positive() {
+            return None;
+        }
+        let from = Reached::On(day);
+        let mut index = 0;
+        let mut reached = self.reach(0, working);
+        if reached < from {
+            // Later occurrences never lie earlier where no component of the interval points backwards.
+            index = if self.every.negated().has_positive_component() {
+                self.walk(day, working)
+            } else {
+                self.search(day, reached, working)?
+            };
+            reached = self.reach(index, working);
+        }
+        if reached < from { None } else { reached.day().map(|found| (index, found)) }
+    }
+
+    #[inline]
+    fn reach(self, index: i32, working: &(impl WorkingDays + ?Sized)) -> Reached {
+        self.offset.plus_times(self.every, index).reach(self.anchor, working)
+    }
+
+    /// The first index at or after `day`, one by one: for the odd interval of mixed signs.
+    fn walk(self, day: Day, working: &(impl WorkingDays + ?Sized)) -> i32 {
+        let mut index = 1;
+        // The range has fewer days than this, and every step takes at least one.
+        while index < 200_000 && self.reach(index, working) < Reached::On(day) {
+            index += 1;
+        }
+        index
+    }
+
+    /// The first index at or after `day`, given that occurrence 0 lies before it.
+    fn search(self, day: Day, first: Reached, working: &(impl WorkingDays + ?Sized)) -> Option<i32> {
+        let from = Reached::On(day);
+        let start = first.day().unwrap_or(self.anchor);
+        let distance = (i64::from(day.0) - i64::from(start.0)).max(0);
+        // Mean days of a month: 30.436875; of a working day: 7/5. In hundred thousandths.
+        let interval = self.every.total_months() * 3_043_688
+            + self.every.total_days() * 100_000
+            + i64::from(self.every.working_days.unwrap_or(0)) * 140_000;
+        let estimate = i32::try_from(distance * 100_000 / interval.max(1)).ok()?.max(1);
+
+        // `below` lies before the day, `above` does not; the gap doubles until they hold the answer between them.
+        let (mut below, mut above) = (0, estimate);
+        let mut step = 1;
+        if self.reach(estimate, working) < from {
+            below = estimate;
+            loop {
+                above = below.checked_add(step)?;
+                if self.reach(above, working) >= from {
+                    break;
+                }
+                below = above;
+                step = step.checked_mul(2)?;
+            }
+        } else {
+            while above - step > 0 {
+                if self.reach(above - step, working) < from {
+                    below = above - step;
+                    break;
+                }
+                above -= step;
+                step = step.checked_mul(2)?;
+            }
+        }
+        while above - below > 1 {
+            let middle = below + (above - below) / 2;
+            if self.reach(middle, working) < from { below = middle } else { above = middle }
+        }
+        Some(above)
+    }
+}

@@ -1,0 +1,84 @@
+use core::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+
+use crate::columns::TextColumn;
+
+/// Finds the row of an employee id among sorted ids. Tables sorted like the ids are merged; for others a hash table
+/// is built once it pays.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Finder {
+    cursor: usize,
+    searches: usize,
+    table: Option<HashTable<u32>>,
+    hasher: FixedState,
+}
+
+impl Finder {
+    #[inline]
+    pub(crate) fn find(&mut self, ids: &TextColumn, id: &str) -> Option<u32> {
+        if ids.get(self.cursor) == id && self.cursor < ids.len() {
+            return Some(self.cursor as u32);
+        }
+        if self.cursor + 1 < ids.len() && ids.get(self.cursor + 1) == id {
+            self.cursor += 1;
+            return Some(self.cursor as u32);
+        }
+        self.search(ids, id)
+    }
+
+    fn search(&mut self, ids: &TextColumn, id: &str) -> Option<u32> {
+        let count = ids.len();
+        if let Some(table) = &self.table {
+            let row = table.find(self.hasher.hash_one(id), |row| ids.get(*row as usize) == id).copied()?;
+            self.cursor = row as usize;
+            return Some(row);
+        }
+        // Ahead of the cursor in ever larger steps: cheap where the table skips people.
+        let (mut low, mut high);
+        if self.cursor < count && ids.get(self.cursor) < id {
+            low = self.cursor + 1;
+            let mut step = 1;
+            high = low;
+            while high < count && ids.get(high) < id {
+                low = high + 1;
+                high += step;
+                step *= 2;
+            }
+            high = high.min(count);
+            if step > 64 {
+                self.searches += 1;
+            }
+        } else {
+            (low, high) = (0, count);
+            self.searches += 1;
+        }
+        if self.searches > 64 + count / 16 {
+            self.build(ids);
+        }
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if ids.get(middle) < id {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if low < count && ids.get(low) == id {
+            self.cursor = low;
+            Some(low as u32)
+        } else {
+            None
+        }
+    }
+
+    fn build(&mut self, ids: &TextColumn) {
+        let mut table = HashTable::with_capacity(ids.len());
+        for row in 0..ids.len() as u32 {
+            let hash = self.hasher.hash_one(ids.get(row as usize));
+            table.insert_unique(hash, row, |row| self.hasher.hash_one(ids.get(*row as usize)));
+        }
+        self.table = Some(table);
+    }
+}

@@ -1,0 +1,206 @@
+use super::EmploymentView;
+use super::population::PopulationColumns;
+use crate::columns::NONE;
+use crate::time::{Day, Span};
+
+/// One person of a [`super::Population`]: a view on the columns, free to copy.
+#[derive(Clone, Copy, Debug)]
+pub struct Person<'p> {
+    pub(crate) columns: &'p PopulationColumns,
+    pub(crate) row: u32,
+}
+
+/// Something a person has from a day to a day, with its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held<'p> {
+    /// The function, the role or the kind of absence.
+    pub what: &'p str,
+    /// From when to when.
+    pub span: Span,
+}
+
+impl<'p> Person<'p> {
+    /// The employee id.
+    #[inline]
+    pub fn id(self) -> &'p str {
+        self.columns.ids.get(self.row as usize)
+    }
+
+    /// The row in the population.
+    #[inline]
+    pub const fn row(self) -> u32 {
+        self.row
+    }
+
+    /// The date of birth, where it is known.
+    pub fn birth_date(self) -> Option<Day> {
+        self.columns.birth_date.get(self.row as usize).known()
+    }
+
+    /// The language of the texts the person sees.
+    pub fn language(self) -> Option<&'p str> {
+        let label = self.columns.language.get(self.row as usize);
+        (label != NONE).then(|| self.columns.texts.labels.text(label))
+    }
+
+    /// The first and last day of each employment, earliest first.
+    #[inline]
+    pub(crate) fn employment_days(self) -> impl DoubleEndedIterator<Item = (Day, Day)> + Clone + 'p {
+        let range = self.columns.employments.groups.range(self.row);
+        let starts = self.columns.employments.start.get(range.clone()).unwrap_or(&[]);
+        let ends = self.columns.employments.end.get(range).unwrap_or(&[]);
+        starts.iter().copied().zip(ends.iter().copied())
+    }
+
+    /// The employments, the one that started first first (ties: latest end, highest fte, contract bytewise).
+    pub fn employments(self) -> impl DoubleEndedIterator<Item = EmploymentView<'p>> {
+        let columns = &self.columns.employments;
+        columns.groups.range(self.row).map(move |index| EmploymentView {
+            start: columns.start.get(index).copied().unwrap_or(Day::OPEN),
+            end: columns.end.get(index).copied().unwrap_or(Day::NONE),
+            columns: self.columns,
+            index,
+        })
+    }
+
+    /// Whether the person has an employment on the day.
+    #[inline]
+    pub fn is_employed_on(self, day: Day) -> bool {
+        self.employment_days().any(|(start, end)| start <= day && day <= end)
+    }
+
+    /// The employment in force on the day that decides contract, fte, probation and end: the one that started first
+    /// (ties: latest end, highest fte, contract bytewise).
+    pub fn employment_in_force(self, day: Day) -> Option<EmploymentView<'p>> {
+        self.employments().find(|employment| employment.start <= day && day <= employment.end)
+    }
+
+    /// The main employment of the day, whose manager leads: the highest fte, then the earliest.
+    pub fn main_employment(self, day: Day) -> Option<EmploymentView<'p>> {
+        let mut main: Option<EmploymentView<'p>> = None;
+        for employment in self.employments().filter(|employment| employment.start <= day && day <= employment.end) {
+            if main.is_none_or(|main| super::records::compare_fte(employment.fte_or_nan(), main.fte_or_nan()).is_lt())
+            {
+                main = Some(employment);
+            }
+        }
+        main
+    }
+
+    /// The continuous employment that holds the day: employments with at most `gap_days` days between them count as
+    /// one, concurrent ones are merged. `None` on a day without employment, also within a bridged gap: gap days count
+    /// for continuity only. The end is [`Day::OPEN`] where the last employment has none.
+    #[inline]
+    pub fn continuous_employment(self, day: Day, gap_days: u32) -> Option<Span> {
+        let mut days = self.employment_days();
+        let (mut start, mut end) = days.next()?;
+        let mut employed = start <= day && day <= end;
+        let gap = i32::try_from(gap_days).unwrap_or(i32::MAX);
+        for (next_start, next_end) in days {
+            if next_start > end.plus(gap).plus(1) {
+                if employed {
+                    break;
+                }
+                (start, end) = (next_start, next_end);
+            } else if next_end > end {
+                end = next_end;
+            }
+            employed |= next_start <= day && day <= next_end;
+        }
+        employed.then_some(Span { start, end })
+    }
+
+    /// The maximal spans of employment days: concurrent and directly adjoining employments merged, earliest first.
+    pub(crate) fn employed_spans(self) -> impl Iterator<Item = Span> + 'p {
+        let mut days = self.employment_days().peekable();
+        core::iter::from_fn(move || {
+            let (start, mut end) = days.next()?;
+            while let Some((_, next_end)) = days.next_if(|(next_start, _)| *next_start <= end.plus(1)) {
+                end = end.max(next_end);
+            }
+            Some(Span { start, end })
+        })
+    }
+
+    /// The functions held, earliest first.
+    pub fn functions(self) -> impl Iterator<Item = Held<'p>> {
+        let texts = &self.columns.texts.functions;
+        self.columns.functions.of(self.row).map(|(what, start, end)| held(texts.text(what), start, end))
+    }
+
+    /// The roles held beside the function, earliest first.
+    pub fn roles(self) -> impl Iterator<Item = Held<'p>> {
+        let texts = &self.columns.texts.roles;
+        self.columns.roles.of(self.row).map(|(what, start, end)| held(texts.text(what), start, end))
+    }
+
+    /// The absences, earliest first; they are judged singly and not merged.
+    pub fn absences(self) -> impl Iterator<Item = Held<'p>> {
+        let texts = &self.columns.texts.absence_kinds;
+        self.columns.absences.of(self.row).map(|(what, start, end)| held(texts.text(what), start, end))
+    }
+
+    /// First and last day of each absence, earliest first.
+    #[inline]
+    pub fn absence_spans(self) -> impl Iterator<Item = Span> + Clone + 'p {
+        self.columns.absences.of(self.row).map(|(_, start, end)| Span { start, end })
+    }
+
+    /// Whether the person is absent on the day.
+    pub fn is_absent_on(self, day: Day) -> bool {
+        self.absence_spans().any(|span| span.contains(day))
+    }
+
+    /// The org unit of the day, as its number in the population: the dated assignment that started last (ties: value
+    /// bytewise), else the unit of the `employees` table.
+    #[inline]
+    pub fn org_unit_on(self, day: Day) -> Option<u32> {
+        let dated = &self.columns.assignments.units;
+        let unit = if dated.is_empty() { None } else { dated.on(self.row, day).next() };
+        unit.or_else(|| some(self.columns.org_unit.get(self.row as usize)))
+    }
+
+    /// The person's manager of the day, as a number for [`super::Population::named_person`]: the dated assignment that
+    /// started last (ties: value bytewise), else the manager of the `employees` table. The manager of an employment is
+    /// not looked at; [`Person::lead_on`] does.
+    #[inline]
+    pub fn manager_on(self, day: Day) -> Option<u32> {
+        let dated = &self.columns.assignments.managers;
+        let manager = if dated.is_empty() { None } else { dated.on(self.row, day).next() };
+        manager.or_else(|| some(self.columns.manager.get(self.row as usize)))
+    }
+
+    /// The calendar of the day, as its number in the population: the dated assignment, else the calendar of the
+    /// nearest org unit from the person's own upward. `None`: the default calendar.
+    ///
+    /// Calendars that the configuration does not have are seen here too; [`super::PersonCalendar`] passes them over.
+    pub fn calendar_id_on(self, day: Day) -> Option<u32> {
+        self.calendar_ids_on(day).next()
+    }
+
+    /// The calendars that could hold on the day, nearest first.
+    pub(crate) fn calendar_ids_on(self, day: Day) -> impl Iterator<Item = u32> {
+        let columns = self.columns;
+        let unit = if columns.unit_calendars.is_empty() { None } else { self.org_unit_on(day) };
+        columns.assignments.calendars.on(self.row, day).chain(
+            unit.into_iter()
+                .flat_map(move |unit| columns.units.upward(unit))
+                .flat_map(move |unit| columns.unit_calendars.on(unit, day)),
+        )
+    }
+
+    /// Whether no calendar but the default one can hold for this person.
+    #[inline]
+    pub(crate) fn has_default_calendar_only(self) -> bool {
+        self.columns.unit_calendars.is_empty() && !self.columns.assignments.calendars.has_any(self.row)
+    }
+}
+
+fn held(what: &str, start: Day, end: Day) -> Held<'_> {
+    Held { what, span: Span { start, end } }
+}
+
+#[inline]
+fn some(id: u32) -> Option<u32> {
+    (id != NONE).then_some(id)
+}
