@@ -6,11 +6,12 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::cycle::Cycle;
 use crate::diagnostic::catalogue::document::EMPTY_LIST;
-use crate::diagnostic::{Diagnostic, Pointer, Problems};
-use crate::document::{Decode, Node, Object, Reading, check_schema, decode_object, decode_words, document};
+use crate::diagnostic::{Diagnostic, Pointer};
+use crate::document::{Decode, Node, Object, Reading, check_schema, decode_object, document};
 use crate::framework::{Competency, Profile, Role, Scale};
 use crate::text::LocalisedText;
 use crate::time::{Calendar, Country, PeriodTable};
+use crate::workforce::AttributeDeclaration;
 
 /// The configuration of an organisation. `Configuration` only says what is written; `Engine` judges it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -80,7 +81,7 @@ impl Configuration {
     /// All problems at once, in document order, as `from_json`; `not_yaml` and `expands_too_far` instead of
     /// `not_json`.
     #[cfg(feature = "yaml")]
-    pub fn from_yaml(text: &str) -> Result<Self, Problems> {
+    pub fn from_yaml(text: &str) -> Result<Self, crate::diagnostic::Problems> {
         Self::from_node(&Node::from_yaml(text)?)
     }
 }
@@ -159,70 +160,3 @@ pub struct Organisation {
     pub country: Option<Country>,
 }
 decode_object!(Organisation { id, name, language, country });
-
-/// The type of an attribute, and whether it is protected by equal-treatment law. In a document: the type alone, or
-/// `{type, protected}`.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct AttributeDeclaration {
-    /// The type of its values.
-    pub r#type: AttributeType,
-    /// A condition on it needs a justification.
-    pub protected: bool,
-}
-
-impl Decode for AttributeDeclaration {
-    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
-        match node {
-            Node::Text(_) => {
-                AttributeType::decode(node, at, reading).map(|r#type| Self { r#type, protected: false })
-            }
-            Node::Object(_) => {
-                let object = Object::open(node, at, &["type", "protected"], reading)?;
-                let r#type = object.field("type", None, reading);
-                let protected = object.field("protected", Some(false), reading)?;
-                Some(Self { r#type: r#type?, protected })
-            }
-            other => reading.wrong_type(other, at, "a type, or {type, protected}"),
-        }
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for AttributeDeclaration {
-    fn schema_name() -> alloc::borrow::Cow<'static, str> {
-        "AttributeDeclaration".into()
-    }
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let r#type = generator.subschema_for::<AttributeType>();
-        schemars::json_schema!({
-            "description": "The type of an attribute, and whether it is protected by equal-treatment law.",
-            "anyOf": [
-                r#type.clone(),
-                {
-                    "type": "object",
-                    "properties": {"type": r#type, "protected": {"type": "boolean", "default": false}},
-                    "required": ["type"],
-                    "additionalProperties": false,
-                },
-            ]
-        })
-    }
-}
-
-/// The type of an attribute's values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AttributeType {
-    /// Text.
-    Text,
-    /// Whole number.
-    Integer,
-    /// Number.
-    Decimal,
-    /// Date.
-    Date,
-    /// Yes or no.
-    Boolean,
-}
-decode_words!(AttributeType {
-    Text = "text", Integer = "integer", Decimal = "decimal", Date = "date", Boolean = "boolean",
-});

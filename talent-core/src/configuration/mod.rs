@@ -4,4 +4,5 @@ mod check;
 mod configuration_document;
 mod roles;
 
-pub use configuration_document::{AttributeDeclaration, AttributeType, Configuration, Organisation};
+pub use crate::workforce::{AttributeDeclaration, AttributeType};
+pub use configuration_document::{Configuration, Organisation};

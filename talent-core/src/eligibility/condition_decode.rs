@@ -1,6 +1,5 @@
 use alloc::borrow::ToOwned;
 use alloc::boxed::Box;
-use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::fmt;
@@ -10,10 +9,10 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Comparison, Condition, FactName, Operand, Operator, ReferenceDate, Scalar};
 use crate::diagnostic::catalogue::document::{
-    EMPTY_LIST, EXACTLY_ONE_EXPECTED, MISSING_FIELD, NO_OPERATOR, OUT_OF_RANGE, TWO_OPERATORS, UNKNOWN_FACT,
+    EMPTY_LIST, EXACTLY_ONE_EXPECTED, MISSING_FIELD, NO_OPERATOR, TWO_OPERATORS, UNKNOWN_FACT,
 };
 use crate::diagnostic::{Diagnostic, Pointer};
-use crate::document::{Decode, LARGEST_WHOLE, Node, Object, Reading, nearest, unknown_word, whole};
+use crate::document::{Decode, Node, Object, Reading, nearest, unknown_word};
 
 const GROUPS: &[&str] = &["all", "any", "not"];
 const COMPARISON: &[&str] = &[
@@ -212,41 +211,6 @@ impl Serialize for Operand {
         match self {
             Self::One(value) => value.serialize(serializer),
             Self::Many(values) => values.serialize(serializer),
-        }
-    }
-}
-
-impl Decode for Scalar {
-    fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
-        match node {
-            Node::Text(text) => Some(Self::Text(text.clone())),
-            Node::Boolean(value) => Some(Self::Boolean(*value)),
-            Node::Integer(value) if value.abs_diff(0) > LARGEST_WHOLE.unsigned_abs() => {
-                reading.note(
-                    Diagnostic::new(&OUT_OF_RANGE, at)
-                        .with("found", value)
-                        .with("expected", format!("-{LARGEST_WHOLE} … {LARGEST_WHOLE}")),
-                );
-                None
-            }
-            // Canonical JSON writes 1.0 as 1, so both are the same value here.
-            Node::Integer(_) | Node::Decimal(_) => match (whole(node), node) {
-                (Some(value), _) => Some(Self::Integer(value)),
-                (None, Node::Decimal(value)) if value.is_finite() => Some(Self::Decimal(*value)),
-                _ => reading.wrong_type(node, at, "a number"),
-            },
-            other => reading.wrong_type(other, at, "a text, a number, or true or false"),
-        }
-    }
-}
-
-impl Serialize for Scalar {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Text(value) => serializer.serialize_str(value),
-            Self::Integer(value) => serializer.serialize_i64(*value),
-            Self::Decimal(value) => serializer.serialize_f64(*value),
-            Self::Boolean(value) => serializer.serialize_bool(*value),
         }
     }
 }

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use crate::document::decode_words;
+use crate::workforce::AttributeValue;
 
 /// A condition as data, so that a screen can edit it.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,6 +103,9 @@ decode_words!(Operator {
     Between = "between", Within = "within", Known = "known",
 });
 
+/// One value of a comparison, as written. Dates are text until the comparison is compiled.
+pub type Scalar = AttributeValue;
+
 /// What a fact is compared with.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Operand {
@@ -109,19 +113,6 @@ pub enum Operand {
     One(Scalar),
     /// A list of values; exactly two for `between`.
     Many(Vec<Scalar>),
-}
-
-/// One value of a comparison, as written. Dates are text until the comparison is compiled.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Scalar {
-    /// Text, or a date.
-    Text(String),
-    /// Whole number.
-    Integer(i64),
-    /// Number.
-    Decimal(f64),
-    /// Yes or no.
-    Boolean(bool),
 }
 
 /// The date a fact is read on.

@@ -5,20 +5,20 @@ use alloc::vec::Vec;
 use super::compiled::Compiled;
 use super::register::RegisterData;
 use crate::columns::NONE;
-use crate::diagnostic::Diagnostic;
 use crate::cycle::CompiledMoment;
-use crate::eligibility::{BoundCondition, CompiledCondition, RoleLookup, YearRule};
+use crate::eligibility::{BoundCondition, CompiledCondition, FaultyRecords, RoleLookup, YearRule};
 use crate::time::Day;
 use crate::workforce::{CalendarLookup, Person, PersonCalendar, Population};
 
 /// Everything that is looked up per person, resolved to numbers.
 pub(crate) struct Bound<'a> {
-    pub(crate) lookup: &'a RoleLookup,
     /// In the order of [`Compiled::years`].
     pub(crate) years: Vec<BoundYear>,
     /// Word of the register to place of the configuration's role.
     pub(crate) role_of_word: Vec<u32>,
     pub(crate) calendars: CalendarLookup<'a>,
+    /// The records that are left out for this question.
+    pub(crate) faulty: FaultyRecords,
 }
 
 /// One cycle year bound to a population.
@@ -34,6 +34,7 @@ impl<'a> Bound<'a> {
         population: &'a Population,
         lookup: &'a RoleLookup,
         register: &RegisterData,
+        as_of: Day,
     ) -> Self {
         let roles = &compiled.configuration.roles;
         let role_of_word = register
@@ -51,7 +52,8 @@ impl<'a> Bound<'a> {
                     rule: compiled.bind_rule(year, population, lookup),
                     conditions: cycle.map_or_else(Vec::new, |cycle| {
                         let bind = |condition: &CompiledCondition| condition.bind(population, lookup);
-                        let of = |moment: &CompiledMoment| cycle.conditions.moments.get(moment.source)?.as_ref();
+                        let of =
+                            |moment: &CompiledMoment| cycle.conditions.moments.get(moment.source)?.as_ref();
                         cycle.moments.iter().map(|moment| of(moment).map(bind)).collect()
                     }),
                 }
@@ -63,23 +65,15 @@ impl<'a> Bound<'a> {
             &compiled.default_calendar,
             population,
         );
-        Self { lookup, years, role_of_word, calendars }
+        let attributes = &compiled.configuration.attributes;
+        let known = (!compiled.calendars.is_empty()).then_some(&calendars);
+        let faulty = FaultyRecords::find(population, lookup, known, attributes, as_of);
+        Self { years, role_of_word, calendars, faulty }
     }
 
     /// The working days of a person, day by day.
     #[inline]
     pub(crate) fn calendar_of(&'a self, person: Person<'a>) -> PersonCalendar<'a> {
         self.calendars.of(person)
-    }
-
-    /// Whether a record of this person was left out, for a question on this date.
-    #[inline]
-    pub(crate) fn is_unreadable(&self, person: Person<'_>, as_of: Day) -> bool {
-        self.lookup.is_unreadable(person, as_of)
-    }
-
-    /// The records that only this configuration or this date makes faulty.
-    pub(crate) fn diagnostics(&self, population: &Population, as_of: Day) -> Vec<Diagnostic> {
-        self.lookup.diagnostics(population, as_of)
     }
 }

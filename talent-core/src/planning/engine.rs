@@ -17,9 +17,9 @@ use super::{FrameworkRow, Register};
 use crate::configuration::Configuration;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::Reading;
+use crate::eligibility::RoleLookup;
 use crate::framework::resolve_role;
 use crate::time::Day;
-use crate::eligibility::RoleLookup;
 use crate::workforce::Population;
 
 /// A configuration that was judged once and is ready for every question. Immutable, cheap to clone, safe to share
@@ -87,7 +87,9 @@ impl PlanError {
     pub fn diagnostic(&self) -> Diagnostic {
         use crate::diagnostic::catalogue::{planning, time};
         match self {
-            Self::DateOutOfRange(date) => Diagnostic::new(&time::DATE_OUT_OF_RANGE, "/as_of").with("found", date),
+            Self::DateOutOfRange(date) => {
+                Diagnostic::new(&time::DATE_OUT_OF_RANGE, "/as_of").with("found", date)
+            }
             Self::UnknownEmployee(employee) => {
                 Diagnostic::new(&planning::UNKNOWN_EMPLOYEE, "/employee").with("found", employee)
             }
@@ -107,7 +109,7 @@ impl Engine {
     /// Every error of the configuration, with its place and what would be right. Warnings and advice do not
     /// stop it: [`Engine::diagnostics`] gives them.
     pub fn new(configuration: Configuration) -> Result<Self, Problems> {
-        let mut reading = Reading { diagnostics: configuration.check() };
+        let mut reading = Reading { diagnostics: configuration.check(), ..Reading::default() };
         let conditions = CycleConditions::compile_all(&configuration, &mut reading);
         if reading.has_errors() {
             return Err(Problems(reading.diagnostics));
@@ -129,7 +131,12 @@ impl Engine {
     ///
     /// # Errors
     /// `date_out_of_range` where `as_of` lies outside 1900-01-01 to 2199-12-31.
-    pub fn plan(&self, population: &Population, register: &Register, as_of: NaiveDate) -> Result<Plan, PlanError> {
+    pub fn plan(
+        &self,
+        population: &Population,
+        register: &Register,
+        as_of: NaiveDate,
+    ) -> Result<Plan, PlanError> {
         self.plan_rows(population, register, as_of, 0..population.len() as u32)
     }
 
@@ -146,11 +153,12 @@ impl Engine {
     ) -> Result<Plan, PlanError> {
         let day = self.day(as_of)?;
         let lookup = RoleLookup::bind(&self.0.configuration.roles, population);
-        let bound = Bound::new(&self.0, population, &lookup, &register.0);
-        let context = Context { compiled: &self.0, population, register: &register.0, bound: &bound, as_of: day };
+        let bound = Bound::new(&self.0, population, &lookup, &register.0, day);
+        let context =
+            Context { compiled: &self.0, population, register: &register.0, bound: &bound, as_of: day };
         let mut output = Output::new(&self.0);
         run(context, people, &mut output);
-        let diagnostics = Plan::all_diagnostics(&bound, population, day);
+        let diagnostics = bound.faulty.diagnostics().to_vec();
         Ok(Plan {
             engine: self.clone(),
             population: population.clone(),

@@ -1,8 +1,11 @@
-//! Day numbers to year, month and day, and back, in whole numbers only.
+//! Day numbers to year, month and day, and back, in whole numbers only; and months added to a day number.
 //!
 //! The Euclidean affine functions of Neri and Schneider (“Euclidean affine functions and their application to
-//! calendar algorithms”, 2023): no tables, no branches on the year, a few multiplications. Dates are the hottest
-//! loop of the library, so nothing here goes through `chrono`; tests compare the two day by day.
+//! calendar algorithms”, 2023): no branches on the year, a few multiplications. Adding months, the hottest of all,
+//! looks the first days of the months up in a table instead. Nothing here goes through `chrono`, which takes several
+//! times as long; tests compare the two day by day.
+
+use super::FIRST_DAY;
 
 /// Days from 0000-03-01 to 1970-01-01.
 const EPOCH: u32 = 719_468;
@@ -52,23 +55,86 @@ pub(super) const fn days_in_month(year: i32, month: u32) -> u32 {
     if month == 2 { 28 + is_leap(year) as u32 } else { 30 | (month ^ (month >> 3)) & 1 }
 }
 
-/// So many months later or earlier, clamped to the last day of the month.
+/// Months from January 1900 to December 2199.
+const MONTHS: usize = 300 * 12;
+
+/// The first day of each of these months, and the day after the last one.
+static MONTH_STARTS: [i32; MONTHS + 1] = {
+    let mut starts = [FIRST_DAY.0; MONTHS + 1];
+    // A const initialiser cannot iterate; an index out of bounds would not compile.
+    let mut rest: &mut [i32] = &mut starts;
+    let mut month = 0;
+    while let Some((start, others)) = rest.split_first_mut() {
+        *start = to_days(1900 + month / 12, (month % 12) as u32 + 1, 1);
+        month += 1;
+        rest = others;
+    }
+    starts
+};
+
+/// So many months later or earlier than a day of the supported range, clamped to the last day of the month.
 ///
 /// # Errors
 /// Outside the years 1 to 9999: whether it left them at the end (`true`) or at the start.
 #[inline]
-pub(super) const fn add_months(days: i32, months: i64) -> Result<i32, bool> {
+pub(super) fn add_months(days: i32, months: i64) -> Result<i32, bool> {
+    match add_months_in_range(days, months) {
+        Some(days) => Ok(days),
+        None => add_months_anywhere(days, months),
+    }
+}
+
+/// The same where it stays in 1900 to 2199.
+#[inline]
+fn add_months_in_range(days: i32, months: i64) -> Option<i32> {
+    let since_start = u64::try_from(days - FIRST_DAY.0).ok()?;
+    // Months of the mean length, 146097 days in 4800, rounded down: never more than one month off (a test looks at
+    // every day).
+    let mut month = usize::try_from(since_start * 4_800 / 146_097).ok()?;
+    let mut start = *MONTH_STARTS.get(month)?;
+    if start > days {
+        month = month.checked_sub(1)?;
+        start = *MONTH_STARTS.get(month)?;
+    } else if let Some(next) = MONTH_STARTS.get(month + 1).filter(|next| **next <= days) {
+        month += 1;
+        start = *next;
+    }
+    let target = usize::try_from(i64::try_from(month).ok()?.checked_add(months)?).ok()?;
+    let (target_start, next_start) = (*MONTH_STARTS.get(target)?, *MONTH_STARTS.get(target + 1)?);
+    Some((target_start + (days - start)).min(next_start - 1))
+}
+
+/// The same on the way through other years, from which days and working days may lead back.
+#[cold]
+fn add_months_anywhere(days: i32, months: i64) -> Result<i32, bool> {
     let (year, month, day) = from_days(days);
-    let total = year as i64 * 12 + (month as i64 - 1) + months;
+    let total = i64::from(year) * 12 + i64::from(month) - 1 + months;
     if total < 12 {
         return Err(false);
     }
     if total > LAST_YEAR * 12 + 11 {
         return Err(true);
     }
-    // Both fit now, and 32-bit division is the faster one.
-    let total = total as u32;
-    let (year, month) = ((total / 12) as i32, total % 12 + 1);
-    let last = days_in_month(year, month);
-    Ok(to_days(year, month, if day < last { day } else { last }))
+    let (year, month) = ((total / 12) as i32, (total % 12) as u32 + 1);
+    Ok(to_days(year, month, day.min(days_in_month(year, month))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::LAST_DAY;
+
+    #[test]
+    fn the_table_gives_what_the_arithmetic_gives() {
+        for days in FIRST_DAY.0..=LAST_DAY.0 {
+            let (year, month, day) = from_days(days);
+            assert_eq!(to_days(year, month, day), days);
+            assert_eq!(add_months_in_range(days, 0), Some(days));
+            for months in [-4000, -1200, -13, -12, -1, 1, 11, 25, 600, 3599] {
+                let anywhere = add_months_anywhere(days, months);
+                let in_range = |days: &i32| (FIRST_DAY.0..=LAST_DAY.0).contains(days);
+                assert_eq!(add_months_in_range(days, months), anywhere.ok().filter(in_range));
+            }
+        }
+    }
 }

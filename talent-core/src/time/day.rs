@@ -110,7 +110,7 @@ impl Day {
     /// So many months later (earlier where negative), clamped to the last day of the month: 31 January and one
     /// month is the last day of February. `None` where either day lies outside the supported range.
     #[inline]
-    pub const fn add_months(self, months: i32) -> Option<Self> {
+    pub fn add_months(self, months: i32) -> Option<Self> {
         if !self.in_range() {
             return None;
         }

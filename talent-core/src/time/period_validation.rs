@@ -87,15 +87,6 @@ fn validate_rows(rows: &[WorkYearRow], at: &Pointer<'_>, reading: &mut Reading) 
             );
             continue;
         };
-        let length = span.length_days().unwrap_or(0);
-        if !USUAL_LENGTH_DAYS.contains(&length) {
-            reading.note(
-                Diagnostic::new(&WORK_YEAR_LENGTH, place)
-                    .with("id", &row.id)
-                    .with("row", index + 1)
-                    .with("days", length),
-            );
-        }
         // A row written twice is one mistake, not two.
         let twice = |first: usize| {
             rows.get(first).is_some_and(|other| (other.start, other.end) == (row.start, row.end))
@@ -105,6 +96,15 @@ fn validate_rows(rows: &[WorkYearRow], at: &Pointer<'_>, reading: &mut Reading) 
                 judge_neighbours(previous, (index, row), &place, reading);
             }
             previous = Some((index, row));
+        }
+        let length = span.length_days().unwrap_or(0);
+        if !USUAL_LENGTH_DAYS.contains(&length) {
+            reading.note(
+                Diagnostic::new(&WORK_YEAR_LENGTH, place)
+                    .with("id", &row.id)
+                    .with("row", index + 1)
+                    .with("days", length),
+            );
         }
     }
 }

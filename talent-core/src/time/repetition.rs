@@ -1,5 +1,5 @@
 use super::offset::Reached;
-use super::{Day, Offset, WorkingDays};
+use super::{Day, FIRST_DAY, LAST_DAY, Offset, WorkingDays};
 
 /// A date that comes back: the k-th lies at `anchor + offset + k × every`, always counted from the anchor.
 ///
@@ -39,19 +39,16 @@ impl Repetition {
         if !self.every.is_positive() {
             return None;
         }
-        let from = Reached::On(day);
-        let mut index = 0;
-        let mut reached = self.reach(0, working);
-        if reached < from {
+        let first = self.reach(0, working);
+        let (index, reached) = if first >= Reached::On(day) {
+            (0, first)
+        } else if self.every.negated().has_positive_component() {
+            self.walk(day, working)?
+        } else {
             // Later occurrences never lie earlier where no component of the interval points backwards.
-            index = if self.every.negated().has_positive_component() {
-                self.walk(day, working)
-            } else {
-                self.search(day, reached, working)?
-            };
-            reached = self.reach(index, working);
-        }
-        if reached < from { None } else { reached.day().map(|found| (index, found)) }
+            self.search(day, first, working)?
+        };
+        reached.day().map(|found| (index, found))
     }
 
     #[inline]
@@ -59,18 +56,21 @@ impl Repetition {
         self.offset.plus_times(self.every, index).reach(self.anchor, working)
     }
 
-    /// The first index at or after `day`, one by one: for the odd interval of mixed signs.
-    fn walk(self, day: Day, working: &(impl WorkingDays + ?Sized)) -> i32 {
-        let mut index = 1;
-        // The range has fewer days than this, and every step takes at least one.
-        while index < 200_000 && self.reach(index, working) < Reached::On(day) {
-            index += 1;
-        }
-        index
+    /// The first occurrence at or after `day`, one by one: for the odd interval of mixed signs.
+    fn walk(self, day: Day, working: &(impl WorkingDays + ?Sized)) -> Option<(i32, Reached)> {
+        // Every step takes at least a day, so the range is left before the steps are used up.
+        (1..=LAST_DAY.0 - FIRST_DAY.0)
+            .map(|index| (index, self.reach(index, working)))
+            .find(|(_, reached)| *reached >= Reached::On(day))
     }
 
-    /// The first index at or after `day`, given that occurrence 0 lies before it.
-    fn search(self, day: Day, first: Reached, working: &(impl WorkingDays + ?Sized)) -> Option<i32> {
+    /// The first occurrence at or after `day`, given that occurrence 0 lies before it.
+    fn search(
+        self,
+        day: Day,
+        first: Reached,
+        working: &(impl WorkingDays + ?Sized),
+    ) -> Option<(i32, Reached)> {
         let from = Reached::On(day);
         let start = first.day().unwrap_or(self.anchor);
         let distance = (i64::from(day.0) - i64::from(start.0)).max(0);
@@ -80,33 +80,34 @@ impl Repetition {
             + i64::from(self.every.working_days.unwrap_or(0)) * 140_000;
         let estimate = i32::try_from(distance * 100_000 / interval.max(1)).ok()?.max(1);
 
-        // `below` lies before the day, `above` does not; the gap doubles until they hold the answer between them.
-        let (mut below, mut above) = (0, estimate);
+        // `below` lies before the day, `above` does not; the step doubles until the answer lies between them.
+        let mut below = 0;
+        let mut above = estimate;
+        let mut reached = self.reach(above, working);
         let mut step = 1;
-        if self.reach(estimate, working) < from {
-            below = estimate;
-            loop {
-                above = below.checked_add(step)?;
-                if self.reach(above, working) >= from {
-                    break;
-                }
+        if reached < from {
+            while reached < from {
                 below = above;
+                above = above.checked_add(step)?;
+                reached = self.reach(above, working);
                 step = step.checked_mul(2)?;
             }
         } else {
             while above - step > 0 {
-                if self.reach(above - step, working) < from {
+                let earlier = self.reach(above - step, working);
+                if earlier < from {
                     below = above - step;
                     break;
                 }
-                above -= step;
+                (above, reached) = (above - step, earlier);
                 step = step.checked_mul(2)?;
             }
         }
         while above - below > 1 {
             let middle = below + (above - below) / 2;
-            if self.reach(middle, working) < from { below = middle } else { above = middle }
+            let between = self.reach(middle, working);
+            if between < from { below = middle } else { (above, reached) = (middle, between) }
         }
-        Some(above)
+        Some((above, reached))
     }
 }

@@ -77,7 +77,7 @@ impl WorkYear {
 
     /// Whether this year is exactly twelve months.
     #[inline]
-    pub const fn is_twelve_months(&self) -> bool {
+    pub fn is_twelve_months(&self) -> bool {
         match self.start.add_months(12) {
             Some(next) => next.0 - 1 == self.end.0,
             // The last year of the range: 1 January 2200 cannot be computed.

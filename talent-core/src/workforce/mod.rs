@@ -9,6 +9,7 @@
 //! - a circle in the org tree cuts the units in it loose and marks nobody `unreadable`: it is a record of no person.
 
 mod attribute;
+mod attribute_declaration;
 mod attribute_value;
 mod calendars;
 mod employees_builder;
@@ -29,10 +30,12 @@ mod workforce_document;
 
 pub(crate) use attribute::AttributeCell;
 pub use attribute::AttributeInput;
+pub use attribute_declaration::{AttributeDeclaration, AttributeType};
 pub use attribute_value::AttributeValue;
 pub use calendars::{CalendarLookup, PersonCalendar};
 pub use employees_builder::PopulationBuilder;
 pub use employment_view::EmploymentView;
+pub(crate) use faults::{attribute_pointer, sort as sort_diagnostics};
 pub use lead::Lead;
 pub use person::{Held, Person};
 pub use population::Population;

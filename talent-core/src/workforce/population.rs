@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 
 use super::org_tree::OrgTree;
 use super::records::{
-    AbsenceColumns, AssignmentColumns, EmploymentColumns, FunctionColumns, RoleColumns, DatedChoices,
+    AbsenceColumns, AssignmentColumns, DatedChoices, EmploymentColumns, FunctionColumns, RoleColumns,
 };
 use super::sparse::{IdSet, Sparse};
 use super::{AttributeCell, Person};
@@ -119,7 +119,7 @@ impl Population {
         &self.0.diagnostics
     }
 
-    /// Whether a record of this person was left out while the population was built. [`super::FaultyRecords`] adds
+    /// Whether a record of this person was left out while the population was built. [`crate::eligibility::FaultyRecords`] adds
     /// what only the question can tell.
     #[inline]
     pub fn is_unreadable(&self, row: u32) -> bool {

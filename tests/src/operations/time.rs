@@ -175,10 +175,12 @@ pub(super) fn holidays(input: &Input<'_>) -> Answer {
         }
     }
     let calendar = compile(document)?;
-    let year = input.whole("year")?;
-    let ends = (Day::civil(year, 1, 1), Day::civil(year, 12, 31));
-    let (Some(first), Some(last)) = ends else {
-        return Err(Failure::Vector("`year` lies outside 1900 to 2199".to_owned()));
+    let years = match input.value("year") {
+        Some(_) => (input.whole("year")?, input.whole("year")?),
+        None => (input.whole("year_from")?, input.whole("year_to")?),
+    };
+    let (Some(first), Some(last)) = (Day::civil(years.0, 1, 1), Day::civil(years.1, 12, 31)) else {
+        return Err(Failure::Vector("the years lie outside 1900 to 2199".to_owned()));
     };
     let off = (first.0..=last.0).map(Day).filter(|day| !calendar.is_working(*day));
     Ok(Value::Array(off.map(date).collect()))

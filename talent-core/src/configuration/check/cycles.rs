@@ -74,7 +74,8 @@ impl Configuration {
             for (index, role) in year.roles.iter().enumerate() {
                 references::known(role, &role_ids, "roles", &roles.index(index), reading);
                 if removed.contains(role.as_str()) {
-                    reading.note(Diagnostic::new(&LINKED_ROLE_REMOVED, roles.index(index)).with("role", role));
+                    reading
+                        .note(Diagnostic::new(&LINKED_ROLE_REMOVED, roles.index(index)).with("role", role));
                 }
             }
             references::not_repeated(year.roles.iter().map(String::as_str), &roles, reading);
@@ -120,7 +121,9 @@ impl Configuration {
             {
                 let near = nearest(role, self.roles.iter().map(|role| role.id.as_str())).unwrap_or("…");
                 reading.note(
-                    Diagnostic::new(&UNKNOWN_ROLE_IN_CONDITION, at).with("found", role).with("suggestion", near),
+                    Diagnostic::new(&UNKNOWN_ROLE_IN_CONDITION, at)
+                        .with("found", role)
+                        .with("suggestion", near),
                 );
             }
         };
@@ -167,7 +170,8 @@ fn check_last_entry(cycle: &Cycle, year: &WorkYear, at: &Pointer<'_>, reading: &
 
 fn check_overrides(cycle: &Cycle, at: &Pointer<'_>, reading: &mut Reading) {
     let overrides = &cycle.overrides;
-    let excluded: BTreeSet<&str> = overrides.exclude_by_hand.iter().map(|one| one.employee.as_str()).collect();
+    let excluded: BTreeSet<&str> =
+        overrides.exclude_by_hand.iter().map(|one| one.employee.as_str()).collect();
     for (field, list) in
         [("include_by_hand", &overrides.include_by_hand), ("exclude_by_hand", &overrides.exclude_by_hand)]
     {
@@ -178,7 +182,8 @@ fn check_overrides(cycle: &Cycle, at: &Pointer<'_>, reading: &mut Reading) {
             }
             if field == "include_by_hand" && excluded.contains(one.employee.as_str()) {
                 reading.note(
-                    Diagnostic::new(&INCLUDED_AND_EXCLUDED, place.index(index)).with("employee", &one.employee),
+                    Diagnostic::new(&INCLUDED_AND_EXCLUDED, place.index(index))
+                        .with("employee", &one.employee),
                 );
             }
         }

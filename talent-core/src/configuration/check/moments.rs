@@ -62,9 +62,8 @@ fn check_timing(cycle: &Cycle, moment: &Moment, at: &Pointer<'_>, reading: &mut 
     }
     match repeat.count {
         Some(count) => in_range(count, 1, u32::MAX, &place.key("count"), reading),
-        None if several_a_year => reading.note(
-            Diagnostic::new(&REPEAT_NEEDS_COUNT, &place).with("anchor", moment.timing.anchor.name()),
-        ),
+        None if several_a_year => reading
+            .note(Diagnostic::new(&REPEAT_NEEDS_COUNT, &place).with("anchor", moment.timing.anchor.name())),
         None => {}
     }
 }
@@ -140,7 +139,10 @@ const fn judges(kind: MomentKind) -> bool {
 
 /// Whether a conversation of this kind is about growing.
 const fn develops(kind: MomentKind) -> bool {
-    matches!(kind, MomentKind::Development | MomentKind::Career | MomentKind::GoalSetting | MomentKind::Functioning)
+    matches!(
+        kind,
+        MomentKind::Development | MomentKind::Career | MomentKind::GoalSetting | MomentKind::Functioning
+    )
 }
 
 /// Judging and developing on one date for one person.

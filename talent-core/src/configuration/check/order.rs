@@ -5,7 +5,8 @@ use alloc::vec::Vec;
 
 use crate::configuration::{Configuration, Organisation};
 use crate::cycle::{
-    CarryOver, Closing, Consultation, Cycle, CycleYear, Entry, EveryYears, Moment, Overrides, Repeat, Timing, Window,
+    CarryOver, Closing, Consultation, Cycle, CycleYear, Entry, EveryYears, Moment, Overrides, Repeat, Timing,
+    Window,
 };
 use crate::diagnostic::Diagnostic;
 use crate::framework::{Competency, DescriptorVersion, Level, Profile, Requirement, Role, Scale};

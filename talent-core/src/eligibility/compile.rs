@@ -1,0 +1,430 @@
+use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use super::compiled::{CompiledComparison, CompiledPart, CompiledTest, FactKind, ValueTest};
+use super::contradiction::find_contradictions;
+use super::number::Number;
+use super::{Comparison, CompiledCondition, Condition, FactName, Operand, Operator, ReferenceDate, Scalar};
+use crate::diagnostic::catalogue::document::{EMPTY_LIST, UNKNOWN_REFERENCE, UNKNOWN_REFERENCE_NO_NEAR_NAME};
+use crate::diagnostic::catalogue::eligibility::{
+    ATTRIBUTE_NOT_DECLARED, BETWEEN_INVERTED, BETWEEN_NEEDS_TWO, NEEDS_JUSTIFICATION, OPERAND_OF_WRONG_TYPE,
+    OPERATOR_DOES_NOT_FIT, PLANNED_DATE_NOT_HERE,
+};
+use crate::diagnostic::{Diagnostic, Pointer};
+use crate::document::{Reading, nearest};
+use crate::framework::{Role, RoleStatus};
+use crate::time::{Day, parse_date};
+use crate::workforce::{AttributeDeclaration, AttributeType};
+
+/// What a condition is compiled against: the parts of a configuration it can name.
+#[derive(Clone, Copy, Debug)]
+pub struct ConditionContext<'c> {
+    /// Declared attributes.
+    pub attributes: &'c BTreeMap<String, AttributeDeclaration>,
+    /// The roles.
+    pub roles: &'c [Role],
+    /// Employments at most so many days apart count as one continuous employment.
+    pub rehire_gap_days: u32,
+    /// The date facts are read on where a comparison does not say: [`ReferenceDate::Entry`], or
+    /// [`ReferenceDate::Planned`] in `applies_to`.
+    pub default_reference: ReferenceDate,
+}
+
+impl Condition {
+    /// Checks a condition and makes it ready to be bound to a population. All problems are noted at once, each at its
+    /// own place below `at`; `None` where one of them is an error.
+    ///
+    /// # Errors
+    /// Noted in `reading`: `operator_does_not_fit`, `operand_of_wrong_type`, `between_needs_two`,
+    /// `between_inverted`, `empty_list`, `planned_date_not_here`, `unknown_reference` (a role that does not exist),
+    /// `unreachable_branch`; warnings `needs_justification` and `attribute_not_declared`.
+    pub fn compile(
+        &self,
+        at: &Pointer<'_>,
+        context: &ConditionContext<'_>,
+        reading: &mut Reading,
+    ) -> Option<CompiledCondition> {
+        let root = part(self, at, context, reading)?;
+        let contradictions = find_contradictions(&root);
+        let reachable = contradictions.is_empty();
+        for contradiction in contradictions {
+            reading.note(contradiction);
+        }
+        reachable.then(|| CompiledCondition {
+            root,
+            pointer: at.to_string(),
+            rehire_gap_days: context.rehire_gap_days,
+        })
+    }
+}
+
+fn part(
+    condition: &Condition,
+    at: &Pointer<'_>,
+    context: &ConditionContext<'_>,
+    reading: &mut Reading,
+) -> Option<CompiledPart> {
+    let mut group = |parts: &[Condition], key: &str| -> Option<Vec<CompiledPart>> {
+        let at = at.key(key);
+        if parts.is_empty() {
+            reading.note(Diagnostic::new(&EMPTY_LIST, &at));
+            return None;
+        }
+        // Every part is compiled before the first failure counts, so that all problems come at once.
+        let compiled: Vec<Option<CompiledPart>> = parts
+            .iter()
+            .enumerate()
+            .map(|(index, condition)| part(condition, &at.index(index), context, reading))
+            .collect();
+        compiled.into_iter().collect()
+    };
+    Some(match condition {
+        Condition::All(parts) => CompiledPart::All(group(parts, "all")?, at.to_string()),
+        Condition::Any(parts) => CompiledPart::Any(group(parts, "any")?, at.to_string()),
+        Condition::Not(inner) => {
+            CompiledPart::Not(Box::new(part(inner, &at.key("not"), context, reading)?), at.to_string())
+        }
+        Condition::Compare(comparison) => CompiledPart::Compare(compare(comparison, at, context, reading)?),
+    })
+}
+
+fn compare(
+    comparison: &Comparison,
+    at: &Pointer<'_>,
+    context: &ConditionContext<'_>,
+    reading: &mut Reading,
+) -> Option<CompiledComparison> {
+    let Comparison { fact, operator, operand, at: own_reference, justification } = comparison;
+    check_justification(fact, justification.as_deref(), at, context, reading);
+    let reference = own_reference.unwrap_or(context.default_reference);
+    let mut complete = true;
+    if reference == ReferenceDate::Planned && context.default_reference != ReferenceDate::Planned {
+        reading.note(Diagnostic::new(&PLANNED_DATE_NOT_HERE, at.key("at")));
+        complete = false;
+    }
+    let kind = match kind_of(fact, at, context, reading) {
+        FactKind::AsWritten => as_written(*operator, operand),
+        kind => kind,
+    };
+    let place = at.key(operator.as_str());
+    if !kind.operators().contains(operator) {
+        let expected: Vec<&str> = kind.operators().iter().map(|operator| operator.as_str()).collect();
+        reading.note(
+            Diagnostic::new(&OPERATOR_DOES_NOT_FIT, &place)
+                .with("operator", operator)
+                .with("fact", fact)
+                .with("kind", kind.described())
+                .with("expected", expected.join(", ")),
+        );
+        return None;
+    }
+    let operand = Operands { fact, operator: *operator, kind, at: &place };
+    let test = operand.test(&comparison.operand, reading)?;
+    if *fact == FactName::Role {
+        complete &= check_roles(&comparison.operand, &place, context, reading);
+    }
+    complete.then(|| CompiledComparison {
+        fact: fact.clone(),
+        at: reference,
+        operator: *operator,
+        test,
+        kind,
+        pointer: at.to_string(),
+        asked: asked(&comparison.operand),
+    })
+}
+
+fn check_justification(
+    fact: &FactName,
+    justification: Option<&str>,
+    at: &Pointer<'_>,
+    context: &ConditionContext<'_>,
+    reading: &mut Reading,
+) {
+    let delicate = match fact {
+        FactName::Age | FactName::Fte | FactName::Contract | FactName::AbsenceKind => true,
+        FactName::Attribute(name) => context.attributes.get(name).is_some_and(|declared| declared.protected),
+        _ => false,
+    };
+    if delicate && justification.is_none_or(|text| text.trim().is_empty()) {
+        reading.note(Diagnostic::new(&NEEDS_JUSTIFICATION, at).with("fact", fact));
+    }
+}
+
+fn kind_of(
+    fact: &FactName,
+    at: &Pointer<'_>,
+    context: &ConditionContext<'_>,
+    reading: &mut Reading,
+) -> FactKind {
+    match fact {
+        FactName::Employed | FactName::ProbationEnded => FactKind::Boolean,
+        FactName::Contract | FactName::Manager => FactKind::Text,
+        FactName::Fte => FactKind::Number,
+        FactName::TenureDays | FactName::TenureMonths | FactName::TenureYears | FactName::Age => {
+            FactKind::Whole
+        }
+        FactName::EmploymentStart | FactName::EmploymentEnd => FactKind::Date,
+        FactName::OrgUnit => FactKind::OrgUnit,
+        FactName::Role | FactName::Function | FactName::AbsenceKind => FactKind::Set,
+        FactName::Attribute(name) => match context.attributes.get(name).map(|declared| declared.r#type) {
+            Some(AttributeType::Text) => FactKind::Text,
+            Some(AttributeType::Integer) => FactKind::Whole,
+            Some(AttributeType::Decimal) => FactKind::Number,
+            Some(AttributeType::Date) => FactKind::Date,
+            Some(AttributeType::Boolean) => FactKind::Boolean,
+            None => {
+                // Declaring is a choice of the organisation; who declares some probably meant to declare all.
+                if !context.attributes.is_empty() {
+                    let declared: Vec<&str> = context.attributes.keys().map(String::as_str).collect();
+                    reading.note(
+                        Diagnostic::new(&ATTRIBUTE_NOT_DECLARED, at.key("fact"))
+                            .with("found", name)
+                            .with("expected", declared.join(", ")),
+                    );
+                }
+                FactKind::AsWritten
+            }
+        },
+    }
+}
+
+/// The sort of an undeclared attribute, from what it is compared with.
+fn as_written(operator: Operator, operand: &Operand) -> FactKind {
+    let values: &[Scalar] = match operand {
+        Operand::One(value) => core::slice::from_ref(value),
+        Operand::Many(values) => values,
+    };
+    if operator == Operator::Known {
+        return FactKind::AsWritten;
+    }
+    match values.first() {
+        Some(Scalar::Boolean(_)) => FactKind::Boolean,
+        Some(Scalar::Integer(_) | Scalar::Decimal(_)) => FactKind::Number,
+        Some(Scalar::Text(_)) => {
+            let dates =
+                values.iter().all(|value| matches!(value, Scalar::Text(text) if parse_date(text).is_ok()));
+            if dates { FactKind::Date } else { FactKind::Text }
+        }
+        None => FactKind::AsWritten,
+    }
+}
+
+fn check_roles(
+    operand: &Operand,
+    at: &Pointer<'_>,
+    context: &ConditionContext<'_>,
+    reading: &mut Reading,
+) -> bool {
+    let known = || {
+        context.roles.iter().filter(|role| role.status != RoleStatus::Removed).map(|role| role.id.as_str())
+    };
+    let mut complete = true;
+    let mut check = |value: &Scalar, at: &Pointer<'_>| {
+        if let Scalar::Text(text) = value
+            && !context.roles.iter().any(|role| role.id == *text)
+        {
+            complete = false;
+            reading.note(match nearest(text, known()) {
+                Some(name) => Diagnostic::new(&UNKNOWN_REFERENCE, at)
+                    .with("kind", "role")
+                    .with("found", text)
+                    .with("suggestion", name),
+                None => Diagnostic::new(&UNKNOWN_REFERENCE_NO_NEAR_NAME, at)
+                    .with("kind", "role")
+                    .with("found", text),
+            });
+        }
+    };
+    match operand {
+        Operand::One(value) => check(value, at),
+        Operand::Many(values) => {
+            for (index, value) in values.iter().enumerate() {
+                check(value, &at.index(index));
+            }
+        }
+    }
+    complete
+}
+
+/// The operand of one comparison, read as the sort of its fact.
+struct Operands<'a> {
+    fact: &'a FactName,
+    operator: Operator,
+    kind: FactKind,
+    at: &'a Pointer<'a>,
+}
+
+impl Operands<'_> {
+    fn test(&self, operand: &Operand, reading: &mut Reading) -> Option<CompiledTest> {
+        if self.operator == Operator::Known {
+            return match operand {
+                Operand::One(Scalar::Boolean(known)) => Some(CompiledTest::Known(*known)),
+                other => self.wrong(self.at, "true or false", &asked(other), reading),
+            };
+        }
+        match self.kind {
+            FactKind::Boolean => match operand {
+                Operand::One(Scalar::Boolean(value)) => {
+                    Some(CompiledTest::Boolean(*value == (self.operator == Operator::Eq)))
+                }
+                other => self.wrong(self.at, self.kind.described(), &asked(other), reading),
+            },
+            FactKind::Whole | FactKind::Number => {
+                let values = self.values(operand, number, reading)?;
+                self.ordered(values, reading).map(CompiledTest::Number)
+            }
+            FactKind::Date => {
+                let values = self.values(operand, date, reading)?;
+                self.ordered(values, reading).map(CompiledTest::Date)
+            }
+            FactKind::Text | FactKind::Set | FactKind::OrgUnit | FactKind::AsWritten => {
+                let values = self.values(operand, text, reading)?;
+                Some(match self.operator {
+                    Operator::Within => CompiledTest::Within(values),
+                    Operator::Ne | Operator::NotIn => CompiledTest::Text(values, true),
+                    _ => CompiledTest::Text(values, false),
+                })
+            }
+        }
+    }
+
+    fn wrong<T>(&self, at: &Pointer<'_>, expected: &str, found: &str, reading: &mut Reading) -> Option<T> {
+        reading.note(
+            Diagnostic::new(&OPERAND_OF_WRONG_TYPE, at)
+                .with("fact", self.fact)
+                .with("expected", expected)
+                .with("found", found),
+        );
+        None
+    }
+
+    /// The values of the operand: one where the operator takes one, a list where it takes a list.
+    fn values<V>(
+        &self,
+        operand: &Operand,
+        read: impl Fn(&Scalar) -> Option<V>,
+        reading: &mut Reading,
+    ) -> Option<Vec<V>> {
+        let described = match self.kind {
+            FactKind::Whole | FactKind::Number => "a number",
+            FactKind::Set | FactKind::OrgUnit | FactKind::AsWritten => "a text",
+            kind => kind.described(),
+        };
+        let lists = matches!(self.operator, Operator::In | Operator::NotIn | Operator::Between);
+        match operand {
+            Operand::One(value) if !lists => match read(value) {
+                Some(value) => Some(alloc::vec![value]),
+                None => self.wrong(self.at, described, &shown(value), reading),
+            },
+            Operand::Many(values) if lists => {
+                if values.is_empty() && self.operator != Operator::Between {
+                    reading.note(Diagnostic::new(&EMPTY_LIST, self.at));
+                    return None;
+                }
+                let values: Vec<Option<V>> = values
+                    .iter()
+                    .enumerate()
+                    .map(|(index, value)| match read(value) {
+                        Some(value) => Some(value),
+                        None => self.wrong(&self.at.index(index), described, &shown(value), reading),
+                    })
+                    .collect();
+                values.into_iter().collect()
+            }
+            other => {
+                let expected = if lists { format!("a list, each {described}") } else { described.to_owned() };
+                self.wrong(self.at, &expected, &asked(other), reading)
+            }
+        }
+    }
+
+    fn ordered<V: Ord + Copy + ShownValue>(
+        &self,
+        values: Vec<V>,
+        reading: &mut Reading,
+    ) -> Option<ValueTest<V>> {
+        let first = values.first().copied();
+        Some(match self.operator {
+            Operator::Ne | Operator::NotIn => ValueTest::NoneOf(values),
+            Operator::Lt => ValueTest::Range(None, first.map(|value| (value, false))),
+            Operator::Lte => ValueTest::Range(None, first.map(|value| (value, true))),
+            Operator::Gt => ValueTest::Range(first.map(|value| (value, false)), None),
+            Operator::Gte => ValueTest::Range(first.map(|value| (value, true)), None),
+            Operator::Between => match values.as_slice() {
+                &[low, high] if low <= high => ValueTest::Range(Some((low, true)), Some((high, true))),
+                [low, high] => {
+                    reading.note(
+                        Diagnostic::new(&BETWEEN_INVERTED, self.at)
+                            .with("low", low.shown())
+                            .with("high", high.shown()),
+                    );
+                    return None;
+                }
+                other => {
+                    reading.note(Diagnostic::new(&BETWEEN_NEEDS_TWO, self.at).with("found", other.len()));
+                    return None;
+                }
+            },
+            _ => ValueTest::OneOf(values),
+        })
+    }
+}
+
+fn number(value: &Scalar) -> Option<Number> {
+    match value {
+        Scalar::Integer(value) => Some(Number::Integer(*value)),
+        Scalar::Decimal(value) if value.is_finite() => Some(Number::Decimal(*value)),
+        _ => None,
+    }
+}
+
+fn date(value: &Scalar) -> Option<Day> {
+    match value {
+        Scalar::Text(text) => parse_date(text).ok().map(Day::from_date),
+        _ => None,
+    }
+}
+
+fn text(value: &Scalar) -> Option<String> {
+    match value {
+        Scalar::Text(text) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// A value as people read it.
+trait ShownValue {
+    fn shown(&self) -> String;
+}
+impl ShownValue for Number {
+    fn shown(&self) -> String {
+        self.to_string()
+    }
+}
+impl ShownValue for Day {
+    fn shown(&self) -> String {
+        self.date().to_string()
+    }
+}
+
+fn shown(value: &Scalar) -> String {
+    match value {
+        Scalar::Text(text) => text.clone(),
+        Scalar::Integer(value) => value.to_string(),
+        Scalar::Decimal(value) => value.to_string(),
+        Scalar::Boolean(value) => value.to_string(),
+    }
+}
+
+/// The operand as people read it.
+fn asked(operand: &Operand) -> String {
+    match operand {
+        Operand::One(value) => shown(value),
+        Operand::Many(values) => values.iter().map(shown).collect::<Vec<_>>().join(", "),
+    }
+}

@@ -1,0 +1,94 @@
+use alloc::vec::Vec;
+
+use super::{RoleLookup, YearRule};
+use crate::time::{Day, Span};
+use crate::workforce::Person;
+
+/// A role held in a year, on days with an employment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeldRole {
+    /// Index in the roles of the configuration.
+    pub role: u32,
+    /// The days it is held, cut to the year and to employment days. A record that spans a gap between employments
+    /// gives one of these per employment.
+    pub span: Span,
+    /// First day of the function it comes from; `None` for a role beside the function.
+    pub function_start: Option<Day>,
+    /// First day of the record, before any cutting.
+    pub record_start: Day,
+}
+
+/// The roles a person holds in a year: added ones, and for each function every role generated from it, blocked ones
+/// included, removed ones not; only on days with an employment. `out` is emptied first.
+pub fn held_roles(person: Person<'_>, lookup: &RoleLookup, year: (Day, Day), out: &mut Vec<HeldRole>) {
+    out.clear();
+    let year = Span { start: year.0, end: year.1 };
+    let columns = person.columns;
+    for (function, start, end) in columns.functions.of(person.row) {
+        let roles = lookup.of_function(function);
+        if roles.is_empty() {
+            continue;
+        }
+        for span in employed_within(person, Span { start, end }, year) {
+            out.extend(roles.iter().map(|&role| HeldRole {
+                role,
+                span,
+                function_start: Some(start),
+                record_start: start,
+            }));
+        }
+    }
+    for (role, start, end) in columns.roles.of(person.row) {
+        let Some(role) = lookup.of_held(role) else { continue };
+        for span in employed_within(person, Span { start, end }, year) {
+            out.push(HeldRole { role, span, function_start: None, record_start: start });
+        }
+    }
+}
+
+/// The parts of a record that lie in the year, on days with an employment.
+fn employed_within<'p>(person: Person<'p>, record: Span, year: Span) -> impl Iterator<Item = Span> + 'p {
+    let within = record.intersection(year);
+    person
+        .employed_spans()
+        .filter_map(move |employed| within.and_then(|within| within.intersection(employed)))
+}
+
+/// First and last day in the year on which a role is held, of what [`held_roles`] gave; `None` where it is not held.
+pub fn role_entry_exit(held: &[HeldRole], role: u32) -> Option<(Day, Day)> {
+    held.iter()
+        .filter(|held| held.role == role)
+        .map(|held| (held.span.start, held.span.end))
+        .reduce(|(first, last), (start, end)| (first.min(start), last.max(end)))
+}
+
+/// The roles of a trajectory, of what [`held_roles`] gave: the linked ones that are not blocked (or stand in the
+/// register), each once. The main role stands first: the role of the function that started earliest (ties: role id
+/// bytewise); then the others by the start of their earliest record, then by id. `out` is emptied first.
+pub fn trajectory_roles(held: &[HeldRole], rule: &YearRule, register_roles: &[u32], out: &mut Vec<u32>) {
+    out.clear();
+    let counts = |held: &&HeldRole| rule.takes(held.role, register_roles);
+    if let [only] = held {
+        out.extend(counts(&only).then_some(only.role));
+        return;
+    }
+    let lookup = rule.lookup();
+    let main = held
+        .iter()
+        .filter(counts)
+        .filter_map(|held| held.function_start.map(|start| (start, lookup.rank(held.role), held.role)))
+        .min();
+    let mut others: Vec<(Day, u32, u32)> = Vec::with_capacity(held.len());
+    for held in held.iter().filter(counts) {
+        if main.is_some_and(|(.., main)| main == held.role) {
+            continue;
+        }
+        match others.iter_mut().find(|(.., role)| *role == held.role) {
+            Some((start, ..)) => *start = (*start).min(held.record_start),
+            None => others.push((held.record_start, lookup.rank(held.role), held.role)),
+        }
+    }
+    others.sort_unstable();
+    out.extend(main.map(|(.., role)| role));
+    out.extend(others.into_iter().map(|(.., role)| role));
+}
