@@ -6,6 +6,7 @@ pub mod eligibility;
 pub mod framework;
 pub mod moment;
 pub mod planning;
+pub mod reason;
 pub mod time;
 pub mod workforce;
 
@@ -22,10 +23,16 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         cycle::ALL,
         moment::ALL,
         planning::ALL,
+        reason::ALL,
     ]
     .into_iter()
     .flatten()
     .copied()
+}
+
+/// The code with this name, so that a word in a row, a flag or a change can be shown with its sentence.
+pub fn find(name: &str) -> Option<&'static Code> {
+    all().find(|code| code.name == name)
 }
 
 /// Declares the codes of one area and their list `ALL`.
