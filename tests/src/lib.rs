@@ -4,3 +4,4 @@
 pub mod operations;
 pub mod source;
 pub mod vectors;
+pub mod worlds;

@@ -64,8 +64,26 @@ fn deep_yaml_blocks_are_refused_at_once() {
 #[test]
 fn text_that_is_not_json_has_a_code() {
     for text in [
-        "", " ", "{", "[1,]", "{\"a\" 1}", "nul", "'a'", "{\"a\":1}x", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\x\"",
-        "\"\u{1}\"", "01", "1e", "-", "1e999999", "NaN", "Infinity", "{1: 2}", "\u{0}",
+        "",
+        " ",
+        "{",
+        "[1,]",
+        "{\"a\" 1}",
+        "nul",
+        "'a'",
+        "{\"a\":1}x",
+        "\"\\ud800\"",
+        "\"\\udc00\\ud800\"",
+        "\"\\x\"",
+        "\"\u{1}\"",
+        "01",
+        "1e",
+        "-",
+        "1e999999",
+        "NaN",
+        "Infinity",
+        "{1: 2}",
+        "\u{0}",
     ] {
         assert_eq!(code_of(Configuration::from_json(text)), "not_json", "{text:?}");
         assert_eq!(code_of(Workforce::from_json(text)), "not_json", "{text:?}");
@@ -107,8 +125,19 @@ fn numbers_that_do_not_fit_are_named() {
 
 #[test]
 fn yaml_has_its_own_codes() {
-    for text in ["", "\t", "a: b: c", "[1, 2", "a: *nowhere", "? [a]\n: b", "--- 1\n--- 2\n", "!tag a", "%FOO\n", "a: \"\\q\"", "~: 1"]
-    {
+    for text in [
+        "",
+        "\t",
+        "a: b: c",
+        "[1, 2",
+        "a: *nowhere",
+        "? [a]\n: b",
+        "--- 1\n--- 2\n",
+        "!tag a",
+        "%FOO\n",
+        "a: \"\\q\"",
+        "~: 1",
+    ] {
         let read = Node::from_yaml(text);
         if text.is_empty() {
             // An empty file is an empty value in YAML.
@@ -159,7 +188,8 @@ fn a_thousand_names_of_a_thousand_characters_are_refused_in_time() {
     let start = Instant::now();
     let roles: Vec<String> =
         (0..3_000).map(|n| format!(r#"{{"id": "r{n}", "profiles": ["{}{n}"]}}"#, "p".repeat(300))).collect();
-    let profiles: Vec<String> = (0..3_000).map(|n| format!(r#"{{"id": "{}x{n}"}}"#, "p".repeat(300))).collect();
+    let profiles: Vec<String> =
+        (0..3_000).map(|n| format!(r#"{{"id": "{}x{n}"}}"#, "p".repeat(300))).collect();
     let json = format!(
         r#"{{"schema": "talent-core/1", "work_years": {{"kind": "annual", "starts": "01-01"}},
             "roles": [{}], "profiles": [{}]}}"#,

@@ -22,7 +22,8 @@ fn committed_schemas_are_current() {
         let schema = schema_of(*kind);
         let path = path(*kind);
         if std::env::var_os("TALENT_UPDATE_SCHEMAS").is_some() {
-            let ordered: Value = serde_json::from_str(&canonical_json(&schema)).expect("canonical JSON is JSON");
+            let ordered: Value =
+                serde_json::from_str(&canonical_json(&schema)).expect("canonical JSON is JSON");
             let text = serde_json::to_string_pretty(&ordered).expect("a schema is JSON");
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
             std::fs::write(&path, text + "\n").expect("the schema can be written");
@@ -95,21 +96,36 @@ fn every_form_that_the_reader_takes_is_valid() {
         document["cycles"][0]["moments"][index][field] = value;
     };
     for (index, anchor) in [
-        json!("probation_end"), json!({"date": "02-29"}), json!({"period_end": {"part": 1, "of": 12}}),
-        json!({"absence_end": {"min_days": 42}}), json!("absence_end"), json!({"after": "goals"}), json!("role_start"),
+        json!("probation_end"),
+        json!({"date": "02-29"}),
+        json!({"period_end": {"part": 1, "of": 12}}),
+        json!({"absence_end": {"min_days": 42}}),
+        json!("absence_end"),
+        json!({"after": "goals"}),
+        json!("role_start"),
         json!("onboarding_end"),
     ]
     .into_iter()
     .enumerate()
     {
-        moment(index, &mut document, "timing", json!({"anchor": anchor, "offset": {"working_days": -3, "months": 0}}));
+        moment(
+            index,
+            &mut document,
+            "timing",
+            json!({"anchor": anchor, "offset": {"working_days": -3, "months": 0}}),
+        );
     }
     moment(0, &mut document, "absence", json!("after_return"));
     moment(1, &mut document, "absence", json!("ignore"));
     moment(2, &mut document, "absence", json!({"after_return": {"from_days": 7}}));
     moment(3, &mut document, "late", json!({"skip_after": "P30D"}));
     moment(4, &mut document, "late", json!("move_to_as_of"));
-    moment(5, &mut document, "applies_to", json!({"not": {"fact": "age", "lt": 18, "at": "2025-06-01", "justification": "law"}}));
+    moment(
+        5,
+        &mut document,
+        "applies_to",
+        json!({"not": {"fact": "age", "lt": 18, "at": "2025-06-01", "justification": "law"}}),
+    );
     moment(6, &mut document, "applies_to", json!("stayers"));
     assert_valid(DocumentKind::Configuration, &document);
     let read = Configuration::from_json(&document.to_string()).expect("the reader takes all of it");
@@ -163,17 +179,26 @@ fn an_unknown_field_is_refused_by_the_reader_and_by_the_schema_everywhere() {
         object_places(&document, String::new(), &mut places);
         for place in places.into_iter().filter(|place| !is_map(kind, place)) {
             let mut document = document.clone();
-            let object = document.pointer_mut(&place).and_then(Value::as_object_mut).expect("an object stands here");
+            let object =
+                document.pointer_mut(&place).and_then(Value::as_object_mut).expect("an object stands here");
             object.insert("zzzzzzzzzz".to_owned(), json!(1));
             let text = document.to_string();
             let problems = read(kind, &text).expect_err("the reader refuses it");
             let expected = format!("{place}/zzzzzzzzzz");
             assert!(
-                problems.0.iter().any(|problem| problem.pointer == expected && problem.code.name.starts_with("unknown_field")),
+                problems
+                    .0
+                    .iter()
+                    .any(|problem| problem.pointer == expected
+                        && problem.code.name.starts_with("unknown_field")),
                 "{} {place}: {problems}",
                 kind.as_str()
             );
-            assert!(!validator.is_valid(&document), "the schema takes an unknown field at {} {place}", kind.as_str());
+            assert!(
+                !validator.is_valid(&document),
+                "the schema takes an unknown field at {} {place}",
+                kind.as_str()
+            );
         }
     }
 }

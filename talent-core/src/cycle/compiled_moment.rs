@@ -55,9 +55,13 @@ pub(crate) enum CompiledAnchor {
     ProbationEnd,
     ContractEnd,
     OnboardingEnd,
-    AbsenceEnd { min_days: u32 },
+    AbsenceEnd {
+        min_days: u32,
+    },
     /// The moment with this rank.
-    After { rank: usize },
+    After {
+        rank: usize,
+    },
 }
 
 impl CompiledMoment {

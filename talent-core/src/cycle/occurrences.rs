@@ -2,9 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::compiled_moment::{
-    Applies, CompiledAnchor, CompiledMoment, anchor_of_year, raw_dates,
-};
+use super::compiled_moment::{Applies, CompiledAnchor, CompiledMoment, anchor_of_year, raw_dates};
 use super::{AbsenceRule, AfterExit, BeforeEntry, NotPlanned};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::moment as codes;
@@ -64,9 +62,9 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         found: &mut Vec<Occurrence>,
         mut not_planned: impl FnMut(NotPlanned),
     ) {
-        let starts_in_year = self
-            .employment
-            .is_some_and(|employment| employment.start >= self.year.start && employment.start <= self.year.end);
+        let starts_in_year = self.employment.is_some_and(|employment| {
+            employment.start >= self.year.start && employment.start <= self.year.end
+        });
         let carried = carried && !starts_in_year;
         let not_meant = match moment.applies_to {
             Applies::Joiners if !starts_in_year && !carried => Some(NotPlanned::NotJoiner),
@@ -88,7 +86,9 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 &several
             }
             Err(reason) => {
-                trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason));
+                trace.note(Truth::False, || {
+                    Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason)
+                });
                 return not_planned(reason);
             }
         };
@@ -113,11 +113,18 @@ impl<W: WorkingDays> DateSetting<'_, W> {
             let base = if anchors.len() > 1 { ordinal * stride } else { 0 };
             ordinal += 1;
             let late_enough = |raw: Day| !carried || raw >= self.entry;
-            let last_before =
-                raws.iter().chain(&more).flatten().filter(|(_, raw)| !late_enough(*raw)).map(|(k, _)| *k).max();
+            let last_before = raws
+                .iter()
+                .chain(&more)
+                .flatten()
+                .filter(|(_, raw)| !late_enough(*raw))
+                .map(|(k, _)| *k)
+                .max();
             for &(k, raw) in raws.iter().chain(&more).flatten() {
                 trace.note(Truth::True, || {
-                    Diagnostic::new(&codes::DATE_RAW, "").with("date", raw.date()).with("occurrence", base + k)
+                    Diagnostic::new(&codes::DATE_RAW, "")
+                        .with("date", raw.date())
+                        .with("occurrence", base + k)
                 });
                 let judged = if late_enough(raw) {
                     self.bounded(moment, raw)
@@ -128,7 +135,9 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 };
                 let judged = judged.and_then(|date| {
                     if T::ON && date != raw {
-                        trace.note(Truth::True, || Diagnostic::new(&codes::DATE_MOVED_TO_BOUND, "").with("date", date.date()));
+                        trace.note(Truth::True, || {
+                            Diagnostic::new(&codes::DATE_MOVED_TO_BOUND, "").with("date", date.date())
+                        });
                     }
                     self.placed(moment, condition, base + k, date, trace)
                 });
@@ -140,7 +149,9 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                         found.push(occurrence);
                     }
                     Err(reason) => {
-                        trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason));
+                        trace.note(Truth::False, || {
+                            Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason)
+                        });
                         not_planned(reason);
                     }
                 }
@@ -172,10 +183,12 @@ impl<W: WorkingDays> DateSetting<'_, W> {
             CompiledAnchor::ContractEnd => {
                 several(self.person.employment_days().filter_map(|(_, end)| end.known()))
             }
-            CompiledAnchor::AbsenceEnd { min_days } => several(self.person.absence_spans().filter_map(|absence| {
-                let length = i64::from(absence.length_days()?);
-                (length >= i64::from(*min_days)).then_some(absence.end)
-            })),
+            CompiledAnchor::AbsenceEnd { min_days } => {
+                several(self.person.absence_spans().filter_map(|absence| {
+                    let length = i64::from(absence.length_days()?);
+                    (length >= i64::from(*min_days)).then_some(absence.end)
+                }))
+            }
             CompiledAnchor::After { rank } => {
                 let ahead = moment.offset.is_negative();
                 match effective.get(*rank).copied().unwrap_or(Effective::Missing) {
@@ -223,7 +236,9 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         let rolled = moment.rolling.roll(date, (self.year.start, self.year.end), &self.working);
         if T::ON {
             if !rolled.found {
-                trace.note(Truth::True, || Diagnostic::new(&codes::DATE_NO_WORKING_DAY, "").with("date", date.date()));
+                trace.note(Truth::True, || {
+                    Diagnostic::new(&codes::DATE_NO_WORKING_DAY, "").with("date", date.date())
+                });
             } else if rolled.day != date {
                 trace.note(Truth::True, || {
                     Diagnostic::new(&codes::DATE_ROLLED, "")
@@ -287,12 +302,16 @@ impl<W: WorkingDays> DateSetting<'_, W> {
             });
             let Some(absence) = covering else { return Ok(Some(date)) };
             let Some(end) = absence.end.known() else {
-                trace.note(Truth::False, || Diagnostic::new(&codes::DATE_ABSENT_OPEN_ENDED, "").with("date", date.date()));
+                trace.note(Truth::False, || {
+                    Diagnostic::new(&codes::DATE_ABSENT_OPEN_ENDED, "").with("date", date.date())
+                });
                 return Ok(None);
             };
             let moved = offset.apply(end.plus(1), &self.working).ok_or(NotPlanned::OutOfRange)?;
             trace.note(Truth::True, || {
-                Diagnostic::new(&codes::DATE_AFTER_ABSENCE, "").with("from", date.date()).with("date", moved.date())
+                Diagnostic::new(&codes::DATE_AFTER_ABSENCE, "")
+                    .with("from", date.date())
+                    .with("date", moved.date())
             });
             if moved > self.exit {
                 return Ok(None);

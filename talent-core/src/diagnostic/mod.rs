@@ -1,8 +1,10 @@
 //! What is wrong with a document or a record: a stable code, the place, what was found and what would be right.
 
 pub mod catalogue;
+mod phrases;
 mod pointer;
 
+use alloc::borrow::Cow;
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -89,12 +91,20 @@ impl Diagnostic {
 
     /// The sentence in the language (`nl` or anything that starts with it is Dutch, all else English).
     pub fn message(&self, language: &str) -> String {
-        render(if is_dutch(language) { self.code.nl } else { self.code.en }, &self.parameters)
+        if is_dutch(language) {
+            render(self.code.nl, &self.parameters, phrases::dutch)
+        } else {
+            render(self.code.en, &self.parameters, |phrase| Cow::Borrowed(phrase))
+        }
     }
 
     /// What would be right; empty where the message says it already.
     pub fn help(&self, language: &str) -> String {
-        render(if is_dutch(language) { self.code.help_nl } else { self.code.help_en }, &self.parameters)
+        if is_dutch(language) {
+            render(self.code.help_nl, &self.parameters, phrases::dutch)
+        } else {
+            render(self.code.help_en, &self.parameters, |phrase| Cow::Borrowed(phrase))
+        }
     }
 }
 
@@ -180,7 +190,11 @@ fn is_dutch(language: &str) -> bool {
     language == "nl" || language.starts_with("nl-")
 }
 
-fn render(template: &str, parameters: &BTreeMap<&'static str, String>) -> String {
+fn render(
+    template: &str,
+    parameters: &BTreeMap<&'static str, String>,
+    phrase: impl Fn(&str) -> Cow<'_, str>,
+) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -188,6 +202,8 @@ fn render(template: &str, parameters: &BTreeMap<&'static str, String>) -> String
         match after.split_once('}') {
             Some((name, tail)) => {
                 match parameters.get(name) {
+                    // What readers expect is a phrase; all else is data and stays as it is.
+                    Some(value) if name == "expected" || name == "kind" => out.push_str(&phrase(value)),
                     Some(value) => out.push_str(value),
                     None => out.push('…'),
                 }

@@ -10,9 +10,24 @@ use crate::time::Day;
 
 /// Words a plan gives as a reason in rows; a larger id is a word of the register.
 pub(crate) const WORDS: [&str; 18] = [
-    "left", "role_ended", "year_ended", "cycle_closed", "withdrawn", "not_applicable", "absent", "late",
-    "excluded_by_hand", "not_employed", "no_linked_role", "role_blocked", "joined_too_late", "not_this_year",
-    "stay_too_short", "condition_unknown", "condition_false", "in_other_cycle",
+    "left",
+    "role_ended",
+    "year_ended",
+    "cycle_closed",
+    "withdrawn",
+    "not_applicable",
+    "absent",
+    "late",
+    "excluded_by_hand",
+    "not_employed",
+    "no_linked_role",
+    "role_blocked",
+    "joined_too_late",
+    "not_this_year",
+    "stay_too_short",
+    "condition_unknown",
+    "condition_false",
+    "in_other_cycle",
 ];
 
 /// A reason in a row: `NONE`, one of [`WORDS`], or beyond them a word of the register.
@@ -174,7 +189,8 @@ impl TrajectoryColumns {
 
     /// Whether the trajectory just written has this key and is no longer open.
     pub(crate) fn is_ended(&self, key: u32) -> bool {
-        self.key.last() == Some(&key) && self.state.last().is_some_and(|state| *state != TrajectoryState::Open)
+        self.key.last() == Some(&key)
+            && self.state.last().is_some_and(|state| *state != TrajectoryState::Open)
     }
 }
 

@@ -112,9 +112,10 @@ impl Draft {
             ConversationState::Held
             | ConversationState::Reported
             | ConversationState::Approved
-            | ConversationState::Returned => {
-                Effective::Held { planned: self.planned, held_on: self.held_on.known().unwrap_or(self.planned) }
-            }
+            | ConversationState::Returned => Effective::Held {
+                planned: self.planned,
+                held_on: self.held_on.known().unwrap_or(self.planned),
+            },
             _ => Effective::Missing,
         }
     }

@@ -49,7 +49,7 @@ impl Engine {
     /// Explains one person in one cycle year. The same functions judge as in a plan; here they are listened to.
     ///
     /// # Errors
-    /// `unknown_employee`, `unknown_cycle_year`, `date_out_of_range`.
+    /// `employee_not_in_population`, `unknown_cycle_year`, `date_out_of_range`.
     pub fn explain(
         &self,
         population: &Population,
@@ -61,11 +61,13 @@ impl Engine {
     ) -> Result<Explanation, PlanError> {
         let day = self.day(as_of)?;
         let row = population.row(employee).ok_or_else(|| PlanError::UnknownEmployee(employee.to_string()))?;
-        let unknown = || PlanError::UnknownCycleYear { cycle: cycle.to_string(), work_year: work_year.to_string() };
+        let unknown =
+            || PlanError::UnknownCycleYear { cycle: cycle.to_string(), work_year: work_year.to_string() };
         let place = self.0.year(cycle, work_year).ok_or_else(unknown)?;
         let lookup = RoleLookup::bind(&self.0.configuration.roles, population);
         let bound = Bound::new(&self.0, population, &lookup, &register.0, day);
-        let context = Context { compiled: &self.0, population, register: &register.0, bound: &bound, as_of: day };
+        let context =
+            Context { compiled: &self.0, population, register: &register.0, bound: &bound, as_of: day };
         let (Some(year), Some(rules)) = (self.0.years.get(place), bound.years.get(place)) else {
             return Err(unknown());
         };
@@ -122,7 +124,11 @@ impl Engine {
                 let key = trajectory_key(cycle, work_year, employee, role_id);
                 let own = stored.clone().find(|row| {
                     let stored_role = register.0.trajectories.key_role(*row);
-                    if stored_role == NONE { role.is_none() } else { Some(register.0.words.text(stored_role)) == role_id }
+                    if stored_role == NONE {
+                        role.is_none()
+                    } else {
+                        Some(register.0.words.text(stored_role)) == role_id
+                    }
                 });
                 let setting = setting(context, year, person, &wanted);
                 let employed_since = setting.employment.map(|employment| employment.start);

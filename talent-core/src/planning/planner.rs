@@ -9,12 +9,12 @@ use super::columns::PlanColumns;
 use super::compiled::{Compiled, CompiledCycle, CompiledYear};
 use super::draft::Draft;
 use super::person_year::{Context, Wanted, judged, may_carry, setting};
+use super::trajectory_roles::TrajectoryRoles;
 use super::trajectory_work::{Scratch, Standing, TrajectoryWork, not_held};
 use super::{ChangeKind, ClosedBy, ConversationState, Flag, TrajectoryState, View, Word};
 use crate::columns::NONE;
 use crate::cycle::{NotPlanned, escape};
 use crate::diagnostic::catalogue::planning as codes;
-use super::trajectory_roles::TrajectoryRoles;
 use crate::eligibility::Reason;
 use crate::time::Day;
 use crate::workforce::Person;
@@ -137,7 +137,8 @@ impl<'a> YearWalk<'_, 'a> {
                     roles: roles.ordered(),
                     role_start: roles.earliest_start_in_year(),
                 };
-                let own = stored.clone().find(|row| self.context.register.trajectories.key_role(*row) == NONE);
+                let own =
+                    stored.clone().find(|row| self.context.register.trajectories.key_role(*row) == NONE);
                 self.trajectory(person, &wanted, key, own);
             }
             self.roles = roles;
@@ -151,7 +152,8 @@ impl<'a> YearWalk<'_, 'a> {
     /// One trajectory for each role, in bytewise order of the role, beside those only the register knows.
     fn per_role(&mut self, person: Person<'a>, roles: &TrajectoryRoles, stored: Range<usize>) {
         let context = self.context;
-        let stored_role = |row: usize| context.register.words.text(context.register.trajectories.key_role(row));
+        let stored_role =
+            |row: usize| context.register.words.text(context.register.trajectories.key_role(row));
         let mut wanted: Vec<(String, Option<u32>, Option<usize>)> = roles
             .ordered()
             .iter()
@@ -281,9 +283,9 @@ impl<'a> YearWalk<'_, 'a> {
             .collect();
         scratch.drafts.extend(kept);
         let text = |moment: u32| self.context.moment_text(self.cycle, moment);
-        scratch.drafts.sort_by(|a, b| {
-            text(a.moment).cmp(text(b.moment)).then(a.occurrence.cmp(&b.occurrence))
-        });
+        scratch
+            .drafts
+            .sort_by(|a, b| text(a.moment).cmp(text(b.moment)).then(a.occurrence.cmp(&b.occurrence)));
     }
 
     /// A trajectory of the register that the facts no longer ask for.
@@ -372,7 +374,8 @@ impl<'a> YearWalk<'_, 'a> {
             exit,
             opens_on: self.opens_on(entry),
             roles: &[],
-            role_start: role.map_or_else(|| roles.earliest_start_in_year(), |role| roles.start_in_year_of(role)),
+            role_start: role
+                .map_or_else(|| roles.earliest_start_in_year(), |role| roles.start_in_year_of(role)),
         };
         let flags = self.out.flags.len();
         let standing = Standing { is_open: false, leaving: None };
@@ -435,9 +438,8 @@ impl<'a> YearWalk<'_, 'a> {
         table.roles.extend_from_slice(wanted.roles);
         let mut gone: Vec<u32> = Vec::new();
         if let Some(row) = own {
-            let known = |word: &u32| {
-                context.role_of_word(*word).is_some_and(|role| wanted.roles.contains(&role))
-            };
+            let known =
+                |word: &u32| context.role_of_word(*word).is_some_and(|role| wanted.roles.contains(&role));
             gone = stored.roles(row).iter().copied().filter(|word| !known(word)).collect();
             gone.sort_by_key(|word| context.register.words.text(*word));
             table.roles.extend(gone.iter().map(|word| context.role_ref(*word)));

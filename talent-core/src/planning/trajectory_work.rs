@@ -7,11 +7,11 @@ use alloc::vec::Vec;
 use super::compiled::CompiledCycle;
 use super::draft::Draft;
 use super::register::RegisterData;
-use super::{ConversationState, Flag, Word, WORDS};
+use super::{ConversationState, Flag, WORDS, Word};
 use crate::cycle::{CompiledMoment, DateSetting, Effective, Late, NotPlanned, Occurrence, escape};
-use crate::diagnostic::catalogue::planning as codes;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::moment::EXPLAIN_MOMENT;
+use crate::diagnostic::catalogue::planning as codes;
 use crate::eligibility::{BoundCondition, Trace, Truth};
 use crate::time::{Day, WorkingDays};
 
@@ -108,7 +108,9 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         }
         if !self.cycle.in_order || self.stored.is_some() {
             drafts.sort_by(|a, b| {
-                self.moment_text(a.moment).cmp(self.moment_text(b.moment)).then(a.occurrence.cmp(&b.occurrence))
+                self.moment_text(a.moment)
+                    .cmp(self.moment_text(b.moment))
+                    .then(a.occurrence.cmp(&b.occurrence))
             });
         }
         if let Some(reason) = self.standing.leaving
@@ -216,7 +218,13 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
     }
 
     /// In both: the dates follow the rule, unless a person decided otherwise.
-    fn kept(&self, moment: &CompiledMoment, draft: &mut Draft, occurrence: &Occurrence, flags: &mut Vec<Flag>) {
+    fn kept(
+        &self,
+        moment: &CompiledMoment,
+        draft: &mut Draft,
+        occurrence: &Occurrence,
+        flags: &mut Vec<Flag>,
+    ) {
         if !self.standing.is_open {
             return;
         }

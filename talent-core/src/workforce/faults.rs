@@ -23,7 +23,8 @@ pub(crate) const TABLES: [&str; 8] = [
 
 /// A day as it was written, also outside the supported range.
 pub(crate) fn written(day: Day) -> String {
-    NaiveDate::from_epoch_days(day.0).map_or_else(|| alloc::format!("{}", day.0), |date| alloc::format!("{date}"))
+    NaiveDate::from_epoch_days(day.0)
+        .map_or_else(|| alloc::format!("{}", day.0), |date| alloc::format!("{date}"))
 }
 
 /// First and last day of a record, or what is wrong with them. Counts ends that were read as open.
@@ -93,10 +94,5 @@ pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>) {
 
 /// The place of an attribute of a person.
 pub(crate) fn attribute_pointer(row: u32, attribute: &str) -> String {
-    Pointer::ROOT
-        .key("employees")
-        .index(row as usize)
-        .key("attributes")
-        .key(attribute)
-        .into()
+    Pointer::ROOT.key("employees").index(row as usize).key("attributes").key(attribute).into()
 }

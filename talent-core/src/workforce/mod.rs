@@ -29,13 +29,13 @@ mod workforce_decode;
 mod workforce_document;
 
 pub(crate) use attribute::AttributeCell;
-pub(crate) use faults::{attribute_pointer, sort as sort_diagnostics};
 pub use attribute::AttributeInput;
 pub use attribute_declaration::{AttributeDeclaration, AttributeType};
 pub use attribute_value::AttributeValue;
 pub use calendars::{CalendarLookup, PersonCalendar};
 pub use employees_builder::PopulationBuilder;
 pub use employment_view::EmploymentView;
+pub(crate) use faults::{attribute_pointer, sort as sort_diagnostics};
 pub use lead::Lead;
 pub use person::{Held, Person};
 pub use population::Population;

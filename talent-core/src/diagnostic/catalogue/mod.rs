@@ -13,10 +13,19 @@ use super::Code;
 
 /// Every code, area by area, in the order of the areas.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [document::ALL, time::ALL, framework::ALL, workforce::ALL, eligibility::ALL, cycle::ALL, moment::ALL, planning::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        document::ALL,
+        time::ALL,
+        framework::ALL,
+        workforce::ALL,
+        eligibility::ALL,
+        cycle::ALL,
+        moment::ALL,
+        planning::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// Declares the codes of one area and their list `ALL`.
