@@ -24,6 +24,8 @@ use crate::workforce::Population;
 /// Every step is a code with parameters; [`Explanation::to_text`] renders it in English or Dutch, and hosts can
 /// translate the codes themselves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Explanation {
     /// Who.
     pub employee: String,
