@@ -133,6 +133,9 @@ fn a_good_configuration_gets_advice_only() {
     assert_eq!(found(&check(&good())), [("core_competency_count", "/competencies")]);
 }
 
+/// Where the good configuration is spoilt, with what, and the codes and places that are found then.
+type Case<'c> = (&'c str, serde_json::Value, Vec<(&'c str, &'c str)>);
+
 /// Each row: where the good configuration is spoilt, with what, and what is found then beside the advice on core
 /// competencies.
 #[test]
@@ -143,7 +146,7 @@ fn every_rule_beyond_types_has_its_code_and_place() {
         object.extend(extra.as_object().expect("an object").clone());
         moment
     };
-    let cases: Vec<(&str, serde_json::Value, Vec<(&str, &str)>)> = vec![
+    let cases: Vec<Case<'_>> = vec![
         ("/organisation/language", "Dutch".into(), vec![("not_a_language", "/organisation/language")]),
         ("/default_calendar", "n".into(), vec![("unknown_reference", "/default_calendar")]),
         ("/calendars/-", serde_json::json!({"id": "nl"}), vec![("duplicate_id", "/calendars/1/id")]),
