@@ -1,6 +1,7 @@
 //! What is wrong with a document or a record: a stable code, the place, what was found and what would be right.
 
 pub mod catalogue;
+mod phrases;
 mod pointer;
 
 use alloc::collections::BTreeMap;
@@ -200,6 +201,10 @@ fn render(template: &str, parameters: &BTreeMap<&'static str, String>, language:
                     // A reason is a code itself, shown as its phrase.
                     Some(value) if name == "reason" => {
                         out.push_str(catalogue::find(value).map_or(value, |code| code.sentence(language)));
+                    }
+                    // What readers expect is a phrase; all else is data and stays as it is.
+                    Some(value) if (name == "expected" || name == "kind") && is_dutch(language) => {
+                        out.push_str(&phrases::dutch(value));
                     }
                     Some(value) => out.push_str(value),
                     None => out.push('…'),

@@ -9,10 +9,10 @@ use super::compiled::{CompiledComparison, CompiledPart, CompiledTest, FactKind, 
 use super::contradiction::find_contradictions;
 use super::number::Number;
 use super::{Comparison, CompiledCondition, Condition, FactName, Operand, Operator, ReferenceDate, Scalar};
-use crate::diagnostic::catalogue::document::{EMPTY_LIST, UNKNOWN_REFERENCE, UNKNOWN_REFERENCE_NO_NEAR_NAME};
+use crate::diagnostic::catalogue::document::EMPTY_LIST;
 use crate::diagnostic::catalogue::eligibility::{
     ATTRIBUTE_NOT_DECLARED, BETWEEN_INVERTED, BETWEEN_NEEDS_TWO, NEEDS_JUSTIFICATION, OPERAND_OF_WRONG_TYPE,
-    OPERATOR_DOES_NOT_FIT, PLANNED_DATE_NOT_HERE,
+    OPERATOR_DOES_NOT_FIT, PLANNED_DATE_NOT_HERE, UNKNOWN_ROLE_IN_CONDITION,
 };
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::{Reading, nearest};
@@ -125,7 +125,7 @@ fn compare(
     let operand = Operands { fact, operator: *operator, kind, at: &place };
     let test = operand.test(&comparison.operand, reading)?;
     if *fact == FactName::Role {
-        complete &= check_roles(&comparison.operand, &place, context, reading);
+        check_roles(&comparison.operand, &place, context, reading);
     }
     complete.then(|| CompiledComparison {
         fact: fact.clone(),
@@ -214,30 +214,17 @@ fn as_written(operator: Operator, operand: &Operand) -> FactKind {
     }
 }
 
-fn check_roles(
-    operand: &Operand,
-    at: &Pointer<'_>,
-    context: &ConditionContext<'_>,
-    reading: &mut Reading,
-) -> bool {
-    let known = || {
-        context.roles.iter().filter(|role| role.status != RoleStatus::Removed).map(|role| role.id.as_str())
-    };
-    let mut complete = true;
+/// A role that is not configured is held by nobody: worth a look, no more.
+fn check_roles(operand: &Operand, at: &Pointer<'_>, context: &ConditionContext<'_>, reading: &mut Reading) {
     let mut check = |value: &Scalar, at: &Pointer<'_>| {
         if let Scalar::Text(text) = value
             && !context.roles.iter().any(|role| role.id == *text)
         {
-            complete = false;
-            reading.note(match nearest(text, known()) {
-                Some(name) => Diagnostic::new(&UNKNOWN_REFERENCE, at)
-                    .with("kind", "role")
-                    .with("found", text)
-                    .with("suggestion", name),
-                None => Diagnostic::new(&UNKNOWN_REFERENCE_NO_NEAR_NAME, at)
-                    .with("kind", "role")
-                    .with("found", text),
-            });
+            let known = context.roles.iter().filter(|role| role.status != RoleStatus::Removed);
+            let near = nearest(text, known.map(|role| role.id.as_str())).unwrap_or("…");
+            reading.note(
+                Diagnostic::new(&UNKNOWN_ROLE_IN_CONDITION, at).with("found", text).with("suggestion", near),
+            );
         }
     };
     match operand {
@@ -248,7 +235,6 @@ fn check_roles(
             }
         }
     }
-    complete
 }
 
 /// The operand of one comparison, read as the sort of its fact.

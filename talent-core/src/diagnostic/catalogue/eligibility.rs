@@ -41,6 +41,12 @@ super::codes! {
         help_en: "Declare it under attributes ({expected}).",
         help_nl: "Geef het op onder attributes ({expected}).",
     }
+    UNKNOWN_ROLE_IN_CONDITION = Warning "unknown_role_in_condition" {
+        en: "The condition asks for the role “{found}”, which is not in “roles”.",
+        nl: "De voorwaarde vraagt de rol “{found}”, die niet in “roles” staat.",
+        help_en: "Did you mean “{suggestion}”?",
+        help_nl: "Bedoelde u “{suggestion}”?",
+    }
     NEEDS_JUSTIFICATION = Warning "needs_justification" {
         en: "Letting {fact} decide who takes part needs an objective reason in Dutch and Belgian law.",
         nl: "Laten beslissen wie meedoet door {fact} vraagt in Nederland en België een objectieve reden.",
