@@ -1,1 +1,7 @@
-//! Formats of others: iCalendar and tables as CSV.
+//! Formats of others: JSON Schema, iCalendar and tables as CSV.
+
+#[cfg(feature = "schema")]
+mod json_schema;
+
+#[cfg(feature = "schema")]
+pub use json_schema::{DocumentKind, schema_of};
