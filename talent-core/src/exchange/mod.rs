@@ -1,1 +1,4 @@
-//! Formats of others: iCalendar and tables as CSV.
+//! Formats of others: tables as CSV, and calendars as iCalendar.
+
+pub mod icalendar;
+pub mod tables;

@@ -3,6 +3,7 @@
 pub mod cycle;
 pub mod document;
 pub mod eligibility;
+pub mod exchange;
 pub mod framework;
 pub mod moment;
 pub mod planning;
@@ -22,6 +23,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         cycle::ALL,
         moment::ALL,
         planning::ALL,
+        exchange::ALL,
     ]
     .into_iter()
     .flatten()
