@@ -72,7 +72,7 @@ impl Mapping {
                 Some(place) => format!("{}:{}:{}", file.display(), place.line(), place.column()),
                 None => file.display().to_string(),
             };
-            Trouble::input(place, "not_a_mapping", error)
+            Trouble::input(place, "not_a_mapping", &error, &error)
         })
     }
 
@@ -87,11 +87,12 @@ impl Mapping {
         for (name, columns) in &self.tables {
             let Some(table) = Table::from_word(name) else {
                 let known: Vec<&str> = Table::ALL.iter().map(|table| table.as_str()).collect();
-                return Err(Trouble::input(
-                    file.display(),
-                    "not_a_mapping",
-                    format!("There is no table “{name}”. Known are: {}.", known.join(", ")),
-                ));
+                let known = known.join(", ");
+                let (en, nl) = (
+                    format!("There is no table “{name}”. Known are: {known}."),
+                    format!("Er is geen tabel “{name}”. Bekend zijn: {known}."),
+                );
+                return Err(Trouble::input(file.display(), "not_a_mapping", en, nl));
             };
             extract.check(columns.values().flat_map(Cell::columns), &mut findings);
             let mut writer = csv::Writer::from_writer(Vec::new());
@@ -191,7 +192,7 @@ impl<'f> Extract<'f> {
                 Some(position) => format!("{}:{}", file.display(), position.line()),
                 None => file.display().to_string(),
             };
-            Trouble::input(place, "row_length", error)
+            Trouble::input(place, "row_length", &error, &error)
         };
         let header = reader.headers().map_err(trouble)?.clone();
         let mut rows = Vec::new();
@@ -206,11 +207,13 @@ impl<'f> Extract<'f> {
     fn check<'m>(&self, columns: impl Iterator<Item = &'m str>, findings: &mut Vec<Finding>) {
         for column in columns.filter(|column| !self.header.iter().any(|name| name == *column)) {
             let known: Vec<&str> = self.header.iter().collect();
-            let finding = Finding {
-                place: format!("{}:1", self.file.display()),
-                code: "column_missing".into(),
-                message: format!("There is no column “{column}”. There are: {}.", known.join(", ")),
-            };
+            let known = known.join(", ");
+            let finding = Finding::new(
+                format!("{}:1", self.file.display()),
+                "column_missing",
+                format!("There is no column “{column}”. There are: {known}."),
+                format!("Er is geen kolom “{column}”. Er zijn: {known}."),
+            );
             if !findings.contains(&finding) {
                 findings.push(finding);
             }
@@ -250,15 +253,19 @@ impl ExtractRow<'_> {
         if found.is_empty() {
             return None;
         }
-        let mut wrong = |code: &str, message: String| {
+        let mut wrong = |code: &str, en: String, nl: String| {
             let place = format!("{}:{} {column}", self.extract.file.display(), self.line);
-            findings.push(Finding { place, code: code.into(), message });
+            findings.push(Finding::new(place, code, en, nl));
             None
         };
         if let Some(format) = &cell.date {
             return match NaiveDate::parse_from_str(found, format) {
                 Ok(date) => Some(date.to_string()),
-                Err(_) => wrong("impossible_date", format!("“{found}” is not a date written as {format}.")),
+                Err(_) => wrong(
+                    "impossible_date",
+                    format!("“{found}” is not a date written as {format}."),
+                    format!("“{found}” is geen datum die als {format} geschreven is."),
+                ),
             };
         }
         if let Some(words) = &cell.words {
@@ -266,7 +273,12 @@ impl ExtractRow<'_> {
                 Some(value) => Some(value.clone()),
                 None => {
                     let known: Vec<&str> = words.keys().map(String::as_str).collect();
-                    wrong("unknown_word", format!("The mapping does not say what “{found}” means; it knows: {}.", known.join(", ")))
+                    let known = known.join(", ");
+                    wrong(
+                        "unknown_word",
+                        format!("The mapping does not say what “{found}” means; it knows: {known}."),
+                        format!("De mapping zegt niet wat “{found}” betekent; ze kent: {known}."),
+                    )
                 }
             };
         }

@@ -10,7 +10,7 @@ use talent_core::workforce::Population;
 use crate::calendars;
 use crate::json;
 use crate::language::Language;
-use crate::layout::Page;
+use crate::layout::{Page, wrapping};
 use crate::options::Options;
 use crate::report::{self, Kept, Scene};
 use crate::sample;
@@ -69,7 +69,7 @@ pub fn run(options: &Options, terminal: &mut Terminal) -> u8 {
         Err(trouble) => return say(&trouble, options.lang.unwrap_or(Language::English), terminal),
     };
     let asked = options.lang.unwrap_or(Language::English);
-    let configuration = match text.parse(asked) {
+    let configuration = match text.parse() {
         Ok(configuration) => configuration,
         Err(trouble) => return say(&trouble, asked, terminal),
     };
@@ -91,16 +91,16 @@ fn answer(
 ) -> Result<String, Trouble> {
     let organisation =
         configuration.organisation.as_ref().map_or_else(|| "organisation".to_owned(), |known| known.id.clone());
-    let tables = Tables::load(options, &configuration, language)?;
+    let tables = Tables::load(options, &configuration)?;
     let engine = Engine::new(configuration)
-        .map_err(|problems| Trouble::Input(text.findings(&problems.0, language)))?;
+        .map_err(|problems| Trouble::Input(text.findings(&problems.0)))?;
     let population = Population::from_workforce(&tables.workforce);
     let faulty: Vec<&Diagnostic> = population
         .diagnostics()
         .iter()
         .filter(|diagnostic| diagnostic.code.severity == Severity::Error)
         .collect();
-    let left_out = tables.findings(faulty.iter().copied(), language);
+    let left_out = tables.findings(faulty.iter().copied());
     if !left_out.is_empty() && !options.leave_out_faulty {
         return Err(Trouble::Rows(left_out));
     }
@@ -135,8 +135,7 @@ fn answer(
         terminal.watched,
     );
     let out_of_range = |error: talent_core::planning::PlanError| {
-        let diagnostic = error.diagnostic();
-        Trouble::Input(vec![Finding::new("--as-of".into(), &diagnostic, language)])
+        Trouble::Input(vec![Finding::of("--as-of", &error.diagnostic())])
     };
     let plan = engine.plan(&population, &register, as_of).map_err(out_of_range)?;
     let document = plan.to_document();
@@ -177,7 +176,7 @@ fn answer(
                 engine.explain(&population, &register, as_of, employee, cycle, work_year).ok()
             })
             .collect();
-        let remarks = text.findings(engine.diagnostics(), language);
+        let remarks = text.findings(engine.diagnostics());
         report::report(&scene, page(), options.weeks, &explanations, &left_out, &remarks, &kept)
     };
     if write {
@@ -199,7 +198,7 @@ fn keep(
 ) -> Result<Register, Trouble> {
     let applied = register
         .apply(changes.iter().cloned())
-        .map_err(|problems| Trouble::input(place, "stale_change", problems))?;
+        .map_err(|problems| Trouble::Input(problems.0.iter().map(|problem| Finding::of(place, problem)).collect()))?;
     session.write(&applied, changes)?;
     Ok(applied)
 }
@@ -217,13 +216,18 @@ fn person(asked: &str, tables: &Tables, population: &Population) -> Result<Strin
         [] => {
             let ids = population.employees().iter();
             let near = nearest(asked, named.iter().map(|(_, name)| *name).chain(ids));
-            let hint = near.map_or_else(String::new, |near| format!(" Did you mean “{near}”?"));
-            Err(Trouble::input("--explain", "unknown_employee", format!("There is no employee “{asked}”.{hint}")))
+            let (en, nl) = match near {
+                Some(near) => (format!(" Did you mean “{near}”?"), format!(" Bedoelde u “{near}”?")),
+                None => Default::default(),
+            };
+            let (en, nl) = (format!("There is no employee “{asked}”.{en}"), format!("Er is geen medewerker “{asked}”.{nl}"));
+            Err(Trouble::input("--explain", "unknown_employee", en, nl))
         }
         several => Err(Trouble::input(
             "--explain",
             "ambiguous_employee",
             format!("Several people are called “{asked}”; give an id: {}.", several.join(", ")),
+            format!("Meer dan een persoon heet “{asked}”; geef een id: {}.", several.join(", ")),
         )),
     }
 }
@@ -236,7 +240,7 @@ fn say(trouble: &Trouble, language: Language, terminal: &mut Terminal) -> u8 {
             let mut text = String::new();
             for finding in findings.iter().take(FINDINGS) {
                 text.push_str(&format!("{}: {} [{}]\n", words.error, finding.place, finding.code));
-                for line in textwrap::wrap(&finding.message, terminal.width.clamp(40, 110) - 4) {
+                for line in textwrap::wrap(finding.message(language), wrapping(terminal.width.clamp(40, 110) - 4)) {
                     text.push_str(&format!("    {line}\n"));
                 }
             }

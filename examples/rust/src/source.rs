@@ -6,7 +6,6 @@ use talent_core::diagnostic::Diagnostic;
 use talent_core::exchange::tables::{RecordLines, Table, TableReader};
 use talent_core::workforce::Workforce;
 
-use crate::language::Language;
 use crate::locate::Places;
 use crate::mapping::{Mapped, Mapping};
 use crate::options::Options;
@@ -30,17 +29,17 @@ impl ConfigurationText {
         }
     }
 
-    pub(crate) fn parse(&self, language: Language) -> Result<Configuration, Trouble> {
+    pub(crate) fn parse(&self) -> Result<Configuration, Trouble> {
         let json = self.file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
         let read = if json { Configuration::from_json(&self.text) } else { Configuration::from_yaml(&self.text) };
-        read.map_err(|problems| Trouble::Input(self.findings(&problems.0, language)))
+        read.map_err(|problems| Trouble::Input(self.findings(&problems.0)))
     }
 
-    pub(crate) fn findings(&self, diagnostics: &[Diagnostic], language: Language) -> Vec<Finding> {
+    pub(crate) fn findings(&self, diagnostics: &[Diagnostic]) -> Vec<Finding> {
         let places = Places::read(&self.text);
         diagnostics
             .iter()
-            .map(|diagnostic| Finding::in_document(&self.file, &places, diagnostic, language))
+            .map(|diagnostic| Finding::in_document(&self.file, &places, diagnostic))
             .collect()
     }
 }
@@ -54,7 +53,7 @@ pub(crate) struct Tables {
 }
 
 impl Tables {
-    pub(crate) fn load(options: &Options, configuration: &Configuration, language: Language) -> Result<Self, Trouble> {
+    pub(crate) fn load(options: &Options, configuration: &Configuration) -> Result<Self, Trouble> {
         let mut mapped = None;
         let mut files = BTreeMap::new();
         let texts: Vec<(Table, Vec<u8>)> = match (&options.data, &options.mapping) {
@@ -81,24 +80,17 @@ impl Tables {
             Ok(read) => Ok(Self { workforce: read.workforce, files, lines: read.lines, mapped }),
             Err(problems) => {
                 let tables = Self { workforce: Workforce::default(), files, lines: RecordLines::default(), mapped };
-                Err(Trouble::Input(tables.findings(&problems.0, language)))
+                Err(Trouble::Input(tables.findings(&problems.0)))
             }
         }
     }
 
     /// What is wrong with rows, each with the file, line and column that a person can open.
-    pub(crate) fn findings<'d>(
-        &self,
-        diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
-        language: Language,
-    ) -> Vec<Finding> {
-        diagnostics
-            .into_iter()
-            .map(|diagnostic| Finding::new(self.place(diagnostic, language), diagnostic, language))
-            .collect()
+    pub(crate) fn findings<'d>(&self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> Vec<Finding> {
+        diagnostics.into_iter().map(|diagnostic| Finding::of(self.place(diagnostic), diagnostic)).collect()
     }
 
-    fn place(&self, diagnostic: &Diagnostic, language: Language) -> String {
+    fn place(&self, diagnostic: &Diagnostic) -> String {
         let steps: Vec<&str> = diagnostic.pointer.split('/').skip(1).collect();
         let table = steps.first().and_then(|step| Table::from_word(step));
         let line = match diagnostic.parameters.get("line") {
@@ -112,13 +104,13 @@ impl Tables {
             None => (self.files.get(&table).cloned().unwrap_or_else(|| format!("{table}.csv").into()), line),
         };
         let place = format!("{}:{line}", file.display());
-        if column.is_empty() { place } else { format!("{place} {} {column}", language.words().column) }
+        if column.is_empty() { place } else { format!("{place} {column}") }
     }
 }
 
 fn read_folder(folder: &Path, files: &mut BTreeMap<Table, PathBuf>) -> Result<Vec<(Table, Vec<u8>)>, Trouble> {
     if !folder.is_dir() {
-        return Err(Trouble::input(folder.display(), "no_such_folder", "There is no such folder."));
+        return Err(Trouble::input(folder.display(), "no_such_folder", "There is no such folder.", "Deze map bestaat niet."));
     }
     let mut texts = Vec::new();
     for table in Table::ALL {
@@ -134,19 +126,23 @@ fn read_folder(folder: &Path, files: &mut BTreeMap<Table, PathBuf>) -> Result<Ve
     }
     if !files.contains_key(&Table::Employees) {
         let file = folder.join("employees.csv");
-        return Err(Trouble::input(file.display(), "no_such_file", "The table `employees` is needed."));
+        let (en, nl) = ("The table `employees` is needed.", "De tabel `employees` is nodig.");
+        return Err(Trouble::input(file.display(), "no_such_file", en, nl));
     }
     Ok(texts)
 }
 
 pub(crate) fn read_text(file: &Path) -> Result<String, Trouble> {
     let bytes = std::fs::read(file).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Trouble::input(file.display(), "no_such_file", "There is no such file."),
+        std::io::ErrorKind::NotFound => {
+            Trouble::input(file.display(), "no_such_file", "There is no such file.", "Dit bestand bestaat niet.")
+        }
         _ => Trouble::machine(file.display(), error),
     })?;
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-        Trouble::input(format!("{}:{line}", file.display()), "not_utf8", "This is not UTF-8 text.")
+        let place = format!("{}:{line}", file.display());
+        Trouble::input(place, "not_utf8", "This is not UTF-8 text.", "Dit is geen UTF-8-tekst.")
     })
 }

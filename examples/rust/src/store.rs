@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags, Row, Transaction, TransactionBehavior, par
 use serde_json::{Map, Value, json};
 use talent_core::planning::{Change, ChangeKind, Register};
 
-use crate::trouble::Trouble;
+use crate::trouble::{Finding, Trouble};
 
 /// What the tables look like; raised when they change.
 const VERSION: i64 = 1;
@@ -131,7 +131,7 @@ impl Store {
                     .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
                     .map_err(trouble)?;
                 if tables > 0 {
-                    return Err(self.foreign("This is a database of something else."));
+                    return Err(self.foreign("This is a database of something else.", "Deze databank is van iets anders."));
                 }
                 let made = format!("BEGIN IMMEDIATE; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;");
                 self.connection.execute_batch(&made).map_err(trouble)?;
@@ -148,15 +148,21 @@ impl Store {
                 if whose == organisation {
                     Ok(())
                 } else {
-                    Err(self.foreign(&format!("This is the register of “{whose}”, not of “{organisation}”.")))
+                    Err(self.foreign(
+                        &format!("This is the register of “{whose}”, not of “{organisation}”."),
+                        &format!("Dit is het register van “{whose}”, niet van “{organisation}”."),
+                    ))
                 }
             }
-            other => Err(self.foreign(&format!("The version {other} of this store is not known to this program."))),
+            other => Err(self.foreign(
+                &format!("Version {other} of this store is not known to this program."),
+                &format!("Versie {other} van dit register is bij dit programma niet bekend."),
+            )),
         }
     }
 
-    fn foreign(&self, message: &str) -> Trouble {
-        Trouble::input(self.file.display(), "foreign_store", message)
+    fn foreign(&self, en: &str, nl: &str) -> Trouble {
+        Trouble::input(self.file.display(), "foreign_store", en, nl)
     }
 
     /// Starts to read and write; nobody else writes in between, and nothing stays unless it is kept.
@@ -199,7 +205,7 @@ impl Session<'_> {
             "records": rows("records", RECORD)?,
         });
         Register::from_json(&register.to_string())
-            .map_err(|problems| Trouble::input(self.file.display(), "unreadable_store", problems))
+            .map_err(|problems| Trouble::Input(problems.0.iter().map(|problem| Finding::of(self.file.display(), problem)).collect()))
     }
 
     /// Writes what the changes touched, as it is in the register they were applied to.

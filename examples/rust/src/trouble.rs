@@ -22,37 +22,54 @@ impl Trouble {
         Self::Machine(format!("{what}: {why}"))
     }
 
-    /// One finding about a file as a whole, or about an option.
-    pub(crate) fn input(place: impl Display, code: &str, message: impl Display) -> Self {
-        Self::Input(vec![Finding { place: place.to_string(), code: code.to_owned(), message: message.to_string() }])
+    /// One finding about a file as a whole, or about an option, in English and Dutch.
+    pub(crate) fn input(place: impl Display, code: &str, en: impl Display, nl: impl Display) -> Self {
+        Self::Input(vec![Finding::new(place, code, en, nl)])
     }
 }
 
 /// One thing that is wrong, where, and what would be right.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Finding {
-    /// `file:line:column` where these are known.
+    /// `file:line:column`, or `file:line` and the name of a column.
     pub(crate) place: String,
     /// The stable code.
     pub(crate) code: String,
-    /// What was found and what would be right.
-    pub(crate) message: String,
+    en: String,
+    nl: String,
 }
 
 impl Finding {
-    pub(crate) fn new(place: String, diagnostic: &Diagnostic, language: Language) -> Self {
-        let (message, help) = (diagnostic.message(language.tag()), diagnostic.help(language.tag()));
-        let message = if help.is_empty() { message } else { format!("{message} {help}") };
-        Self { place, code: diagnostic.code.name.to_owned(), message }
+    pub(crate) fn new(place: impl Display, code: &str, en: impl Display, nl: impl Display) -> Self {
+        Self { place: place.to_string(), code: code.to_owned(), en: en.to_string(), nl: nl.to_string() }
+    }
+
+    /// What was found and what would be right.
+    pub(crate) fn message(&self, language: Language) -> &str {
+        match language {
+            Language::Dutch => &self.nl,
+            Language::English => &self.en,
+        }
+    }
+
+    pub(crate) fn of(place: impl Display, diagnostic: &Diagnostic) -> Self {
+        let text = |language: Language| {
+            let (message, help) = (diagnostic.message(language.tag()), diagnostic.help(language.tag()));
+            if help.is_empty() { message } else { format!("{message} {help}") }
+        };
+        Self::new(place, diagnostic.code.name, text(Language::English), text(Language::Dutch))
     }
 
     /// A finding about a document of which the text is known: with line and column.
-    pub(crate) fn in_document(file: &Path, places: &Places, diagnostic: &Diagnostic, language: Language) -> Self {
-        let place = match places.of(&diagnostic.pointer) {
-            Some((line, column)) => format!("{}:{line}:{column}", file.display()),
-            None => file.display().to_string(),
-        };
-        let place = if diagnostic.pointer.is_empty() { place } else { format!("{place} {}", diagnostic.pointer) };
-        Self::new(place, diagnostic, language)
+    pub(crate) fn in_document(file: &Path, places: &Places, diagnostic: &Diagnostic) -> Self {
+        let mut place = file.display().to_string();
+        if let Some((line, column)) = places.of(&diagnostic.pointer) {
+            place.push_str(&format!(":{line}:{column}"));
+        }
+        if !diagnostic.pointer.is_empty() {
+            place.push(' ');
+            place.push_str(&diagnostic.pointer);
+        }
+        Self::of(place, diagnostic)
     }
 }

@@ -91,7 +91,7 @@ fn findings_of(page: &mut Page, title: &str, findings: &[Finding], scene: &Scene
     }
     page.heading(title);
     for finding in findings.iter().take(SHOWN) {
-        page.paragraph(2, 2, &format!("{} [{}] {}", finding.place, finding.code, finding.message));
+        page.paragraph(2, 2, &format!("{} [{}] {}", finding.place, finding.code, finding.message(scene.language)));
     }
     if findings.len() > SHOWN {
         page.quiet(2, &scene.and_more(findings.len() - SHOWN));
