@@ -2,7 +2,9 @@
 
 mod check;
 mod configuration_document;
+mod consultation_file;
 mod roles;
 
 pub use crate::workforce::{AttributeDeclaration, AttributeType};
 pub use configuration_document::{Configuration, Organisation};
+pub use consultation_file::consultation_file;

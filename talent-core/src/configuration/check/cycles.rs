@@ -11,7 +11,8 @@ use crate::diagnostic::catalogue::cycle::{
     CYCLE_YEAR_WITHOUT_ROLES, INCLUDED_AND_EXCLUDED, LAST_ENTRY_OUTSIDE_WORK_YEAR, LINKED_ROLE_REMOVED,
     UNKNOWN_ROLE_IN_CONDITION,
 };
-use crate::diagnostic::catalogue::document::{NEEDS_JUSTIFICATION, UNKNOWN_REFERENCE_NO_NEAR_NAME};
+use crate::diagnostic::catalogue::document::UNKNOWN_REFERENCE_NO_NEAR_NAME;
+use crate::diagnostic::catalogue::eligibility::NEEDS_JUSTIFICATION;
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::{Reading, nearest};
 use crate::eligibility::{Comparison, Condition, FactName, Operand, Scalar};
@@ -81,7 +82,7 @@ impl Configuration {
             references::not_repeated(year.roles.iter().map(String::as_str), &roles, reading);
             if year.status == CycleYearStatus::Open && year.roles.is_empty() {
                 reading.note(
-                    Diagnostic::new(&CYCLE_YEAR_WITHOUT_ROLES, &place).with("work_year", &year.work_year),
+                    Diagnostic::new(&CYCLE_YEAR_WITHOUT_ROLES, place).with("work_year", &year.work_year),
                 );
             }
         }
@@ -178,7 +179,7 @@ fn check_overrides(cycle: &Cycle, at: &Pointer<'_>, reading: &mut Reading) {
         let place = at.key(field);
         for (index, one) in list.iter().enumerate() {
             if !is_justified(one) {
-                reading.found(&NEEDS_JUSTIFICATION, &place.index(index), &one.employee);
+                reading.note(Diagnostic::new(&NEEDS_JUSTIFICATION, place.index(index)).with("fact", field));
             }
             if field == "include_by_hand" && excluded.contains(one.employee.as_str()) {
                 reading.note(

@@ -63,7 +63,7 @@ fn check_timing(cycle: &Cycle, moment: &Moment, at: &Pointer<'_>, reading: &mut 
     match repeat.count {
         Some(count) => in_range(count, 1, u32::MAX, &place.key("count"), reading),
         None if several_a_year => reading
-            .note(Diagnostic::new(&REPEAT_NEEDS_COUNT, &place).with("anchor", moment.timing.anchor.name())),
+            .note(Diagnostic::new(&REPEAT_NEEDS_COUNT, place).with("anchor", moment.timing.anchor.name())),
         None => {}
     }
 }

@@ -42,10 +42,10 @@ super::codes! {
         help_nl: "Geef het op onder attributes ({expected}).",
     }
     NEEDS_JUSTIFICATION = Warning "needs_justification" {
-        en: "Leaving people out by {fact} needs an objective reason in Dutch and Belgian law.",
-        nl: "Mensen buiten laten op grond van {fact} vraagt in Nederland en België een objectieve reden.",
-        help_en: "Write the reason in “justification”.",
-        help_nl: "Schrijf de reden in “justification”.",
+        en: "Letting {fact} decide who takes part needs an objective reason in Dutch and Belgian law.",
+        nl: "Laten beslissen wie meedoet door {fact} vraagt in Nederland en België een objectieve reden.",
+        help_en: "Write the reason in “justification”; with an override by hand “who” and “why”.",
+        help_nl: "Schrijf de reden in “justification”; bij een uitzondering met de hand “who” en “why”.",
     }
     TEST_NOT_EXCLUDED_BY_HAND = Information "test_not_excluded_by_hand" {
         en: "Nobody excluded the person by hand.",
