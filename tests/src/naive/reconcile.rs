@@ -115,8 +115,12 @@ impl World<'_> {
             let place = conversation(wanted, moment, *number, *dates);
             if closes {
                 let not_held = not_held(place);
-                let change =
-                    created(ChangeKind::CreateConversation, &conversation_key(&not_held), "absent", &not_held);
+                let change = created(
+                    ChangeKind::CreateConversation,
+                    &conversation_key(&not_held),
+                    "absent",
+                    &not_held,
+                );
                 let verdict = Verdict { row: Some(not_held), changes: vec![change], flags: Vec::new() };
                 verdicts.insert((moment.clone(), *number), verdict);
             } else {
@@ -133,7 +137,13 @@ impl World<'_> {
             let reason = leave_reason.filter(|_| closes);
             let after = reason.map_or_else(|| row.clone(), |reason| close(&row, reason));
             if let Some(reason) = reason {
-                part.changes.push(changed(ChangeKind::CloseTrajectory, &row.trajectory, reason, &row, &after));
+                part.changes.push(changed(
+                    ChangeKind::CloseTrajectory,
+                    &row.trajectory,
+                    reason,
+                    &row,
+                    &after,
+                ));
             }
             part.trajectories.push(after);
         }
@@ -205,7 +215,8 @@ impl World<'_> {
                     }
                 }
                 Late::SkipAfter(offset) => {
-                    let until = Amount::of(*offset).from(dates.planned, &|day| self.working(context.person, day));
+                    let until =
+                        Amount::of(*offset).from(dates.planned, &|day| self.working(context.person, day));
                     if until.is_some_and(|until| self.as_of > until) {
                         row.state = ConversationState::Missed;
                         row.reason = Some("late".to_owned());
@@ -256,7 +267,13 @@ impl World<'_> {
                 let mut now = row.clone();
                 set_dates(&mut now, target);
                 if now != row {
-                    verdict.changes.push(changed(ChangeKind::RescheduleConversation, &key, "rule", &row, &now));
+                    verdict.changes.push(changed(
+                        ChangeKind::RescheduleConversation,
+                        &key,
+                        "rule",
+                        &row,
+                        &now,
+                    ));
                 }
                 verdict.row = Some(now);
                 return verdict;

@@ -3,6 +3,7 @@
 pub mod cycle;
 pub mod document;
 pub mod eligibility;
+pub mod exchange;
 pub mod framework;
 pub mod moment;
 pub mod planning;
@@ -24,6 +25,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         moment::ALL,
         planning::ALL,
         reason::ALL,
+        exchange::ALL,
     ]
     .into_iter()
     .flatten()
