@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::bound::Bound;
-use super::person_year::{Context, Wanted, lost_to, may_carry, setting};
+use super::person_year::{Context, Wanted, leaving, lost_to, may_carry, setting};
 use super::trajectory_roles::TrajectoryRoles;
 use super::trajectory_work::{Scratch, Standing, TrajectoryWork};
 use super::{Engine, Flag, OutcomeRow, PlanError, Register};
@@ -141,7 +141,10 @@ impl Engine {
                     conditions: &rules.conditions,
                     register: &register.0,
                     setting,
-                    standing: Standing { is_open: day >= wanted.opens_on, leaving: None },
+                    standing: Standing {
+                        is_open: day >= wanted.opens_on,
+                        leaving: leaving(context, year, person, wanted.exit),
+                    },
                     stored: own,
                     key: &key,
                 };

@@ -8,7 +8,7 @@ use super::bound::BoundYear;
 use super::columns::PlanColumns;
 use super::compiled::{Compiled, CompiledCycle, CompiledYear};
 use super::draft::Draft;
-use super::person_year::{Context, Wanted, judged, may_carry, setting};
+use super::person_year::{Context, Wanted, judged, leaving, may_carry, setting};
 use super::trajectory_roles::TrajectoryRoles;
 use super::trajectory_work::{Scratch, Standing, TrajectoryWork, not_held};
 use super::{ChangeKind, ClosedBy, ConversationState, Flag, TrajectoryState, View, Word};
@@ -204,8 +204,7 @@ impl<'a> YearWalk<'_, 'a> {
     fn trajectory(&mut self, person: Person<'a>, wanted: &Wanted<'_>, key: u32, own: Option<usize>) {
         let context = self.context;
         let table = &context.register.trajectories;
-        let leaving = (wanted.exit < context.as_of && wanted.exit < self.year.work_year.end)
-            .then(|| ended_by(person, wanted.exit));
+        let leaving = leaving(context, self.year, person, wanted.exit);
         let (is_open, reopened) = match own {
             None => (context.as_of >= wanted.opens_on, false),
             Some(row) if table.state(row) == TrajectoryState::Open => (true, false),
@@ -218,6 +217,7 @@ impl<'a> YearWalk<'_, 'a> {
         };
         let mut scratch = core::mem::take(&mut self.scratch);
         let procedure = own.is_some_and(|row| table.in_procedure(row));
+        let flags = self.out.flags.len();
         self.draft(person, wanted, key, own, Standing { is_open, leaving }, &mut scratch);
 
         let mut close = None;
@@ -228,6 +228,11 @@ impl<'a> YearWalk<'_, 'a> {
                 self.flag_trajectory(key, &codes::CLOSING_BLOCKED, wanted.exit);
             } else {
                 close = Some(reason);
+                // What had no date because of an absence is settled by the closing: nobody has to decide it any more.
+                let flagged = self.out.flags.split_off(flags);
+                self.out
+                    .flags
+                    .extend(flagged.into_iter().filter(|flag| flag.code != codes::ABSENT_NO_DATE.name));
                 self.keep_not_held(&mut scratch);
             }
         }
@@ -348,6 +353,7 @@ impl<'a> YearWalk<'_, 'a> {
                 let key = self.stored_key(row);
                 if register.trajectories.in_procedure(row) {
                     self.flag_trajectory(key, &codes::PROCEDURE_RUNNING, register.trajectories.exit(row));
+                    self.untouched(person, row, Some(key));
                     continue;
                 }
                 self.close(person, row, key, reason);
@@ -528,9 +534,4 @@ impl<'a> YearWalk<'_, 'a> {
             at += 1;
         }
     }
-}
-
-/// Why somebody's time in a cycle year ended on a day: the employment ended, or the role did.
-fn ended_by(person: Person<'_>, exit: Day) -> Word {
-    if person.is_employed_on(exit.plus(1)) { Word::ROLE_ENDED } else { Word::LEFT }
 }

@@ -339,11 +339,16 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                     if self.standing.is_open && self.standing.leaving.is_none() {
                         draft.cancel(Word::ABSENT);
                     }
-                } else if !matches!(
-                    draft.state,
-                    ConversationState::Open | ConversationState::Prepared | ConversationState::Cancelled
-                ) {
-                    return;
+                } else {
+                    let settled = match draft.state {
+                        ConversationState::Open | ConversationState::Prepared => false,
+                        // What a person called off needs no date.
+                        ConversationState::Cancelled => !self.is_own_cancellation(draft.reason),
+                        _ => true,
+                    };
+                    if settled {
+                        return;
+                    }
                 }
             }
         }
