@@ -71,7 +71,7 @@ fn part(
     let mut group = |parts: &[Condition], key: &str| -> Option<Vec<CompiledPart>> {
         let at = at.key(key);
         if parts.is_empty() {
-            reading.note(Diagnostic::new(&EMPTY_LIST, &at));
+            reading.note(Diagnostic::new(&EMPTY_LIST, at));
             return None;
         }
         // Every part is compiled before the first failure counts, so that all problems come at once.
@@ -114,7 +114,7 @@ fn compare(
     if !kind.operators().contains(operator) {
         let expected: Vec<&str> = kind.operators().iter().map(|operator| operator.as_str()).collect();
         reading.note(
-            Diagnostic::new(&OPERATOR_DOES_NOT_FIT, &place)
+            Diagnostic::new(&OPERATOR_DOES_NOT_FIT, place)
                 .with("operator", operator)
                 .with("fact", fact)
                 .with("kind", kind.described())

@@ -136,6 +136,8 @@ impl Engine {
                 let employed_since = setting.employment.map(|employment| employment.start);
                 let work = TrajectoryWork {
                     cycle: compiled_cycle,
+                    fixed: &year.fixed,
+                    is_plain: person.has_default_calendar_only() && person.absence_spans().next().is_none(),
                     conditions: &rules.conditions,
                     register: &register.0,
                     setting,

@@ -22,6 +22,9 @@ use crate::workforce::Person;
 /// How often occurrences of one moment did not arise, per reason.
 pub(crate) type NotPlannedCounts = [u64; NotPlanned::ALL.len()];
 
+/// The first people of a cycle year tell how much room all of them need: one in so many.
+const SAMPLE_PART: usize = 64;
+
 /// What a plan writes.
 #[derive(Debug, Default)]
 pub(crate) struct Output {
@@ -99,7 +102,12 @@ impl<'a> YearWalk<'_, 'a> {
         }
         self.out.columns.outcomes.reserve(people.len());
         let mut stored = register.cycle_year(&self.cycle.id, &self.year.work_year.id);
-        for row in people {
+        let before = self.out.columns.sizes();
+        let sample = people.start.saturating_add((people.len() / SAMPLE_PART) as u32);
+        for row in people.clone() {
+            if row == sample && row > people.start {
+                self.out.columns.reserve_like(before, SAMPLE_PART);
+            }
             let person = self.context.population.person(row);
             let own = register.take_employee(&mut stored, person.id());
             self.person(person, own);
@@ -248,6 +256,8 @@ impl<'a> YearWalk<'_, 'a> {
         let employed_since = setting.employment.map(|employment| employment.start);
         let work = TrajectoryWork {
             cycle: self.cycle,
+            fixed: &self.year.fixed,
+            is_plain: person.has_default_calendar_only() && person.absence_spans().next().is_none(),
             conditions: &self.bound.conditions,
             register: self.context.register,
             setting,
@@ -497,25 +507,21 @@ impl<'a> YearWalk<'_, 'a> {
     /// Writes conversations, and the changes that make them so.
     #[inline]
     fn push_conversations(&mut self, key: u32, drafts: &[Draft]) {
-        let closed = self.out.columns.trajectories.is_ended(key);
+        let columns = &mut self.out.columns;
+        let mut at = columns.conversations.len();
+        if columns.trajectories.is_ended(key) {
+            // What has ended has nothing to come.
+            for draft in drafts.iter().filter(|draft| draft.state != ConversationState::Forecast) {
+                columns.conversations.extend(key, self.place as u16, core::slice::from_ref(draft));
+                columns.changes.of_conversation(at, draft);
+                at += 1;
+            }
+            return;
+        }
+        columns.conversations.extend(key, self.place as u16, drafts);
         for draft in drafts {
-            if closed && draft.state == ConversationState::Forecast {
-                continue;
-            }
-            let at = self.out.columns.conversations.push(key, self.place as u16, draft);
-            let changes = &mut self.out.columns.changes;
-            if draft.created {
-                changes.push(ChangeKind::CreateConversation, at, None);
-            }
-            if draft.rescheduled {
-                changes.push(ChangeKind::RescheduleConversation, at, draft.before);
-            }
-            if draft.cancelled {
-                changes.push(ChangeKind::CancelConversation, at, draft.before);
-            }
-            if draft.restored {
-                changes.push(ChangeKind::RestoreConversation, at, draft.before);
-            }
+            columns.changes.of_conversation(at, draft);
+            at += 1;
         }
     }
 }

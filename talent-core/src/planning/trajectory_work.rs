@@ -8,7 +8,7 @@ use super::compiled::CompiledCycle;
 use super::draft::Draft;
 use super::register::RegisterData;
 use super::{ConversationState, Flag, WORDS, Word};
-use crate::cycle::{CompiledMoment, DateSetting, Effective, Late, NotPlanned, Occurrence, escape};
+use crate::cycle::{CompiledMoment, DateSetting, Effective, FixedDate, Late, NotPlanned, Occurrence, escape};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::moment::EXPLAIN_MOMENT;
 use crate::diagnostic::catalogue::planning as codes;
@@ -36,6 +36,10 @@ pub(crate) struct Scratch {
 /// Everything the conversations of one trajectory are judged by.
 pub(crate) struct TrajectoryWork<'a, W> {
     pub(crate) cycle: &'a CompiledCycle,
+    /// By rank: the dates of moments that fall on the same days for everybody.
+    pub(crate) fixed: &'a [Option<Vec<FixedDate>>],
+    /// The person has no absences, and no calendar but the default one: those dates hold.
+    pub(crate) is_plain: bool,
     pub(crate) conditions: &'a [Option<BoundCondition>],
     pub(crate) register: &'a RegisterData,
     pub(crate) setting: DateSetting<'a, W>,
@@ -74,9 +78,16 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                 let pointer = format!("/cycles/{}/moments/{}", self.cycle.source, moment.source);
                 Diagnostic::new(&EXPLAIN_MOMENT, pointer).with("moment", &moment.id)
             });
-            self.setting.occurrences(moment, condition, carried, effective, trace, found, |reason| {
-                not_planned(rank, reason);
+            let fixed =
+                self.fixed.get(rank).and_then(Option::as_ref).filter(|_| self.is_plain && !T::ON && !carried);
+            let done = fixed.is_some_and(|dates| {
+                self.setting.fixed_occurrences(moment, dates, found, |reason| not_planned(rank, reason))
             });
+            if !done {
+                self.setting.occurrences(moment, condition, carried, effective, trace, found, |reason| {
+                    not_planned(rank, reason);
+                });
+            }
             trace.close(Truth::from(!found.is_empty()));
             let first = drafts.len();
             if stored.is_empty() {

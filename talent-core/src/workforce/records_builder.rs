@@ -104,6 +104,7 @@ impl RecordsBuilder {
         columns.employment.push(at, row.employment.map(|text| texts.labels.intern(text)));
         columns.employer.push(at, row.employer.map(|text| texts.labels.intern(text)));
         columns.manager.push(at, row.manager.map(|text| texts.people.intern(text)));
+        columns.manager_source.push(at, row.manager.map(|_| source));
         columns.work_days.push(at, (row.work_days != 0).then_some(row.work_days));
         columns.fte.push(at, row.fte.filter(|fte| fte.is_finite()));
         if let Some(fte) = row.fte.filter(|fte| !fte.is_finite()) {
