@@ -160,7 +160,8 @@ impl Engine {
             Context { compiled: &self.0, population, register: &register.0, bound: &bound, as_of: day };
         let mut output = Output::new(&self.0);
         run(context, people, &mut output);
-        let diagnostics = bound.faulty.diagnostics().to_vec();
+        let mut diagnostics = bound.faulty.diagnostics().to_vec();
+        diagnostics.append(&mut output.notices);
         Ok(Plan {
             engine: self.clone(),
             population: population.clone(),

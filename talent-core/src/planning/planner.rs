@@ -14,6 +14,7 @@ use super::trajectory_work::{Scratch, Standing, TrajectoryWork, not_held};
 use super::{ChangeKind, ClosedBy, ConversationState, Flag, TrajectoryState, View, Word};
 use crate::columns::NONE;
 use crate::cycle::{NotPlanned, escape};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::planning as codes;
 use crate::eligibility::Reason;
 use crate::time::Day;
@@ -30,6 +31,8 @@ const SAMPLE_PART: usize = 64;
 pub(crate) struct Output {
     pub(crate) columns: PlanColumns,
     pub(crate) flags: Vec<Flag>,
+    /// Dates out of range or on a day off.
+    pub(crate) notices: Vec<Diagnostic>,
     /// Per cycle year and moment rank.
     pub(crate) not_planned: Vec<Vec<NotPlannedCounts>>,
 }
@@ -46,7 +49,7 @@ impl Output {
                 alloc::vec![[0; NotPlanned::ALL.len()]; moments]
             })
             .collect();
-        Self { columns, flags: Vec::new(), not_planned }
+        Self { columns, flags: Vec::new(), notices: Vec::new(), not_planned }
     }
 }
 
@@ -251,7 +254,7 @@ impl<'a> YearWalk<'_, 'a> {
         standing: Standing,
         scratch: &mut Scratch,
     ) {
-        let Output { columns, flags, not_planned } = &mut *self.out;
+        let Output { columns, flags, notices, not_planned } = &mut *self.out;
         let setting = setting(self.context, self.year, person, wanted);
         let employed_since = setting.employment.map(|employment| employment.start);
         let work = TrajectoryWork {
@@ -279,6 +282,7 @@ impl<'a> YearWalk<'_, 'a> {
                 }
             },
         );
+        notices.append(&mut scratch.notices);
     }
 
     /// What an absence left without a date is kept when the trajectory closes.

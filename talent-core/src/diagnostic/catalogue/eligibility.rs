@@ -98,12 +98,12 @@ super::codes! {
         nl: "De instapdatum {entry} ligt na de laatste dag om in te stappen, {last_entry}.",
     }
     TEST_THIS_YEAR = Information "test_this_year" {
-        en: "It is the person's turn: employed since {start}, {years} work years ago, once in {every} work years.",
-        nl: "De persoon is aan de beurt: in dienst sinds {start}, {years} werkjaren geleden, eens per {every} werkjaren.",
+        en: "It is the person's turn: employed since {start}, this is work year number {years} after that one, and one in {every} counts.",
+        nl: "De persoon is aan de beurt: in dienst sinds {start}, dit is werkjaar nummer {years} daarna, en één op {every} telt.",
     }
     TEST_NOT_THIS_YEAR = Information "test_not_this_year" {
-        en: "It is not the person's turn: employed since {start}, {years} work years ago, once in {every} work years.",
-        nl: "De persoon is niet aan de beurt: in dienst sinds {start}, {years} werkjaren geleden, eens per {every} werkjaren.",
+        en: "It is not the person's turn: employed since {start}, this is work year number {years} after that one, and one in {every} counts.",
+        nl: "De persoon is niet aan de beurt: in dienst sinds {start}, dit is werkjaar nummer {years} daarna, en één op {every} telt.",
     }
     TEST_STAY_LONG_ENOUGH = Information "test_stay_long_enough" {
         en: "From {entry} to {exit} are {days} days, at least the {minimum_days} asked.",
