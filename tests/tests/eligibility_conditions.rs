@@ -381,7 +381,7 @@ fn all_mistakes_come_at_once_each_at_its_place() {
         ("operand_of_wrong_type", "/all/1/any/0/eq"),
         ("between_inverted", "/all/1/any/1/between"),
         ("between_needs_two", "/all/1/any/2/between"),
-        ("unknown_reference", "/all/2/not/in/1"),
+        ("unknown_role_in_condition", "/all/2/not/in/1"),
         ("empty_list", "/all/3/in"),
         ("operand_of_wrong_type", "/all/4/eq"),
         ("operator_does_not_fit", "/all/5/within"),
