@@ -245,10 +245,7 @@ fn role_function_and_absence_are_sets() {
     expect(
         "E2",
         "2025-01-01",
-        &[
-            (json!({"fact": "role", "ne": "nurse"}), True),
-            (json!({"fact": "function", "known": true}), True),
-        ],
+        &[(json!({"fact": "role", "ne": "nurse"}), True), (json!({"fact": "function", "known": true}), True)],
     );
 }
 
@@ -469,8 +466,9 @@ fn branches_that_can_never_hold_are_found() {
 
 #[test]
 fn an_unreachable_branch_names_the_fact_and_its_clauses() {
-    let (_, problems) =
-        attributes().compile(&json!({"all": [{"fact": "attributes.grade", "lt": 3}, {"fact": "attributes.grade", "gte": 3}]}));
+    let (_, problems) = attributes().compile(
+        &json!({"all": [{"fact": "attributes.grade", "lt": 3}, {"fact": "attributes.grade", "gte": 3}]}),
+    );
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].pointer, "/eligibility");
     assert_eq!(

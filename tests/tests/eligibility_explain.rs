@@ -74,8 +74,14 @@ fn every_test_and_clause_with_value_date_and_verdict() {
     );
     let mut dutch = Vec::new();
     sentences(&steps, "nl-BE", 0, &mut dutch);
-    assert_eq!(dutch[1], "In dienst op minstens één dag van 2025-01-01 tot en met 2025-12-31, voor het eerst op 2025-03-01. [true]");
-    assert_eq!(dutch[8], "    employment.contract is een van permanent, fixed; op 2025-03-01 was dat temp. [false]");
+    assert_eq!(
+        dutch[1],
+        "In dienst op minstens één dag van 2025-01-01 tot en met 2025-12-31, voor het eerst op 2025-03-01. [true]"
+    );
+    assert_eq!(
+        dutch[8],
+        "    employment.contract is een van permanent, fixed; op 2025-03-01 was dat temp. [false]"
+    );
     assert!(dutch.iter().chain(&english).all(|sentence| !sentence.contains('…')), "a parameter is missing");
 
     // The clause that decides, by its place in the configuration.
@@ -96,7 +102,8 @@ fn the_missing_facts_of_an_unknown_condition() {
     let (_, steps) = explain(&setting, &nurse(), &terms);
     let condition = steps.last().expect("the condition");
     assert_eq!(condition.verdict, Truth::Unknown);
-    let missing: Vec<&str> = condition.deciding().iter().map(|step| step.what.parameters["fact"].as_str()).collect();
+    let missing: Vec<&str> =
+        condition.deciding().iter().map(|step| step.what.parameters["fact"].as_str()).collect();
     assert_eq!(missing, ["age", "manager"]);
 }
 

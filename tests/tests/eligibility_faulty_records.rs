@@ -9,7 +9,11 @@ use talent_core::framework::RoleStatus;
 use talent_core::time::WorkingDayCalendar;
 use talent_core::workforce::{AttributeType, CalendarLookup, Population};
 
-fn faulty(setting: &Setting, population: &Population, as_of: &str) -> (Vec<(&'static str, String)>, Vec<String>) {
+fn faulty(
+    setting: &Setting,
+    population: &Population,
+    as_of: &str,
+) -> (Vec<(&'static str, String)>, Vec<String>) {
     let lookup = RoleLookup::bind(&setting.roles, population);
     let calendar = WorkingDayCalendar::monday_to_friday();
     let own = [calendar.clone()];

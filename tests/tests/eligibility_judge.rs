@@ -54,11 +54,19 @@ fn out_with(reason: Reason, entry: &str, exit: &str) -> (Option<Reason>, Option<
 fn defect_01_one_day_in_the_year_is_enough() {
     let of = |start, end| outcome(&nurse(start, end), &terms());
     assert_eq!(of("2020-01-01", None), selected("2025-01-01", "2025-12-31"));
-    assert_eq!(of("2020-01-01", Some("2025-01-01")), selected("2025-01-01", "2025-01-01"), "leaver on day one");
+    assert_eq!(
+        of("2020-01-01", Some("2025-01-01")),
+        selected("2025-01-01", "2025-01-01"),
+        "leaver on day one"
+    );
     assert_eq!(of("2020-01-01", Some("2024-12-31")), out(Reason::NotEmployed), "left a day earlier");
     assert_eq!(of("2025-12-31", None), selected("2025-12-31", "2025-12-31"), "joiner on the last day");
     assert_eq!(of("2026-01-01", None), out(Reason::NotEmployed), "joins a day later");
-    assert_eq!(of("2020-01-01", Some("2025-12-31")), selected("2025-01-01", "2025-12-31"), "leaver on the last day");
+    assert_eq!(
+        of("2020-01-01", Some("2025-12-31")),
+        selected("2025-01-01", "2025-12-31"),
+        "leaver on the last day"
+    );
     assert_eq!(of("2025-06-15", Some("2025-06-15")), selected("2025-06-15", "2025-06-15"), "a single day");
 
     // A rehire with a gap: from the first day of the first job to the last of the second.
@@ -224,7 +232,10 @@ fn the_last_day_of_entry_is_still_in_time() {
     let on = |last: &str| YearTerms { last_entry: Some(day(last)), ..terms() };
     let joiner = nurse("2025-10-01", None);
     assert_eq!(outcome(&joiner, &on("2025-10-01")), selected("2025-10-01", "2025-12-31"));
-    assert_eq!(outcome(&joiner, &on("2025-09-30")), out_with(Reason::JoinedTooLate, "2025-10-01", "2025-12-31"));
+    assert_eq!(
+        outcome(&joiner, &on("2025-09-30")),
+        out_with(Reason::JoinedTooLate, "2025-10-01", "2025-12-31")
+    );
 }
 
 #[test]
@@ -304,11 +315,8 @@ fn a_rhythm_follows_the_continuous_employment() {
         json!([]),
     );
     // 22 to 31 December are ten days.
-    let with_gap = |days| YearTerms {
-        rhythm: Some(rhythm(3, &table, "2025")),
-        rehire_gap_days: days,
-        ..terms()
-    };
+    let with_gap =
+        |days| YearTerms { rhythm: Some(rhythm(3, &table, "2025")), rehire_gap_days: days, ..terms() };
     assert_eq!(outcome(&rehired, &with_gap(10)).0, None, "since 2022: the fourth year is in");
     assert_eq!(outcome(&rehired, &with_gap(9)).0, Some(Reason::NotThisYear), "since 2024");
 }
@@ -339,7 +347,10 @@ fn conditions_decide_last_and_tell_unknown_from_false() {
     assert_eq!(with(json!({"fact": "employment.tenure_days", "eq": 0})).0, None);
     let at_the_end = json!({"fact": "employment.tenure_months", "gte": 9, "at": "work_year_end"});
     assert_eq!(with(at_the_end).0, None, "1 March + 9 months is 1 December");
-    assert_eq!(with(json!({"fact": "employed", "eq": true, "at": "work_year_start"})).0, Some(Reason::ConditionFalse));
+    assert_eq!(
+        with(json!({"fact": "employed", "eq": true, "at": "work_year_start"})).0,
+        Some(Reason::ConditionFalse)
+    );
 }
 
 #[test]

@@ -72,10 +72,7 @@ fn defect_33_a_role_held_twice_stands_once() {
     let setting = Setting::default();
     assert_eq!(held(&setting, &people).len(), 4);
     assert_eq!(ordered(&setting, &people, &[0, 2], &[]), ["nurse", "adviser"]);
-    assert_eq!(
-        role_entry_exit(&held(&setting, &people), 0),
-        Some((day("2025-01-01"), day("2025-12-31"))),
-    );
+    assert_eq!(role_entry_exit(&held(&setting, &people), 0), Some((day("2025-01-01"), day("2025-12-31"))),);
 }
 
 #[test]
@@ -133,7 +130,11 @@ fn roles_lost_and_to_come_in_the_year_stand_in_the_trajectory_and_blocked_ones_d
         json!([{"employee": "E1", "role": "adviser", "start": "2026-01-01"}]),
     );
     let mut setting = Setting::default();
-    assert_eq!(ordered(&setting, &changing, &[0, 1, 2], &[]), ["cook", "nurse"], "the adviser is of next year");
+    assert_eq!(
+        ordered(&setting, &changing, &[0, 1, 2], &[]),
+        ["cook", "nurse"],
+        "the adviser is of next year"
+    );
     setting.roles[1] = with_status(setting.roles[1].clone(), RoleStatus::Blocked);
     assert_eq!(ordered(&setting, &changing, &[0, 1, 2], &[]), ["nurse"]);
     assert_eq!(ordered(&setting, &changing, &[0, 1, 2], &[1]), ["cook", "nurse"], "it is in the register");

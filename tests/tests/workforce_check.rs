@@ -53,7 +53,8 @@ fn circles_of_managers_are_told_once() {
             {"id": "d", "manager": "a"}, {"id": "e", "manager": "e"}, {"id": "f"},
         ],
     }));
-    let told: Vec<(&str, &str)> = found.iter().map(|(code, place, _)| (code.as_str(), place.as_str())).collect();
+    let told: Vec<(&str, &str)> =
+        found.iter().map(|(code, place, _)| (code.as_str(), place.as_str())).collect();
     assert_eq!(told, [("manager_cycle", "/employees/0/manager"), ("manager_cycle", "/employees/4/manager")]);
     assert_eq!(found[0].2, "By way of “b”, “c”, “a”, “a” is their own manager.");
 }
@@ -69,7 +70,8 @@ fn a_circle_that_only_holds_for_some_days() {
             ],
         })
     };
-    let circles = |start| short(workforce(start)).into_iter().filter(|(code, _)| code == "manager_cycle").count();
+    let circles =
+        |start| short(workforce(start)).into_iter().filter(|(code, _)| code == "manager_cycle").count();
     // In January a's manager is f.
     assert_eq!(circles("2025-01-01"), 0);
     assert_eq!(circles("2024-12-31"), 1);
@@ -92,6 +94,9 @@ fn duplicates_and_left_out_records_are_told_too() {
     }));
     assert_eq!(
         found,
-        pairs(&[("duplicate_employee_differs", "/employees/1/employee"), ("unknown_employee", "/functions/0/employee")]),
+        pairs(&[
+            ("duplicate_employee_differs", "/employees/1/employee"),
+            ("unknown_employee", "/functions/0/employee")
+        ]),
     );
 }
