@@ -1,5 +1,7 @@
 //! One door to both planners, so that every law is asked of both.
 
+use std::cell::RefCell;
+
 use chrono::NaiveDate;
 use talent_core::configuration::Configuration;
 use talent_core::planning::{Change, Engine, PlanDocument, Register, RegisterDocument};
@@ -65,6 +67,22 @@ impl Rules for Core {
     }
 }
 
+thread_local! {
+    /// The engine of the last configuration: laws ask many questions of one.
+    static LAST: RefCell<Option<(Configuration, Engine)>> = const { RefCell::new(None) };
+}
+
+fn engine(configuration: &Configuration) -> Engine {
+    LAST.with_borrow_mut(|last| match last {
+        Some((known, engine)) if known == configuration => engine.clone(),
+        _ => {
+            let engine = Engine::new(configuration.clone()).unwrap_or_else(|problems| panic!("{problems}"));
+            *last = Some((configuration.clone(), engine.clone()));
+            engine
+        }
+    })
+}
+
 /// The engine's whole answer.
 pub fn plan_document(
     configuration: &Configuration,
@@ -72,7 +90,7 @@ pub fn plan_document(
     register: &RegisterDocument,
     as_of: NaiveDate,
 ) -> PlanDocument {
-    let engine = Engine::new(configuration.clone()).unwrap_or_else(|problems| panic!("{problems}"));
+    let engine = engine(configuration);
     let population = Population::from_workforce(workforce);
     let register = Register::from_document(register).unwrap_or_else(|problems| panic!("{problems}"));
     let plan = engine.plan(&population, &register, as_of).unwrap_or_else(|error| panic!("{error}"));
