@@ -32,7 +32,7 @@
 //! let engine = Engine::new(configuration)?;
 //! let population = Population::from_workforce(&workforce);
 //! let register = Register::default();
-//! let as_of = "2025-01-20".parse()?;
+//! let as_of = "2025-01-20".parse().unwrap();
 //!
 //! let plan = engine.plan(&population, &register, as_of)?;
 //! let reasons: Vec<_> = plan.outcomes().map(|outcome| outcome.reason.map_or("selected", |reason| reason.as_str())).collect();

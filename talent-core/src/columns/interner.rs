@@ -1,6 +1,6 @@
-use hashbrown::HashTable;
-use foldhash::fast::FixedState;
 use core::hash::BuildHasher;
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 
 use super::TextColumn;
 

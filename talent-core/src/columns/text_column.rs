@@ -22,6 +22,12 @@ impl TextColumn {
         Self { offsets, bytes: String::with_capacity(bytes) }
     }
 
+    /// Makes room for so many more texts of so many bytes together.
+    pub fn reserve(&mut self, rows: usize, bytes: usize) {
+        self.offsets.reserve(rows);
+        self.bytes.reserve(bytes);
+    }
+
     /// Appends a text made of parts; gives its row.
     #[inline]
     pub fn push_parts(&mut self, parts: &[&str]) -> u32 {

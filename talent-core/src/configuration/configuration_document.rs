@@ -6,7 +6,7 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::cycle::Cycle;
 use crate::diagnostic::catalogue::document::EMPTY_LIST;
-use crate::diagnostic::{Diagnostic, Pointer, Problems};
+use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::{Decode, Node, Object, Reading, check_schema, decode_object, document};
 use crate::framework::{Competency, Profile, Role, Scale};
 use crate::text::LocalisedText;
@@ -19,6 +19,7 @@ use crate::workforce::AttributeDeclaration;
 #[serde(deny_unknown_fields)]
 pub struct Configuration {
     /// `talent-core/1`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = crate::document::SCHEMA)))]
     pub schema: String,
     /// Whose rules these are.
     #[serde(default)]
@@ -81,7 +82,7 @@ impl Configuration {
     /// All problems at once, in document order, as `from_json`; `not_yaml` and `expands_too_far` instead of
     /// `not_json`.
     #[cfg(feature = "yaml")]
-    pub fn from_yaml(text: &str) -> Result<Self, Problems> {
+    pub fn from_yaml(text: &str) -> Result<Self, crate::diagnostic::Problems> {
         Self::from_node(&Node::from_yaml(text)?)
     }
 }

@@ -84,7 +84,9 @@ impl Configuration {
                 Ok(changed)
             }
             None => Err(Problems(alloc::vec![
-                Diagnostic::new(&UNKNOWN_REFERENCE_NO_NEAR_NAME, "/roles").with("found", role).with("kind", "roles"),
+                Diagnostic::new(&UNKNOWN_REFERENCE_NO_NEAR_NAME, "/roles")
+                    .with("found", role)
+                    .with("kind", "roles"),
             ])),
         }
     }

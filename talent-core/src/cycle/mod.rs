@@ -10,11 +10,11 @@ mod not_planned;
 mod occurrences;
 
 pub use anchor_document::Anchor;
+pub(crate) use compiled_moment::{CompiledMoment, FixedDate, evaluation_order};
 pub use cycle_document::{
     Closing, Consultation, ConsultationStatus, Cycle, CycleYear, CycleYearStatus, Entry, EveryYears,
     Grouping, HandOverride, LastEntry, Overrides, RhythmStart,
 };
-pub(crate) use compiled_moment::{CompiledMoment, evaluation_order};
 pub(crate) use key::escape;
 pub use key::{TrajectoryKey, trajectory_key};
 pub use moment_document::{

@@ -2,9 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::compiled_moment::{
-    Applies, CompiledAnchor, CompiledMoment, anchor_of_year, raw_dates,
-};
+use super::compiled_moment::{Applies, CompiledAnchor, CompiledMoment, FixedDate, anchor_of_year, raw_dates};
 use super::{AbsenceRule, AfterExit, BeforeEntry, NotPlanned};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::moment as codes;
@@ -22,6 +20,8 @@ pub(crate) struct Occurrence {
     pub(crate) due_on: Day,
     /// Absent without a possible date: no row, a flag instead; the dates are those before the absence.
     pub(crate) absent: bool,
+    /// No working day was found near the planned date, so it stays on a day off.
+    pub(crate) unrolled: bool,
 }
 
 /// Where another moment's conversation (occurrence 0) stands after this plan.
@@ -52,6 +52,51 @@ pub(crate) struct DateSetting<'a, W> {
 }
 
 impl<W: WorkingDays> DateSetting<'_, W> {
+    /// Judges a moment that falls on the same days for everybody, for somebody without absences and with no calendar
+    /// but the default one: the same steps as [`DateSetting::occurrences`], the dates looked up. `false` where a date
+    /// needs a step of its own.
+    #[inline]
+    pub(crate) fn fixed_occurrences(
+        &self,
+        moment: &CompiledMoment,
+        dates: &[FixedDate],
+        found: &mut Vec<Occurrence>,
+        mut not_planned: impl FnMut(NotPlanned),
+    ) -> bool {
+        let moves = |date: &FixedDate| {
+            date.raw < self.entry && moment.before_entry == BeforeEntry::MoveToEntry
+                || date.raw > self.exit && moment.after_exit == AfterExit::MoveToExit
+        };
+        if moment.applies_to != Applies::Everyone
+            || moment.minimum_service.is_some()
+            || dates.iter().any(moves)
+        {
+            return false;
+        }
+        if dates.is_empty() {
+            not_planned(NotPlanned::OutsideWorkYear);
+        }
+        for date in dates {
+            let create_on = date.create_on.max(self.opens_on);
+            if date.raw < self.entry {
+                not_planned(NotPlanned::BeforeEntry);
+            } else if date.raw > self.exit || (self.exit < self.year.end && create_on > self.exit) {
+                not_planned(NotPlanned::AfterExit);
+            } else {
+                found.push(Occurrence {
+                    k: date.k,
+                    planned: date.planned,
+                    create_on,
+                    opens_on: date.opens_on,
+                    due_on: date.due_on,
+                    absent: false,
+                    unrolled: false,
+                });
+            }
+        }
+        true
+    }
+
     /// Judges one moment: pushes its occurrences, in order, and names what does not arise.
     pub(crate) fn occurrences<T: Trace>(
         &self,
@@ -64,9 +109,9 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         found: &mut Vec<Occurrence>,
         mut not_planned: impl FnMut(NotPlanned),
     ) {
-        let starts_in_year = self
-            .employment
-            .is_some_and(|employment| employment.start >= self.year.start && employment.start <= self.year.end);
+        let starts_in_year = self.employment.is_some_and(|employment| {
+            employment.start >= self.year.start && employment.start <= self.year.end
+        });
         let carried = carried && !starts_in_year;
         let not_meant = match moment.applies_to {
             Applies::Joiners if !starts_in_year && !carried => Some(NotPlanned::NotJoiner),
@@ -88,7 +133,9 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 &several
             }
             Err(reason) => {
-                trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason));
+                trace.note(Truth::False, || {
+                    Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason)
+                });
                 return not_planned(reason);
             }
         };
@@ -113,11 +160,18 @@ impl<W: WorkingDays> DateSetting<'_, W> {
             let base = if anchors.len() > 1 { ordinal * stride } else { 0 };
             ordinal += 1;
             let late_enough = |raw: Day| !carried || raw >= self.entry;
-            let last_before =
-                raws.iter().chain(&more).flatten().filter(|(_, raw)| !late_enough(*raw)).map(|(k, _)| *k).max();
+            let last_before = raws
+                .iter()
+                .chain(&more)
+                .flatten()
+                .filter(|(_, raw)| !late_enough(*raw))
+                .map(|(k, _)| *k)
+                .max();
             for &(k, raw) in raws.iter().chain(&more).flatten() {
                 trace.note(Truth::True, || {
-                    Diagnostic::new(&codes::DATE_RAW, "").with("date", raw.date()).with("occurrence", base + k)
+                    Diagnostic::new(&codes::DATE_RAW, "")
+                        .with("date", raw.date())
+                        .with("occurrence", base + k)
                 });
                 let judged = if late_enough(raw) {
                     self.bounded(moment, raw)
@@ -128,7 +182,9 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 };
                 let judged = judged.and_then(|date| {
                     if T::ON && date != raw {
-                        trace.note(Truth::True, || Diagnostic::new(&codes::DATE_MOVED_TO_BOUND, "").with("date", date.date()));
+                        trace.note(Truth::True, || {
+                            Diagnostic::new(&codes::DATE_MOVED_TO_BOUND, "").with("date", date.date())
+                        });
                     }
                     self.placed(moment, condition, base + k, date, trace)
                 });
@@ -140,7 +196,9 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                         found.push(occurrence);
                     }
                     Err(reason) => {
-                        trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason));
+                        trace.note(Truth::False, || {
+                            Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason)
+                        });
                         not_planned(reason);
                     }
                 }
@@ -172,10 +230,12 @@ impl<W: WorkingDays> DateSetting<'_, W> {
             CompiledAnchor::ContractEnd => {
                 several(self.person.employment_days().filter_map(|(_, end)| end.known()))
             }
-            CompiledAnchor::AbsenceEnd { min_days } => several(self.person.absence_spans().filter_map(|absence| {
-                let length = i64::from(absence.length_days()?);
-                (length >= i64::from(*min_days)).then_some(absence.end)
-            })),
+            CompiledAnchor::AbsenceEnd { min_days } => {
+                several(self.person.absence_spans().filter_map(|absence| {
+                    let length = i64::from(absence.length_days()?);
+                    (length >= i64::from(*min_days)).then_some(absence.end)
+                }))
+            }
             CompiledAnchor::After { rank } => {
                 let ahead = moment.offset.is_negative();
                 match effective.get(*rank).copied().unwrap_or(Effective::Missing) {
@@ -223,7 +283,9 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         let rolled = moment.rolling.roll(date, (self.year.start, self.year.end), &self.working);
         if T::ON {
             if !rolled.found {
-                trace.note(Truth::True, || Diagnostic::new(&codes::DATE_NO_WORKING_DAY, "").with("date", date.date()));
+                trace.note(Truth::True, || {
+                    Diagnostic::new(&codes::DATE_NO_WORKING_DAY, "").with("date", date.date())
+                });
             } else if rolled.day != date {
                 trace.note(Truth::True, || {
                     Diagnostic::new(&codes::DATE_ROLLED, "")
@@ -265,7 +327,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 .with("create_on", create_on.date())
                 .with("due_on", due_on.date())
         });
-        Ok(Occurrence { k, planned, create_on, opens_on, due_on, absent })
+        Ok(Occurrence { k, planned, create_on, opens_on, due_on, absent, unrolled: !rolled.found })
     }
 
     /// Step 5: the date after every absence that covers it; `None` where there is none up to the exit date.
@@ -287,12 +349,16 @@ impl<W: WorkingDays> DateSetting<'_, W> {
             });
             let Some(absence) = covering else { return Ok(Some(date)) };
             let Some(end) = absence.end.known() else {
-                trace.note(Truth::False, || Diagnostic::new(&codes::DATE_ABSENT_OPEN_ENDED, "").with("date", date.date()));
+                trace.note(Truth::False, || {
+                    Diagnostic::new(&codes::DATE_ABSENT_OPEN_ENDED, "").with("date", date.date())
+                });
                 return Ok(None);
             };
             let moved = offset.apply(end.plus(1), &self.working).ok_or(NotPlanned::OutOfRange)?;
             trace.note(Truth::True, || {
-                Diagnostic::new(&codes::DATE_AFTER_ABSENCE, "").with("from", date.date()).with("date", moved.date())
+                Diagnostic::new(&codes::DATE_AFTER_ABSENCE, "")
+                    .with("from", date.date())
+                    .with("date", moved.date())
             });
             if moved > self.exit {
                 return Ok(None);

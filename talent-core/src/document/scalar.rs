@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use serde_json::{Map, Number, Value};
 
 use super::{Decode, Node, Object, Reading};
-use crate::diagnostic::{Diagnostic, Pointer};
 use crate::diagnostic::catalogue::document::{EMPTY_TEXT, OUT_OF_RANGE};
+use crate::diagnostic::{Diagnostic, Pointer};
 
 impl Decode for String {
     fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {

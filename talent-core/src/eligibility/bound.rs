@@ -61,7 +61,11 @@ pub(crate) enum BoundTest {
     Within(Vec<u32>),
     Manager(IdSet, bool),
     /// Functions that give one of the roles, and role numbers that are one of them.
-    Role { functions: IdSet, roles: IdSet, excluded: bool },
+    Role {
+        functions: IdSet,
+        roles: IdSet,
+        excluded: bool,
+    },
     Function(IdSet, bool),
     AbsenceKind(IdSet, bool),
     Attribute(u32, AttributeTest),
@@ -129,7 +133,9 @@ fn bind_part(part: &CompiledPart, population: &Population, lookup: &RoleLookup) 
         CompiledPart::Not(inner, pointer) => {
             BoundPart::Not(Box::new(bind_part(inner, population, lookup)), pointer.clone())
         }
-        CompiledPart::Compare(comparison) => BoundPart::Compare(bind_comparison(comparison, population, lookup)),
+        CompiledPart::Compare(comparison) => {
+            BoundPart::Compare(bind_comparison(comparison, population, lookup))
+        }
     }
 }
 

@@ -110,7 +110,9 @@ impl<V: Ord> ValueTest<V> {
         match self {
             Self::Range(low, high) => {
                 low.as_ref().is_none_or(|(low, included)| value > low || (*included && value == low))
-                    && high.as_ref().is_none_or(|(high, included)| value < high || (*included && value == high))
+                    && high
+                        .as_ref()
+                        .is_none_or(|(high, included)| value < high || (*included && value == high))
             }
             Self::OneOf(values) => values.contains(value),
             Self::NoneOf(values) => !values.contains(value),

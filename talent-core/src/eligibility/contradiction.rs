@@ -5,9 +5,9 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::FactName;
 use super::compiled::{CompiledComparison, CompiledPart, CompiledTest, FactKind, ValueTest};
 use super::number::Number;
-use super::FactName;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::eligibility::UNREACHABLE_BRANCH;
 use crate::time::{Day, FIRST_DAY, LAST_DAY};
@@ -131,7 +131,11 @@ fn can_hold(group: &[&Clause<'_>]) -> bool {
                 tests.push(ValueTest::Range(Some((Number::Integer(0), true)), None));
             }
             let whole = kind == Some(FactKind::Whole);
-            some_value(&tests, |low, high| !whole || holds_whole(low, high), |value| !whole || value.is_whole())
+            some_value(
+                &tests,
+                |low, high| !whole || holds_whole(low, high),
+                |value| !whole || value.is_whole(),
+            )
         }
         Some(FactKind::Date) => {
             let mut tests = opposites(group, |test| match test {
@@ -212,7 +216,8 @@ fn some_value<V: Ord + Copy>(
             }
         }
     }
-    let empty = matches!((low, high), (Some((low, a)), Some((high, b))) if low > high || (low == high && !(a && b)));
+    let empty =
+        matches!((low, high), (Some((low, a)), Some((high, b))) if low > high || (low == high && !(a && b)));
     if empty || !inhabited(low, high) {
         return false;
     }
@@ -283,10 +288,10 @@ fn some_text(group: &[&Clause<'_>]) -> bool {
 /// A set can hold anything that is not excluded: each list asked must have something left.
 fn some_set(group: &[&Clause<'_>]) -> bool {
     let clauses: Vec<(&[String], bool)> = group.iter().filter_map(|clause| texts(clause)).collect();
-    let excluded = |value: &String| clauses.iter().any(|(values, excluded)| *excluded && values.contains(value));
+    let excluded =
+        |value: &String| clauses.iter().any(|(values, excluded)| *excluded && values.contains(value));
     clauses
         .iter()
         .filter(|(_, excluded)| !excluded)
         .all(|(values, _)| values.iter().any(|value| !excluded(value)))
 }
-

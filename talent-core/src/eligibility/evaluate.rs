@@ -56,7 +56,8 @@ impl BoundCondition {
             BoundPart::Compare(comparison) => {
                 let day = references.day(comparison.at);
                 let verdict = self.compare(comparison, person, day, references);
-                trace.note(verdict, || explain_comparison(self, comparison, person, day, references, verdict));
+                trace
+                    .note(verdict, || explain_comparison(self, comparison, person, day, references, verdict));
                 verdict
             }
             BoundPart::All(parts, pointer) => {
@@ -100,7 +101,11 @@ impl BoundCondition {
         day: Day,
         references: &References,
     ) -> Truth {
-        let verdict = if day == Day::NONE { Truth::Unknown } else { self.holds(&comparison.test, person, day, references) };
+        let verdict = if day == Day::NONE {
+            Truth::Unknown
+        } else {
+            self.holds(&comparison.test, person, day, references)
+        };
         match comparison.known {
             None => verdict,
             // The test of `known` holds for every value, so it is unknown exactly where there is none.
@@ -113,11 +118,10 @@ impl BoundCondition {
         let columns = person.columns;
         match test {
             BoundTest::Employed(wanted) => (person.is_employed_on(day) == *wanted).into(),
-            BoundTest::ProbationEnded(wanted) => {
-                known(person.employment_in_force(day).and_then(|employment| employment.probation_end()), |end| {
-                    (day > end) == *wanted
-                })
-            }
+            BoundTest::ProbationEnded(wanted) => known(
+                person.employment_in_force(day).and_then(|employment| employment.probation_end()),
+                |end| (day > end) == *wanted,
+            ),
             BoundTest::Contract(ids, excluded) => known(
                 person.employment_in_force(day).and_then(|employment| employment.contract_id()),
                 |contract| ids.contains(contract) != *excluded,
@@ -133,10 +137,11 @@ impl BoundCondition {
             BoundTest::EmploymentStart(test) => {
                 known(person.continuous_employment(day, self.rehire_gap_days), |span| test.holds(&span.start))
             }
-            BoundTest::EmploymentEnd(test) => known(
-                person.employment_in_force(day).and_then(|employment| employment.end.known()),
-                |end| test.holds(&end),
-            ),
+            BoundTest::EmploymentEnd(test) => {
+                known(person.employment_in_force(day).and_then(|employment| employment.end.known()), |end| {
+                    test.holds(&end)
+                })
+            }
             BoundTest::OrgUnit(ids, excluded) => {
                 known(person.org_unit_on(day), |unit| ids.contains(unit) != *excluded)
             }
@@ -184,7 +189,9 @@ impl BoundCondition {
                 .map(|birth| whole_months(birth, day).div_euclid(12)),
             Elapsed::TenureDays => Some(day.0 - self.employment_start(person, day)?.0),
             Elapsed::TenureMonths => Some(whole_months(self.employment_start(person, day)?, day)),
-            Elapsed::TenureYears => Some(whole_months(self.employment_start(person, day)?, day).div_euclid(12)),
+            Elapsed::TenureYears => {
+                Some(whole_months(self.employment_start(person, day)?, day).div_euclid(12))
+            }
         }
     }
 
@@ -221,7 +228,11 @@ fn any_on(mut held: impl Iterator<Item = (u32, Day, Day)>, ids: &IdSet, day: Day
 fn attribute_holds(cell: AttributeCell, test: &AttributeTest) -> Truth {
     match test {
         AttributeTest::Any(kind, dates) => {
-            if fits(cell, *kind, dates) { Truth::True } else { Truth::Unknown }
+            if fits(cell, *kind, dates) {
+                Truth::True
+            } else {
+                Truth::Unknown
+            }
         }
         AttributeTest::Boolean(wanted) => match cell {
             AttributeCell::Boolean(value) => (value == *wanted).into(),

@@ -27,7 +27,9 @@ pub(super) fn explain_comparison(
         Diagnostic::new(code, shown.pointer.as_str()).with("fact", &shown.fact).with("asked", &shown.asked)
     };
     if day == Day::NONE {
-        return base(&codes::EXPLAIN_NO_DATE).with("operator", shown.operator).with("reference", comparison.at);
+        return base(&codes::EXPLAIN_NO_DATE)
+            .with("operator", shown.operator)
+            .with("reference", comparison.at);
     }
     if verdict == Truth::Unknown {
         return base(&codes::EXPLAIN_UNKNOWN).with("operator", shown.operator).with("date", day.date());
@@ -76,12 +78,18 @@ fn found(
             let lookup = &condition.lookup;
             let on_day = |(what, start, end): (u32, Day, Day)| (start <= day && day <= end).then_some(what);
             let employed = person.is_employed_on(day);
-            let generated = columns.functions.of(person.row).filter_map(on_day).flat_map(|f| lookup.of_function(f));
-            let added = columns.roles.of(person.row).filter_map(on_day).filter_map(|role| lookup.of_held(role));
+            let generated =
+                columns.functions.of(person.row).filter_map(on_day).flat_map(|f| lookup.of_function(f));
+            let added =
+                columns.roles.of(person.row).filter_map(on_day).filter_map(|role| lookup.of_held(role));
             listed(generated.copied().chain(added).filter(|_| employed).map(|role| lookup.id(role)))
         }
-        BoundTest::Function(..) => listed(person.functions().filter(|f| f.span.contains(day)).map(|f| f.what)),
-        BoundTest::AbsenceKind(..) => listed(person.absences().filter(|a| a.span.contains(day)).map(|a| a.what)),
+        BoundTest::Function(..) => {
+            listed(person.functions().filter(|f| f.span.contains(day)).map(|f| f.what))
+        }
+        BoundTest::AbsenceKind(..) => {
+            listed(person.absences().filter(|a| a.span.contains(day)).map(|a| a.what))
+        }
         BoundTest::Attribute(attribute, test) => {
             let cell = columns.attributes.get(*attribute as usize)?.get(person.row as usize);
             match (cell, test) {
@@ -89,7 +97,9 @@ fn found(
                 (AttributeCell::Boolean(value), _) => value.to_string(),
                 (AttributeCell::Integer(value), _) => value.to_string(),
                 (AttributeCell::Decimal(value), _) => value.to_string(),
-                (AttributeCell::Date(day), AttributeTest::Date(..)) if day == Day::OPEN => "9999-12-31".into(),
+                (AttributeCell::Date(day), AttributeTest::Date(..)) if day == Day::OPEN => {
+                    "9999-12-31".into()
+                }
                 (AttributeCell::Date(day), _) => day.date().to_string(),
                 (AttributeCell::Text(text), _) => texts.attributes.text(text).into(),
             }

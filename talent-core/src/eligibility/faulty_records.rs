@@ -32,15 +32,15 @@ impl FaultyRecords {
         attributes: &BTreeMap<String, AttributeDeclaration>,
         as_of: Day,
     ) -> Self {
-        let mut faulty = Self {
-            diagnostics: population.diagnostics().to_vec(),
-            people: population.0.unreadable.clone(),
-        };
+        let mut faulty =
+            Self { diagnostics: population.diagnostics().to_vec(), people: population.0.unreadable.clone() };
         let known = faulty.diagnostics.len();
         faulty.births(population, as_of);
         faulty.attributes(population, attributes);
         faulty.roles(population, lookup);
-        for (person, diagnostic) in calendars.map(|calendars| calendars.unknown(population)).unwrap_or_default() {
+        for (person, diagnostic) in
+            calendars.map(|calendars| calendars.unknown(population)).unwrap_or_default()
+        {
             faulty.note(person, diagnostic);
         }
         if faulty.diagnostics.len() > known {
@@ -83,8 +83,10 @@ impl FaultyRecords {
     fn attributes(&mut self, population: &Population, attributes: &BTreeMap<String, AttributeDeclaration>) {
         let columns = &population.0;
         for (name, declared) in attributes {
-            let Some(column) =
-                columns.attribute_names.find(name).and_then(|attribute| columns.attributes.get(attribute as usize))
+            let Some(column) = columns
+                .attribute_names
+                .find(name)
+                .and_then(|attribute| columns.attributes.get(attribute as usize))
             else {
                 continue;
             };
@@ -108,11 +110,13 @@ impl FaultyRecords {
                     AttributeCell::Decimal(value) => alloc::format!("{value}"),
                     AttributeCell::Unknown => String::new(),
                 };
-                let diagnostic =
-                    Diagnostic::new(&ATTRIBUTE_OF_WRONG_TYPE, attribute_pointer(columns.source_row(row), name))
-                        .with("attribute", name)
-                        .with("expected", declared.r#type)
-                        .with("found", found);
+                let diagnostic = Diagnostic::new(
+                    &ATTRIBUTE_OF_WRONG_TYPE,
+                    attribute_pointer(columns.source_row(row), name),
+                )
+                .with("attribute", name)
+                .with("expected", declared.r#type)
+                .with("found", found);
                 self.note(Some(row), diagnostic);
             }
         }

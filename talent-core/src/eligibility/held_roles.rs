@@ -49,14 +49,17 @@ pub fn held_roles(person: Person<'_>, lookup: &RoleLookup, year: (Day, Day), out
 /// The parts of a record that lie in the year, on days with an employment.
 fn employed_within<'p>(person: Person<'p>, record: Span, year: Span) -> impl Iterator<Item = Span> + 'p {
     let within = record.intersection(year);
-    person.employed_spans().filter_map(move |employed| within.and_then(|within| within.intersection(employed)))
+    person
+        .employed_spans()
+        .filter_map(move |employed| within.and_then(|within| within.intersection(employed)))
 }
 
 /// First and last day in the year on which a role is held, of what [`held_roles`] gave; `None` where it is not held.
 pub fn role_entry_exit(held: &[HeldRole], role: u32) -> Option<(Day, Day)> {
-    held.iter().filter(|held| held.role == role).map(|held| (held.span.start, held.span.end)).reduce(
-        |(first, last), (start, end)| (first.min(start), last.max(end)),
-    )
+    held.iter()
+        .filter(|held| held.role == role)
+        .map(|held| (held.span.start, held.span.end))
+        .reduce(|(first, last), (start, end)| (first.min(start), last.max(end)))
 }
 
 /// The roles of a trajectory, of what [`held_roles`] gave: the linked ones that are not blocked (or stand in the

@@ -91,7 +91,11 @@ pub fn judge<T: Trace>(
     }
     trace.note(linked.into(), || explain::linked_role(person, rule, linked));
     if !linked {
-        return Judgement::out(if excluded.is_some() { Reason::ExcludedByHand } else { Reason::NoLinkedRole });
+        return Judgement::out(if excluded.is_some() {
+            Reason::ExcludedByHand
+        } else {
+            Reason::NoLinkedRole
+        });
     }
     let free = entry != Day::OPEN;
     trace.note(free.into(), || explain::role_blocked(person, rule, register_roles, free, (entry, exit)));
@@ -132,7 +136,8 @@ fn later_tests<T: Trace>(
         }
     }
     if let Some(rhythm) = &rule.rhythm {
-        let start = person.continuous_employment(entry, rule.rehire_gap_days).map_or(entry, |span| span.start);
+        let start =
+            person.continuous_employment(entry, rule.rehire_gap_days).map_or(entry, |span| span.start);
         let turn = rhythm.takes_part(start);
         trace.note(turn.into(), || explain::rhythm(rhythm, start, turn));
         if !turn {

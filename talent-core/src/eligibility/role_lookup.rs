@@ -62,7 +62,8 @@ impl RoleLookup {
         let mut unknown = Vec::with_capacity(texts.roles.len());
         for id in texts.roles.texts().iter() {
             let role = ids.find(id);
-            let removed = |role: u32| roles.get(role as usize).is_none_or(|role| role.status == RoleStatus::Removed);
+            let removed =
+                |role: u32| roles.get(role as usize).is_none_or(|role| role.status == RoleStatus::Removed);
             unknown.push(role.is_none());
             held_roles.push(role.filter(|role| !removed(*role)).unwrap_or(NONE));
         }

@@ -124,8 +124,7 @@ impl YearRule {
         let functions = (0..texts.functions.len() as u32)
             .map(|function| lookup.of_function(function).iter().fold(0, |all, role| all | flags(*role)))
             .collect();
-        let roles =
-            (0..texts.roles.len() as u32).map(|role| lookup.of_held(role).map_or(0, flags)).collect();
+        let roles = (0..texts.roles.len() as u32).map(|role| lookup.of_held(role).map_or(0, flags)).collect();
         Self {
             year: terms.year,
             last_entry: terms.last_entry.unwrap_or(Day::OPEN),

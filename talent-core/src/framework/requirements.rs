@@ -50,7 +50,8 @@ pub fn resolve_role(
     let mut requirements: Vec<RequirementRow> = rows.into_values().collect();
     for row in &mut requirements {
         let competency = competencies.iter().find(|competency| competency.id == row.competency);
-        row.descriptors_from = competency.and_then(|known| known.descriptors_on(date)).map(|version| version.from);
+        row.descriptors_from =
+            competency.and_then(|known| known.descriptors_on(date)).map(|version| version.from);
     }
     RoleRequirements { role: role.id.clone(), requirements }
 }

@@ -26,16 +26,25 @@ impl Register {
     /// the place in the list of changes.
     pub fn apply(&self, changes: impl IntoIterator<Item = Change>) -> Result<Self, Problems> {
         let mut document = self.to_document();
-        let mut trajectories: BTreeMap<String, usize> =
-            document.trajectories.iter().enumerate().map(|(row, item)| (item.trajectory.clone(), row)).collect();
-        let mut conversations: BTreeMap<String, usize> =
-            document.conversations.iter().enumerate().map(|(row, item)| (conversation_key(item), row)).collect();
+        let mut trajectories: BTreeMap<String, usize> = document
+            .trajectories
+            .iter()
+            .enumerate()
+            .map(|(row, item)| (item.trajectory.clone(), row))
+            .collect();
+        let mut conversations: BTreeMap<String, usize> = document
+            .conversations
+            .iter()
+            .enumerate()
+            .map(|(row, item)| (conversation_key(item), row))
+            .collect();
         let mut problems = Vec::new();
         for (place, change) in changes.into_iter().enumerate() {
             let outcome = match change.kind {
                 ChangeKind::FreezeFramework => created::<FrameworkRow>(&change).map(|row| {
                     let known = |other: &FrameworkRow| {
-                        (&other.cycle, &other.work_year, other.version) == (&row.cycle, &row.work_year, row.version)
+                        (&other.cycle, &other.work_year, other.version)
+                            == (&row.cycle, &row.work_year, row.version)
                     };
                     if !document.frameworks.iter().any(known) {
                         document.frameworks.push(row);
@@ -58,11 +67,13 @@ impl Register {
                 ChangeKind::RescheduleConversation
                 | ChangeKind::CancelConversation
                 | ChangeKind::RestoreConversation => {
-                    let row = conversations.get(&change.key).and_then(|row| document.conversations.get_mut(*row));
+                    let row =
+                        conversations.get(&change.key).and_then(|row| document.conversations.get_mut(*row));
                     changed(row, &change)
                 }
                 _ => {
-                    let row = trajectories.get(&change.key).and_then(|row| document.trajectories.get_mut(*row));
+                    let row =
+                        trajectories.get(&change.key).and_then(|row| document.trajectories.get_mut(*row));
                     changed(row, &change)
                 }
             };
@@ -98,11 +109,12 @@ fn decoded<T: Decode>(columns: Map<String, Value>, part: &str) -> Result<T, Vec<
 }
 
 /// Puts the columns of a change into its row, where the row still is as it was before.
-fn changed<T: Decode + serde::Serialize>(row: Option<&mut T>, change: &Change) -> Result<(), Vec<Diagnostic>> {
+fn changed<T: Decode + serde::Serialize>(
+    row: Option<&mut T>,
+    change: &Change,
+) -> Result<(), Vec<Diagnostic>> {
     let problem = |code| {
-        Err(alloc::vec![
-            Diagnostic::new(code, "").with("kind", change.kind).with("found", &change.key)
-        ])
+        Err(alloc::vec![Diagnostic::new(code, "").with("kind", change.kind).with("found", &change.key)])
     };
     let Some(row) = row else { return problem(&codes::UNKNOWN_KEY) };
     let mut current = fields(row);

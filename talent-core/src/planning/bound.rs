@@ -52,7 +52,8 @@ impl<'a> Bound<'a> {
                     rule: compiled.bind_rule(year, population, lookup),
                     conditions: cycle.map_or_else(Vec::new, |cycle| {
                         let bind = |condition: &CompiledCondition| condition.bind(population, lookup);
-                        let of = |moment: &CompiledMoment| cycle.conditions.moments.get(moment.source)?.as_ref();
+                        let of =
+                            |moment: &CompiledMoment| cycle.conditions.moments.get(moment.source)?.as_ref();
                         cycle.moments.iter().map(|moment| of(moment).map(bind)).collect()
                     }),
                 }

@@ -43,7 +43,8 @@ impl Plan {
 
     /// The framework of a cycle year as it is on the date of the plan.
     fn freeze(&self, place: usize) -> Change {
-        let after = self.engine.framework_of(place, self.as_of).map(|framework: FrameworkRow| fields(&framework));
+        let after =
+            self.engine.framework_of(place, self.as_of).map(|framework: FrameworkRow| fields(&framework));
         Change {
             kind: ChangeKind::FreezeFramework,
             key: self.year_key(place),
@@ -59,7 +60,9 @@ impl Plan {
         let reason = match kind {
             ChangeKind::ChangeRoles => "roles_gained".to_string(),
             ChangeKind::ChangeDates => "facts_changed".to_string(),
-            ChangeKind::CloseTrajectory | ChangeKind::WithdrawTrajectory => row.reason.clone().unwrap_or_default(),
+            ChangeKind::CloseTrajectory | ChangeKind::WithdrawTrajectory => {
+                row.reason.clone().unwrap_or_default()
+            }
             _ => "selected".to_string(),
         };
         let ended = matches!(kind, ChangeKind::CloseTrajectory | ChangeKind::WithdrawTrajectory);

@@ -5,11 +5,12 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::configuration::Configuration;
 use super::View;
 use super::cycle_conditions::CycleConditions;
+use crate::configuration::Configuration;
 use crate::cycle::{
-    CompiledMoment, Cycle, CycleYearStatus, Grouping, HandOverride, LastEntry, escape, evaluation_order,
+    CompiledMoment, Cycle, CycleYearStatus, FixedDate, Grouping, HandOverride, LastEntry, escape,
+    evaluation_order,
 };
 use crate::diagnostic::Diagnostic;
 use crate::eligibility::{HandDecision, Rhythm, RoleLookup, YearRule, YearTerms};
@@ -61,6 +62,8 @@ pub(crate) struct CompiledYear {
     pub(crate) view: (Day, Day),
     /// `cycle/work_year/`, escaped: what every key of it starts with.
     pub(crate) key_prefix: String,
+    /// By rank: the dates of moments that fall on the same days for everybody.
+    pub(crate) fixed: Vec<Option<Vec<FixedDate>>>,
     /// Cycle years that take a person first, the first of them first.
     pub(crate) rivals: Vec<usize>,
 }
@@ -128,14 +131,13 @@ impl Compiled {
             .and_then(|place| calendars.get(place).cloned())
             .unwrap_or_else(WorkingDayCalendar::monday_to_friday);
 
-        let mut cycles: Vec<CompiledCycle> =
-            configuration
-                .cycles
-                .iter()
-                .zip(conditions)
-                .enumerate()
-                .map(|(source, (cycle, conditions))| CompiledCycle::new(cycle, source, conditions))
-                .collect();
+        let mut cycles: Vec<CompiledCycle> = configuration
+            .cycles
+            .iter()
+            .zip(conditions)
+            .enumerate()
+            .map(|(source, (cycle, conditions))| CompiledCycle::new(cycle, source, conditions))
+            .collect();
         cycles.sort_by(|a, b| a.id.cmp(&b.id));
         let mut years: Vec<CompiledYear> = Vec::new();
         for (place, compiled) in cycles.iter().enumerate() {
@@ -155,6 +157,11 @@ impl Compiled {
                     status: year.status,
                     view: (opens, work_year.end.plus(after)),
                     key_prefix: format!("{}/{}/", escape(&compiled.id), escape(&work_year.id)),
+                    fixed: compiled
+                        .moments
+                        .iter()
+                        .map(|moment| moment.fixed_dates(&work_year, &default_calendar))
+                        .collect(),
                     work_year,
                     rivals: Vec::new(),
                 });
@@ -170,10 +177,16 @@ impl Compiled {
     }
 
     /// The rule that says who is in a cycle year, bound to a population.
-    pub(crate) fn bind_rule(&self, year: &CompiledYear, population: &Population, lookup: &RoleLookup) -> YearRule {
+    pub(crate) fn bind_rule(
+        &self,
+        year: &CompiledYear,
+        population: &Population,
+        lookup: &RoleLookup,
+    ) -> YearRule {
         let span = (year.work_year.start, year.work_year.end);
         let compiled = self.cycles.get(year.cycle);
-        let Some((compiled, cycle)) = compiled.and_then(|found| Some((found, self.cycle_document(found)?))) else {
+        let Some((compiled, cycle)) = compiled.and_then(|found| Some((found, self.cycle_document(found)?)))
+        else {
             return YearRule::bind(&YearTerms::new(span, &[]), lookup, population);
         };
         let linked = cycle.years.get(year.source).map_or(&[][..], |year| &year.roles);
@@ -184,7 +197,9 @@ impl Compiled {
         let terms = YearTerms {
             last_entry: cycle.entry.last_entry.and_then(|last| match last {
                 LastEntry::On(day) => day.first_in(span.0, span.1),
-                LastEntry::BeforeEnd { before_end } => before_end.negated().apply(span.1, &self.default_calendar),
+                LastEntry::BeforeEnd { before_end } => {
+                    before_end.negated().apply(span.1, &self.default_calendar)
+                }
             }),
             minimum_days: cycle.entry.minimum_days,
             rhythm,

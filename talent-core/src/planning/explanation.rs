@@ -24,6 +24,8 @@ use crate::workforce::Population;
 /// Every step is a code with parameters; [`Explanation::to_text`] renders it in English or Dutch, and hosts can
 /// translate the codes themselves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Explanation {
     /// Who.
     pub employee: String,
@@ -49,7 +51,7 @@ impl Engine {
     /// Explains one person in one cycle year. The same functions judge as in a plan; here they are listened to.
     ///
     /// # Errors
-    /// `unknown_employee`, `unknown_cycle_year`, `date_out_of_range`.
+    /// `employee_not_in_population`, `unknown_cycle_year`, `date_out_of_range`.
     pub fn explain(
         &self,
         population: &Population,
@@ -61,11 +63,13 @@ impl Engine {
     ) -> Result<Explanation, PlanError> {
         let day = self.day(as_of)?;
         let row = population.row(employee).ok_or_else(|| PlanError::UnknownEmployee(employee.to_string()))?;
-        let unknown = || PlanError::UnknownCycleYear { cycle: cycle.to_string(), work_year: work_year.to_string() };
+        let unknown =
+            || PlanError::UnknownCycleYear { cycle: cycle.to_string(), work_year: work_year.to_string() };
         let place = self.0.year(cycle, work_year).ok_or_else(unknown)?;
         let lookup = RoleLookup::bind(&self.0.configuration.roles, population);
         let bound = Bound::new(&self.0, population, &lookup, &register.0, day);
-        let context = Context { compiled: &self.0, population, register: &register.0, bound: &bound, as_of: day };
+        let context =
+            Context { compiled: &self.0, population, register: &register.0, bound: &bound, as_of: day };
         let (Some(year), Some(rules)) = (self.0.years.get(place), bound.years.get(place)) else {
             return Err(unknown());
         };
@@ -122,12 +126,18 @@ impl Engine {
                 let key = trajectory_key(cycle, work_year, employee, role_id);
                 let own = stored.clone().find(|row| {
                     let stored_role = register.0.trajectories.key_role(*row);
-                    if stored_role == NONE { role.is_none() } else { Some(register.0.words.text(stored_role)) == role_id }
+                    if stored_role == NONE {
+                        role.is_none()
+                    } else {
+                        Some(register.0.words.text(stored_role)) == role_id
+                    }
                 });
                 let setting = setting(context, year, person, &wanted);
                 let employed_since = setting.employment.map(|employment| employment.start);
                 let work = TrajectoryWork {
                     cycle: compiled_cycle,
+                    fixed: &year.fixed,
+                    is_plain: person.has_default_calendar_only() && person.absence_spans().next().is_none(),
                     conditions: &rules.conditions,
                     register: &register.0,
                     setting,

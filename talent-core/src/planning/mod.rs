@@ -28,8 +28,8 @@ pub use explanation::Explanation;
 pub(crate) use overrides::Overrides;
 pub use plan::{Plan, RULES};
 pub use plan_document::{Change, ChangeKind, CycleYearView, Flag, OutcomeRow, PlanDocument, Summary, View};
+pub use register::Register;
 pub use register_document::{
     ConversationRow, FrameworkRow, RecordKind, RecordRow, RegisterDocument, TrajectoryRow,
 };
-pub use register::Register;
 pub use state::{ClosedBy, ConversationState, TrajectoryState};

@@ -6,10 +6,10 @@ use core::ops::Range;
 use super::bound::Bound;
 use super::compiled::{Compiled, CompiledCycle, CompiledYear};
 use super::register::RegisterData;
+use super::trajectory_roles::TrajectoryRoles;
 use super::{ConversationState, TrajectoryState, View};
 use crate::columns::NONE;
 use crate::cycle::{DateSetting, Effective};
-use super::trajectory_roles::TrajectoryRoles;
 use crate::eligibility::{Judgement, Reason, judge};
 use crate::time::Day;
 use crate::workforce::{Person, PersonCalendar, Population};
@@ -88,9 +88,19 @@ impl<'a> Context<'a> {
 
 /// The judgement of a person in a cycle year, exclusive cycles included.
 #[inline]
-pub(crate) fn judged(context: Context<'_>, place: usize, person: Person<'_>, stored_roles: &[u32]) -> Judgement {
+pub(crate) fn judged(
+    context: Context<'_>,
+    place: usize,
+    person: Person<'_>,
+    stored_roles: &[u32],
+) -> Judgement {
     let Some(bound) = context.bound.years.get(place) else {
-        return Judgement { reason: Some(Reason::NoLinkedRole), entry: Day::NONE, exit: Day::NONE, by_hand: false };
+        return Judgement {
+            reason: Some(Reason::NoLinkedRole),
+            entry: Day::NONE,
+            exit: Day::NONE,
+            by_hand: false,
+        };
     };
     let mut judgement = judge(person, &bound.rule, stored_roles, context.as_of, &mut ());
     if judgement.reason.is_none() && !judgement.by_hand && lost_to(context, place, person).is_some() {
@@ -156,9 +166,8 @@ pub(crate) fn may_carry(
     let Some(cycle) = context.compiled.cycles.get(year.cycle) else { return false };
     let Some(moment) = cycle.moments.get(rank) else { return false };
     let calendar = &context.compiled.default_calendar;
-    let earliest = moment
-        .carry_within
-        .and_then(|within| within.negated().apply(year.work_year.start, calendar));
+    let earliest =
+        moment.carry_within.and_then(|within| within.negated().apply(year.work_year.start, calendar));
     if earliest.is_none_or(|earliest| start < earliest) || start >= year.work_year.start {
         return false;
     }
@@ -206,8 +215,8 @@ fn arises_by_now(
     };
     let mut found = Vec::new();
     let condition = bound.conditions.get(rank).and_then(Option::as_ref);
-    let carried =
-        moment.carry_within.is_some() && may_carry(context, place, person, rank, {
+    let carried = moment.carry_within.is_some()
+        && may_carry(context, place, person, rank, {
             person
                 .continuous_employment(wanted.entry, context.compiled.configuration.rehire_gap_days)
                 .map(|employment| employment.start)

@@ -8,8 +8,8 @@ use alloc::vec::Vec;
 use super::compiled::CompiledCycle;
 use super::planner::Output;
 use super::{
-    ConversationRow, ConversationState, CycleYearView, Engine, Flag, OutcomeRow, PlanDocument, Register, Summary,
-    TrajectoryRow, TrajectoryState, WORDS, Word,
+    ConversationRow, ConversationState, CycleYearView, Engine, Flag, OutcomeRow, PlanDocument, Register,
+    Summary, TrajectoryRow, TrajectoryState, WORDS, Word,
 };
 use crate::columns::NONE;
 use crate::cycle::NotPlanned;
@@ -117,7 +117,8 @@ impl Plan {
         let mut outcomes = alloc::vec![[0_u64; Reason::ALL.len() + 1]; compiled.years.len()];
         for (year, reason) in columns.outcomes.year.iter().zip(&columns.outcomes.reason) {
             let place = reason.map_or(Reason::ALL.len(), |reason| reason as usize);
-            if let Some(count) = outcomes.get_mut(usize::from(*year)).and_then(|counts| counts.get_mut(place)) {
+            if let Some(count) = outcomes.get_mut(usize::from(*year)).and_then(|counts| counts.get_mut(place))
+            {
                 *count += 1;
             }
         }
@@ -202,9 +203,10 @@ impl Plan {
 
     fn ids(&self, year: u16) -> (String, String) {
         let compiled = &self.engine.0;
-        compiled.years.get(usize::from(year)).map_or_else(Default::default, |year| {
-            (self.cycle_id(year.cycle), year.work_year.id.clone())
-        })
+        compiled
+            .years
+            .get(usize::from(year))
+            .map_or_else(Default::default, |year| (self.cycle_id(year.cycle), year.work_year.id.clone()))
     }
 
     pub(crate) fn word(&self, word: Word) -> Option<String> {

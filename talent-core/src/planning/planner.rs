@@ -9,12 +9,13 @@ use super::columns::PlanColumns;
 use super::compiled::{Compiled, CompiledCycle, CompiledYear};
 use super::draft::Draft;
 use super::person_year::{Context, Wanted, judged, may_carry, setting};
+use super::trajectory_roles::TrajectoryRoles;
 use super::trajectory_work::{Scratch, Standing, TrajectoryWork, not_held};
 use super::{ChangeKind, ClosedBy, ConversationState, Flag, TrajectoryState, View, Word};
 use crate::columns::NONE;
 use crate::cycle::{NotPlanned, escape};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::planning as codes;
-use super::trajectory_roles::TrajectoryRoles;
 use crate::eligibility::Reason;
 use crate::time::Day;
 use crate::workforce::Person;
@@ -22,11 +23,16 @@ use crate::workforce::Person;
 /// How often occurrences of one moment did not arise, per reason.
 pub(crate) type NotPlannedCounts = [u64; NotPlanned::ALL.len()];
 
+/// The first people of a cycle year tell how much room all of them need: one in so many.
+const SAMPLE_PART: usize = 64;
+
 /// What a plan writes.
 #[derive(Debug, Default)]
 pub(crate) struct Output {
     pub(crate) columns: PlanColumns,
     pub(crate) flags: Vec<Flag>,
+    /// Dates out of range or on a day off.
+    pub(crate) notices: Vec<Diagnostic>,
     /// Per cycle year and moment rank.
     pub(crate) not_planned: Vec<Vec<NotPlannedCounts>>,
 }
@@ -43,7 +49,7 @@ impl Output {
                 alloc::vec![[0; NotPlanned::ALL.len()]; moments]
             })
             .collect();
-        Self { columns, flags: Vec::new(), not_planned }
+        Self { columns, flags: Vec::new(), notices: Vec::new(), not_planned }
     }
 }
 
@@ -99,7 +105,12 @@ impl<'a> YearWalk<'_, 'a> {
         }
         self.out.columns.outcomes.reserve(people.len());
         let mut stored = register.cycle_year(&self.cycle.id, &self.year.work_year.id);
-        for row in people {
+        let before = self.out.columns.sizes();
+        let sample = people.start.saturating_add((people.len() / SAMPLE_PART) as u32);
+        for row in people.clone() {
+            if row == sample && row > people.start {
+                self.out.columns.reserve_like(before, SAMPLE_PART);
+            }
             let person = self.context.population.person(row);
             let own = register.take_employee(&mut stored, person.id());
             self.person(person, own);
@@ -137,7 +148,8 @@ impl<'a> YearWalk<'_, 'a> {
                     roles: roles.ordered(),
                     role_start: roles.earliest_start_in_year(),
                 };
-                let own = stored.clone().find(|row| self.context.register.trajectories.key_role(*row) == NONE);
+                let own =
+                    stored.clone().find(|row| self.context.register.trajectories.key_role(*row) == NONE);
                 self.trajectory(person, &wanted, key, own);
             }
             self.roles = roles;
@@ -151,7 +163,8 @@ impl<'a> YearWalk<'_, 'a> {
     /// One trajectory for each role, in bytewise order of the role, beside those only the register knows.
     fn per_role(&mut self, person: Person<'a>, roles: &TrajectoryRoles, stored: Range<usize>) {
         let context = self.context;
-        let stored_role = |row: usize| context.register.words.text(context.register.trajectories.key_role(row));
+        let stored_role =
+            |row: usize| context.register.words.text(context.register.trajectories.key_role(row));
         let mut wanted: Vec<(String, Option<u32>, Option<usize>)> = roles
             .ordered()
             .iter()
@@ -241,11 +254,13 @@ impl<'a> YearWalk<'_, 'a> {
         standing: Standing,
         scratch: &mut Scratch,
     ) {
-        let Output { columns, flags, not_planned } = &mut *self.out;
+        let Output { columns, flags, notices, not_planned } = &mut *self.out;
         let setting = setting(self.context, self.year, person, wanted);
         let employed_since = setting.employment.map(|employment| employment.start);
         let work = TrajectoryWork {
             cycle: self.cycle,
+            fixed: &self.year.fixed,
+            is_plain: person.has_default_calendar_only() && person.absence_spans().next().is_none(),
             conditions: &self.bound.conditions,
             register: self.context.register,
             setting,
@@ -267,6 +282,7 @@ impl<'a> YearWalk<'_, 'a> {
                 }
             },
         );
+        notices.append(&mut scratch.notices);
     }
 
     /// What an absence left without a date is kept when the trajectory closes.
@@ -281,9 +297,9 @@ impl<'a> YearWalk<'_, 'a> {
             .collect();
         scratch.drafts.extend(kept);
         let text = |moment: u32| self.context.moment_text(self.cycle, moment);
-        scratch.drafts.sort_by(|a, b| {
-            text(a.moment).cmp(text(b.moment)).then(a.occurrence.cmp(&b.occurrence))
-        });
+        scratch
+            .drafts
+            .sort_by(|a, b| text(a.moment).cmp(text(b.moment)).then(a.occurrence.cmp(&b.occurrence)));
     }
 
     /// A trajectory of the register that the facts no longer ask for.
@@ -372,7 +388,8 @@ impl<'a> YearWalk<'_, 'a> {
             exit,
             opens_on: self.opens_on(entry),
             roles: &[],
-            role_start: role.map_or_else(|| roles.earliest_start_in_year(), |role| roles.start_in_year_of(role)),
+            role_start: role
+                .map_or_else(|| roles.earliest_start_in_year(), |role| roles.start_in_year_of(role)),
         };
         let flags = self.out.flags.len();
         let standing = Standing { is_open: false, leaving: None };
@@ -435,9 +452,8 @@ impl<'a> YearWalk<'_, 'a> {
         table.roles.extend_from_slice(wanted.roles);
         let mut gone: Vec<u32> = Vec::new();
         if let Some(row) = own {
-            let known = |word: &u32| {
-                context.role_of_word(*word).is_some_and(|role| wanted.roles.contains(&role))
-            };
+            let known =
+                |word: &u32| context.role_of_word(*word).is_some_and(|role| wanted.roles.contains(&role));
             gone = stored.roles(row).iter().copied().filter(|word| !known(word)).collect();
             gone.sort_by_key(|word| context.register.words.text(*word));
             table.roles.extend(gone.iter().map(|word| context.role_ref(*word)));
@@ -495,25 +511,21 @@ impl<'a> YearWalk<'_, 'a> {
     /// Writes conversations, and the changes that make them so.
     #[inline]
     fn push_conversations(&mut self, key: u32, drafts: &[Draft]) {
-        let closed = self.out.columns.trajectories.is_ended(key);
+        let columns = &mut self.out.columns;
+        let mut at = columns.conversations.len();
+        if columns.trajectories.is_ended(key) {
+            // What has ended has nothing to come.
+            for draft in drafts.iter().filter(|draft| draft.state != ConversationState::Forecast) {
+                columns.conversations.extend(key, self.place as u16, core::slice::from_ref(draft));
+                columns.changes.of_conversation(at, draft);
+                at += 1;
+            }
+            return;
+        }
+        columns.conversations.extend(key, self.place as u16, drafts);
         for draft in drafts {
-            if closed && draft.state == ConversationState::Forecast {
-                continue;
-            }
-            let at = self.out.columns.conversations.push(key, self.place as u16, draft);
-            let changes = &mut self.out.columns.changes;
-            if draft.created {
-                changes.push(ChangeKind::CreateConversation, at, None);
-            }
-            if draft.rescheduled {
-                changes.push(ChangeKind::RescheduleConversation, at, draft.before);
-            }
-            if draft.cancelled {
-                changes.push(ChangeKind::CancelConversation, at, draft.before);
-            }
-            if draft.restored {
-                changes.push(ChangeKind::RestoreConversation, at, draft.before);
-            }
+            columns.changes.of_conversation(at, draft);
+            at += 1;
         }
     }
 }

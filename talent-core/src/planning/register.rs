@@ -9,8 +9,8 @@ use core::cmp::Ordering;
 use core::ops::Range;
 
 use super::{
-    ClosedBy, ConversationRow, ConversationState, FrameworkRow, Overrides, RecordKind, RecordRow, RegisterDocument,
-    TrajectoryRow, TrajectoryState,
+    ClosedBy, ConversationRow, ConversationState, FrameworkRow, Overrides, RecordKind, RecordRow,
+    RegisterDocument, TrajectoryRow, TrajectoryState,
 };
 use crate::columns::{Interner, NONE, TextColumn};
 use crate::cycle::TrajectoryKey;
@@ -199,15 +199,17 @@ impl Register {
                     }
                 }
                 None => problems.push(
-                    Diagnostic::new(&codes::REGISTER_UNKNOWN_TRAJECTORY, format!("/records/{row}/trajectory"))
-                        .with("found", &record.trajectory),
+                    Diagnostic::new(
+                        &codes::REGISTER_UNKNOWN_TRAJECTORY,
+                        format!("/records/{row}/trajectory"),
+                    )
+                    .with("found", &record.trajectory),
                 ),
             }
         }
         data.frameworks = document.frameworks.clone();
-        data.frameworks.sort_by(|a, b| {
-            (&a.cycle, &a.work_year, a.version).cmp(&(&b.cycle, &b.work_year, b.version))
-        });
+        data.frameworks
+            .sort_by(|a, b| (&a.cycle, &a.work_year, a.version).cmp(&(&b.cycle, &b.work_year, b.version)));
         data.records = document.records.clone();
         data.records.sort_by(|a, b| (&a.trajectory, a.kind.as_str()).cmp(&(&b.trajectory, b.kind.as_str())));
         if problems.is_empty() { Ok(Self(Arc::new(data))) } else { Err(Problems(problems)) }

@@ -75,7 +75,8 @@ impl PopulationBuilder {
     pub fn push_employee(&mut self, row: &EmployeeRow<'_>) -> u32 {
         let count = self.ids.len();
         if row.employee.is_empty() {
-            self.diagnostics.push(Diagnostic::new(&MISSING_ID, alloc::format!("/employees/{count}/employee")));
+            self.diagnostics
+                .push(Diagnostic::new(&MISSING_ID, alloc::format!("/employees/{count}/employee")));
             self.ascending = false;
         } else if count > 0 && self.ids.get(count - 1) >= row.employee {
             self.ascending = false;
@@ -214,8 +215,11 @@ impl PopulationBuilder {
         }
         let unreadable = core::mem::take(&mut self.unreadable);
         if !unreadable.is_empty() {
-            self.unreadable =
-                (0u32..).zip(&kept).filter(|(_, row)| unreadable.contains(**row)).map(|(row, _)| row).collect();
+            self.unreadable = (0u32..)
+                .zip(&kept)
+                .filter(|(_, row)| unreadable.contains(**row))
+                .map(|(row, _)| row)
+                .collect();
         }
         self.source_rows = Some(kept);
     }

@@ -1,5 +1,4 @@
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
@@ -23,7 +22,8 @@ pub(crate) const TABLES: [&str; 8] = [
 
 /// A day as it was written, also outside the supported range.
 pub(crate) fn written(day: Day) -> String {
-    NaiveDate::from_epoch_days(day.0).map_or_else(|| alloc::format!("{}", day.0), |date| alloc::format!("{date}"))
+    NaiveDate::from_epoch_days(day.0)
+        .map_or_else(|| alloc::format!("{}", day.0), |date| alloc::format!("{date}"))
 }
 
 /// First and last day of a record, or what is wrong with them. Counts ends that were read as open.
@@ -81,7 +81,7 @@ pub(crate) fn found(code: &'static Code, table: &str, row: u32, column: &str, fo
 }
 
 /// Puts diagnostics in the order of the tables, then of the rows.
-pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by_cached_key(|diagnostic| {
         let mut steps = diagnostic.pointer.split('/').skip(1);
         let table = steps.next().unwrap_or("");
@@ -93,10 +93,5 @@ pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>) {
 
 /// The place of an attribute of a person.
 pub(crate) fn attribute_pointer(row: u32, attribute: &str) -> String {
-    Pointer::ROOT
-        .key("employees")
-        .index(row as usize)
-        .key("attributes")
-        .key(attribute)
-        .into()
+    Pointer::ROOT.key("employees").index(row as usize).key("attributes").key(attribute).into()
 }

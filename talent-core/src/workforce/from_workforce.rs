@@ -74,7 +74,9 @@ impl Population {
                 let mut left_out = Cursor::new(faults.get($name).unwrap_or(&none));
                 for $row in $rows {
                     if !left_out.is_empty() {
-                        left_out.before(records.row_count($name), |_, faults| records.note_left_out($name, faults));
+                        left_out.before(records.row_count($name), |_, faults| {
+                            records.note_left_out($name, faults)
+                        });
                     }
                     $push;
                 }
@@ -136,7 +138,10 @@ impl Population {
         ));
         for (table, faults) in &faults {
             if !super::faults::TABLES.contains(&table.as_str()) {
-                records.note_left_out(table, &faults.values().flatten().copied().collect::<alloc::vec::Vec<_>>());
+                records.note_left_out(
+                    table,
+                    &faults.values().flatten().copied().collect::<alloc::vec::Vec<_>>(),
+                );
             }
         }
         records.finish()

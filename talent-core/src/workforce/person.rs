@@ -78,9 +78,12 @@ impl<'p> Person<'p> {
     /// The main employment of the day, whose manager leads: the highest fte, then the earliest.
     pub fn main_employment(self, day: Day) -> Option<EmploymentView<'p>> {
         let mut main: Option<EmploymentView<'p>> = None;
-        for employment in self.employments().filter(|employment| employment.start <= day && day <= employment.end) {
-            if main.is_none_or(|main| super::records::compare_fte(employment.fte_or_nan(), main.fte_or_nan()).is_lt())
-            {
+        for employment in
+            self.employments().filter(|employment| employment.start <= day && day <= employment.end)
+        {
+            if main.is_none_or(|main| {
+                super::records::compare_fte(employment.fte_or_nan(), main.fte_or_nan()).is_lt()
+            }) {
                 main = Some(employment);
             }
         }

@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 
 use super::org_tree::OrgTree;
 use super::records::{
-    AbsenceColumns, AssignmentColumns, EmploymentColumns, FunctionColumns, RoleColumns, DatedChoices,
+    AbsenceColumns, AssignmentColumns, DatedChoices, EmploymentColumns, FunctionColumns, RoleColumns,
 };
 use super::sparse::{IdSet, Sparse};
 use super::{AttributeCell, Person};

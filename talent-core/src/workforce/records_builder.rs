@@ -89,7 +89,8 @@ impl RecordsBuilder {
     /// Adds an employment.
     pub fn push_employment(&mut self, row: &EmploymentRow<'_>) -> u32 {
         let source = next(&mut self.rows.employments);
-        let Some((owner, start, end)) = self.owner_and_span("employments", source, row.employee, row.start, row.end)
+        let Some((owner, start, end)) =
+            self.owner_and_span("employments", source, row.employee, row.start, row.end)
         else {
             return source;
         };
@@ -103,13 +104,14 @@ impl RecordsBuilder {
         columns.employment.push(at, row.employment.map(|text| texts.labels.intern(text)));
         columns.employer.push(at, row.employer.map(|text| texts.labels.intern(text)));
         columns.manager.push(at, row.manager.map(|text| texts.people.intern(text)));
+        columns.manager_source.push(at, row.manager.map(|_| source));
         columns.work_days.push(at, (row.work_days != 0).then_some(row.work_days));
         columns.fte.push(at, row.fte.filter(|fte| fte.is_finite()));
         if let Some(fte) = row.fte.filter(|fte| !fte.is_finite()) {
             let place = alloc::format!("/employments/{source}/fte");
-            self.people.diagnostics.push(
-                Diagnostic::new(&NOT_A_FINITE_NUMBER, place).with("field", "fte").with("found", fte),
-            );
+            self.people
+                .diagnostics
+                .push(Diagnostic::new(&NOT_A_FINITE_NUMBER, place).with("field", "fte").with("found", fte));
         }
         let probation_end = self.probation_end(owner, source, row.probation_end);
         self.employments.probation_end.push(at, probation_end);
@@ -160,7 +162,8 @@ impl RecordsBuilder {
             Held::Role => ("roles", "role"),
             Held::Absence => ("absences", "kind"),
         };
-        let Some((owner, start, end)) = self.owner_and_span(name, source, row.employee, row.start, row.end) else {
+        let Some((owner, start, end)) = self.owner_and_span(name, source, row.employee, row.start, row.end)
+        else {
             return;
         };
         if row.what.is_empty() {
@@ -181,7 +184,8 @@ impl RecordsBuilder {
     /// Adds a dated manager, org unit, calendar or deputy.
     pub fn push_assignment(&mut self, row: &AssignmentRow<'_>) -> u32 {
         let source = next(&mut self.rows.assignments);
-        let Some((owner, start, end)) = self.owner_and_span("assignments", source, row.employee, row.start, row.end)
+        let Some((owner, start, end)) =
+            self.owner_and_span("assignments", source, row.employee, row.start, row.end)
         else {
             return source;
         };
@@ -223,7 +227,12 @@ impl RecordsBuilder {
         let source = next(&mut self.rows.org_unit_calendars);
         let table = "org_unit_calendars";
         if row.org_unit.is_empty() || row.calendar.is_empty() {
-            self.missing_id(table, source, if row.org_unit.is_empty() { "org_unit" } else { "calendar" }, None);
+            self.missing_id(
+                table,
+                source,
+                if row.org_unit.is_empty() { "org_unit" } else { "calendar" },
+                None,
+            );
             return source;
         }
         match span(row.start, row.end, &mut self.people.open_ends) {
@@ -346,8 +355,10 @@ impl RecordsBuilder {
             }
             let unit = self.people.texts.units.text(given.unit);
             self.people.diagnostics.push(
-                found(&DUPLICATE_ORG_UNIT, "org_units", given.source_row, "org_unit", unit)
-                    .with("fields", if differ.is_empty() { "parent, head".to_owned() } else { differ.join(", ") }),
+                found(&DUPLICATE_ORG_UNIT, "org_units", given.source_row, "org_unit", unit).with(
+                    "fields",
+                    if differ.is_empty() { "parent, head".to_owned() } else { differ.join(", ") },
+                ),
             );
         }
         self.units = kept;

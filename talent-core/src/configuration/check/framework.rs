@@ -10,8 +10,8 @@ use crate::configuration::Configuration;
 use crate::diagnostic::catalogue::document::NOT_A_LANGUAGE;
 use crate::diagnostic::catalogue::framework::{
     COMPETENCY_UNUSED, CORE_COMPETENCY_COUNT, DESCRIPTOR_LEVEL_UNKNOWN, DESCRIPTORS_NOT_ASCENDING,
-    LEVEL_WITHOUT_DESCRIPTOR, LEVELS_NOT_ASCENDING, REQUIREMENT_REPEATED, SCALE_LEVEL_COUNT, TARGET_OUTSIDE_SCALE,
-    WEIGHT_NOT_POSITIVE,
+    LEVEL_WITHOUT_DESCRIPTOR, LEVELS_NOT_ASCENDING, REQUIREMENT_REPEATED, SCALE_LEVEL_COUNT,
+    TARGET_OUTSIDE_SCALE, WEIGHT_NOT_POSITIVE,
 };
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::Reading;
@@ -66,7 +66,12 @@ impl Configuration {
             check_requirements(&profile.requirements, &known, &place.key("requirements"), reading);
             check_text(profile.name.as_ref(), &place.key("name"), reading);
         }
-        references::unique(self.profiles.iter().map(|profile| Some(profile.id.as_str())), &profiles, "id", reading);
+        references::unique(
+            self.profiles.iter().map(|profile| Some(profile.id.as_str())),
+            &profiles,
+            "id",
+            reading,
+        );
     }
 
     pub(super) fn check_roles(&self, reading: &mut Reading) {
@@ -91,7 +96,8 @@ impl Configuration {
         if self.competencies.is_empty() {
             return;
         }
-        let core = self.competencies.iter().filter(|competency| competency.kind == CompetencyKind::Core).count();
+        let core =
+            self.competencies.iter().filter(|competency| competency.kind == CompetencyKind::Core).count();
         if !(4..=8).contains(&core) {
             reading.note(Diagnostic::new(&CORE_COMPETENCY_COUNT, at).with("count", core));
         }
@@ -182,11 +188,12 @@ fn check_competency(competency: &Competency, known: &Known<'_>, at: &Pointer<'_>
         }
     }
     let newest = competency.descriptors.last();
-    let described = |value: &i32| newest.is_some_and(|version| version.levels.contains_key(&value.to_string()));
+    let described =
+        |value: &i32| newest.is_some_and(|version| version.levels.contains_key(&value.to_string()));
     let bare: Vec<i32> = values.into_iter().flatten().copied().filter(|value| !described(value)).collect();
     if !bare.is_empty() {
         reading.note(
-            Diagnostic::new(&LEVEL_WITHOUT_DESCRIPTOR, &descriptors)
+            Diagnostic::new(&LEVEL_WITHOUT_DESCRIPTOR, descriptors)
                 .with("competency", &competency.id)
                 .with("levels", listed(bare.into_iter())),
         );

@@ -7,6 +7,8 @@ mod moments;
 mod order;
 mod references;
 
+pub(crate) use order::in_field_order;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -28,7 +30,7 @@ impl Configuration {
     /// `judging_with_developing`. Advice: `core_competency_count`, `level_without_descriptor`,
     /// `competency_unused`.
     ///
-    /// The types within conditions are judged where they are compiled.
+    /// Conditions are judged where they are compiled: `Engine::new` reports both together.
     ///
     /// ```
     /// use talent_core::configuration::Configuration;
@@ -51,7 +53,7 @@ impl Configuration {
         self.check_framework(&mut reading);
         self.check_roles(&mut reading);
         self.check_cycles(&mut reading);
-        order::in_field_order(reading.diagnostics)
+        in_field_order(reading.diagnostics)
     }
 
     /// The errors of [`Configuration::check`].
@@ -65,7 +67,8 @@ impl Configuration {
     fn check_basis(&self, reading: &mut Reading) {
         let root = Pointer::ROOT;
         let organisation = root.key("organisation");
-        if let Some(language) = self.organisation.as_ref().and_then(|organisation| organisation.language.as_deref())
+        if let Some(language) =
+            self.organisation.as_ref().and_then(|organisation| organisation.language.as_deref())
             && !is_language_tag(language)
         {
             reading.found(&NOT_A_LANGUAGE, &organisation.key("language"), language);
@@ -87,7 +90,12 @@ impl Configuration {
         for (index, calendar) in self.calendars.iter().enumerate() {
             calendar.validate(&calendars.index(index), reading);
         }
-        references::unique(self.calendars.iter().map(|calendar| Some(calendar.id.as_str())), &calendars, "id", reading);
+        references::unique(
+            self.calendars.iter().map(|calendar| Some(calendar.id.as_str())),
+            &calendars,
+            "id",
+            reading,
+        );
         if let Some(calendar) = &self.default_calendar {
             let known = self.calendars.iter().map(|calendar| calendar.id.as_str()).collect();
             references::known(calendar, &known, "calendars", &root.key("default_calendar"), reading);
@@ -119,7 +127,9 @@ fn is_language_tag(tag: &str) -> bool {
     let language = parts.next().unwrap_or_default();
     (2..=3).contains(&language.len())
         && language.bytes().all(|byte| byte.is_ascii_lowercase())
-        && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        && parts.all(|part| {
+            (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 /// Numbers as people list them.

@@ -38,7 +38,13 @@ pub(super) fn unique<'c>(
 const SUGGESTION_LIMIT: usize = 5_000_000;
 
 /// Notes a reference that leads nowhere; `kind` is the list it should lead into.
-pub(super) fn known(id: &str, known: &BTreeSet<&str>, kind: &str, at: &Pointer<'_>, reading: &mut Reading) -> bool {
+pub(super) fn known(
+    id: &str,
+    known: &BTreeSet<&str>,
+    kind: &str,
+    at: &Pointer<'_>,
+    reading: &mut Reading,
+) -> bool {
     if known.contains(id) {
         return true;
     }

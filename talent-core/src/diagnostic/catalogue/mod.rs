@@ -3,9 +3,11 @@
 pub mod cycle;
 pub mod document;
 pub mod eligibility;
+pub mod exchange;
 pub mod framework;
 pub mod moment;
 pub mod planning;
+pub mod reason;
 pub mod time;
 pub mod workforce;
 
@@ -13,10 +15,26 @@ use super::Code;
 
 /// Every code, area by area, in the order of the areas.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [document::ALL, time::ALL, framework::ALL, workforce::ALL, eligibility::ALL, cycle::ALL, moment::ALL, planning::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        document::ALL,
+        time::ALL,
+        framework::ALL,
+        workforce::ALL,
+        eligibility::ALL,
+        cycle::ALL,
+        moment::ALL,
+        planning::ALL,
+        reason::ALL,
+        exchange::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
+
+/// The code with this name, so that a word in a row, a flag or a change can be shown with its sentence.
+pub fn find(name: &str) -> Option<&'static Code> {
+    all().find(|code| code.name == name)
 }
 
 /// Declares the codes of one area and their list `ALL`.
