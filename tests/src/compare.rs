@@ -26,7 +26,12 @@ pub fn compared(plan: &PlanDocument) -> NaivePlan {
 /// What differs between the naive plan and that of the engine; nothing where they agree.
 pub fn differences(naive: &NaivePlan, engine: &NaivePlan) -> Vec<String> {
     let mut found = Vec::new();
-    table(&mut found, "cycle_years", &rows(&naive.cycle_years, cycle_year), &rows(&engine.cycle_years, cycle_year));
+    table(
+        &mut found,
+        "cycle_years",
+        &rows(&naive.cycle_years, cycle_year),
+        &rows(&engine.cycle_years, cycle_year),
+    );
     table(&mut found, "outcomes", &rows(&naive.outcomes, outcome), &rows(&engine.outcomes, outcome));
     table(&mut found, "trajectories", &rows(&naive.trajectories, key), &rows(&engine.trajectories, key));
     table(
@@ -133,7 +138,11 @@ fn table(found: &mut Vec<String>, name: &str, mine: &[(String, Value)], theirs: 
                     found.extend(columns_that_differ(name, key, mine, theirs));
                 }
                 if rows.len() != others.len() {
-                    found.push(format!("{name}: {key} {} times for naive, {} for the engine", rows.len(), others.len()));
+                    found.push(format!(
+                        "{name}: {key} {} times for naive, {} for the engine",
+                        rows.len(),
+                        others.len()
+                    ));
                 }
             }
             Some(_) => {}
@@ -162,7 +171,8 @@ fn columns_that_differ(name: &str, key: &str, mine: &Value, theirs: &Value) -> O
         .into_iter()
         .filter(|column| mine.get(*column) != theirs.get(*column))
         .map(|column| {
-            let show = |row: &Map<String, Value>| row.get(column).map_or("absent".to_owned(), Value::to_string);
+            let show =
+                |row: &Map<String, Value>| row.get(column).map_or("absent".to_owned(), Value::to_string);
             format!("{column}: naive {}, engine {}", show(mine), show(theirs))
         })
         .collect();

@@ -105,8 +105,12 @@ pub fn sorted(mut register: RegisterDocument) -> RegisterDocument {
         (&one.trajectory, &one.moment, one.occurrence).cmp(&(&two.trajectory, &two.moment, two.occurrence))
     });
     register.frameworks.sort_by(|one, two| (&one.cycle, &one.work_year).cmp(&(&two.cycle, &two.work_year)));
-    register
-        .records
-        .sort_by(|one, two| (&one.trajectory, one.kind.as_str(), one.running).cmp(&(&two.trajectory, two.kind.as_str(), two.running)));
+    register.records.sort_by(|one, two| {
+        (&one.trajectory, one.kind.as_str(), one.running).cmp(&(
+            &two.trajectory,
+            two.kind.as_str(),
+            two.running,
+        ))
+    });
     register
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use talent_core::planning::{
-    ChangeKind, ClosedBy, ConversationRow, ConversationState, RegisterDocument, TrajectoryRow, TrajectoryState, View,
+    ChangeKind, ClosedBy, ConversationRow, ConversationState, RegisterDocument, TrajectoryRow,
+    TrajectoryState, View,
 };
 use talent_core_tests::generate::dates::plus_days;
 use talent_core_tests::generate::run::{Moment, cases, moments};

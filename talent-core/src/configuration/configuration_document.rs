@@ -19,6 +19,7 @@ use crate::workforce::AttributeDeclaration;
 #[serde(deny_unknown_fields)]
 pub struct Configuration {
     /// `talent-core/1`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = crate::document::SCHEMA)))]
     pub schema: String,
     /// Whose rules these are.
     #[serde(default)]

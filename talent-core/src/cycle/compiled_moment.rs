@@ -17,9 +17,11 @@ pub(crate) struct CompiledMoment {
     pub(crate) applies_to: Applies,
     pub(crate) carry_within: Option<Offset>,
     pub(crate) minimum_service: Option<Offset>,
-    pub(crate) lead: Offset,
-    pub(crate) opens: Offset,
-    pub(crate) due: Offset,
+    lead: Offset,
+    opens: Offset,
+    due: Offset,
+    /// Lead, opens and due in days, where none of them counts months or working days.
+    plain_days: Option<[i32; 3]>,
     pub(crate) rolling: Rolling,
     pub(crate) before_entry: BeforeEntry,
     pub(crate) after_exit: AfterExit,
@@ -82,6 +84,10 @@ impl CompiledMoment {
             }
             of_year => CompiledAnchor::OfYear(of_year.clone()),
         };
+        let lead = moment.lead.unwrap_or(Offset::ZERO);
+        let opens = moment.window.opens.unwrap_or(Offset::ZERO);
+        let due = moment.window.due.unwrap_or(Offset::ZERO);
+        let plain = |offset: Offset| offset.plain_days();
         Self {
             id: moment.id.clone(),
             source,
@@ -99,9 +105,13 @@ impl CompiledMoment {
             },
             carry_within: moment.carry_over.as_ref().map(|carry| carry.within),
             minimum_service: moment.minimum_service,
-            lead: moment.lead.unwrap_or(Offset::ZERO),
-            opens: moment.window.opens.unwrap_or(Offset::ZERO),
-            due: moment.window.due.unwrap_or(Offset::ZERO),
+            plain_days: plain(lead)
+                .zip(plain(opens))
+                .zip(plain(due))
+                .map(|((lead, opens), due)| [lead, opens, due]),
+            lead,
+            opens,
+            due,
             rolling: moment.working_day,
             before_entry: moment.before_entry,
             after_exit: moment.after_exit,
@@ -113,12 +123,47 @@ impl CompiledMoment {
     /// The dates around a planned date: created, opened, due; `None` where one leaves the supported range.
     #[inline]
     pub(crate) fn around(&self, planned: Day, working: &impl WorkingDays) -> Option<(Day, Day, Day)> {
+        if let Some([lead, opens, due]) = self.plain_days {
+            let around = (planned.plus(-lead), planned.plus(-opens), planned.plus(due));
+            let fits = around.0.in_range() && around.1.in_range() && around.2.in_range();
+            return fits.then_some(around);
+        }
         Some((
             self.lead.negated().apply(planned, working)?,
             self.opens.negated().apply(planned, working)?,
             self.due.apply(planned, working)?,
         ))
     }
+
+    /// The occurrences of a moment that falls on the same days for everybody who is present and has no calendar but
+    /// the default one; `None` where they depend on the person.
+    pub(crate) fn fixed_dates(&self, year: &WorkYear, calendar: &impl WorkingDays) -> Option<Vec<FixedDate>> {
+        let CompiledAnchor::OfYear(anchor) = &self.anchor else { return None };
+        let anchor = anchor_of_year(anchor, year)?;
+        let mut dates = Vec::new();
+        let mut complete = true;
+        raw_dates(self, anchor, (year.start, year.end), calendar, |k, raw| {
+            let rolled = self.rolling.roll(raw, (year.start, year.end), calendar);
+            match self.around(rolled.day, calendar) {
+                Some((create_on, opens_on, due_on)) if rolled.found => {
+                    dates.push(FixedDate { k, raw, planned: rolled.day, create_on, opens_on, due_on });
+                }
+                _ => complete = false,
+            }
+        });
+        complete.then_some(dates)
+    }
+}
+
+/// One occurrence that falls on the same days for everybody who is present.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FixedDate {
+    pub(crate) k: i32,
+    pub(crate) raw: Day,
+    pub(crate) planned: Day,
+    pub(crate) create_on: Day,
+    pub(crate) opens_on: Day,
+    pub(crate) due_on: Day,
 }
 
 /// The day an anchor of the year stands for.

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::compiled_moment::{Applies, CompiledAnchor, CompiledMoment, anchor_of_year, raw_dates};
+use super::compiled_moment::{Applies, CompiledAnchor, CompiledMoment, FixedDate, anchor_of_year, raw_dates};
 use super::{AbsenceRule, AfterExit, BeforeEntry, NotPlanned};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::moment as codes;
@@ -20,6 +20,8 @@ pub(crate) struct Occurrence {
     pub(crate) due_on: Day,
     /// Absent without a possible date: no row, a flag instead; the dates are those before the absence.
     pub(crate) absent: bool,
+    /// No working day was found near the planned date, so it stays on a day off.
+    pub(crate) unrolled: bool,
 }
 
 /// Where another moment's conversation (occurrence 0) stands after this plan.
@@ -50,6 +52,51 @@ pub(crate) struct DateSetting<'a, W> {
 }
 
 impl<W: WorkingDays> DateSetting<'_, W> {
+    /// Judges a moment that falls on the same days for everybody, for somebody without absences and with no calendar
+    /// but the default one: the same steps as [`DateSetting::occurrences`], the dates looked up. `false` where a date
+    /// needs a step of its own.
+    #[inline]
+    pub(crate) fn fixed_occurrences(
+        &self,
+        moment: &CompiledMoment,
+        dates: &[FixedDate],
+        found: &mut Vec<Occurrence>,
+        mut not_planned: impl FnMut(NotPlanned),
+    ) -> bool {
+        let moves = |date: &FixedDate| {
+            date.raw < self.entry && moment.before_entry == BeforeEntry::MoveToEntry
+                || date.raw > self.exit && moment.after_exit == AfterExit::MoveToExit
+        };
+        if moment.applies_to != Applies::Everyone
+            || moment.minimum_service.is_some()
+            || dates.iter().any(moves)
+        {
+            return false;
+        }
+        if dates.is_empty() {
+            not_planned(NotPlanned::OutsideWorkYear);
+        }
+        for date in dates {
+            let create_on = date.create_on.max(self.opens_on);
+            if date.raw < self.entry {
+                not_planned(NotPlanned::BeforeEntry);
+            } else if date.raw > self.exit || (self.exit < self.year.end && create_on > self.exit) {
+                not_planned(NotPlanned::AfterExit);
+            } else {
+                found.push(Occurrence {
+                    k: date.k,
+                    planned: date.planned,
+                    create_on,
+                    opens_on: date.opens_on,
+                    due_on: date.due_on,
+                    absent: false,
+                    unrolled: false,
+                });
+            }
+        }
+        true
+    }
+
     /// Judges one moment: pushes its occurrences, in order, and names what does not arise.
     pub(crate) fn occurrences<T: Trace>(
         &self,
@@ -280,7 +327,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 .with("create_on", create_on.date())
                 .with("due_on", due_on.date())
         });
-        Ok(Occurrence { k, planned, create_on, opens_on, due_on, absent })
+        Ok(Occurrence { k, planned, create_on, opens_on, due_on, absent, unrolled: !rolled.found })
     }
 
     /// Step 5: the date after every absence that covers it; `None` where there is none up to the exit date.

@@ -55,7 +55,7 @@ impl Decode for Condition {
         let parts = object.node(key)?;
         let place = at.key(key);
         if matches!(parts, Node::List(items) if items.is_empty()) {
-            reading.note(Diagnostic::new(&EMPTY_LIST, &place));
+            reading.note(Diagnostic::new(&EMPTY_LIST, place));
             return None;
         }
         let parts = Vec::decode(parts, &place, reading)?;

@@ -38,6 +38,6 @@ impl Rhythm {
 
     /// Whether somebody whose continuous employment starts on this day takes part in the judged year.
     pub fn takes_part(&self, employment_start: Day) -> bool {
-        self.years_since(employment_start) % self.every == 0
+        self.years_since(employment_start).is_multiple_of(self.every)
     }
 }

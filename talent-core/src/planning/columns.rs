@@ -128,9 +128,34 @@ pub(crate) struct ChangeColumns {
 impl ChangeColumns {
     #[inline]
     pub(crate) fn push(&mut self, kind: ChangeKind, subject: usize, before: Option<usize>) {
+        self.push_row(kind, subject, before.map_or(NONE, |row| row as u32));
+    }
+
+    /// The same with a row of the register that may be `NONE`.
+    #[inline]
+    pub(crate) fn push_row(&mut self, kind: ChangeKind, subject: usize, before: u32) {
         self.kind.push(kind);
         self.subject.push(subject as u32);
-        self.before.push(before.map_or(NONE, |row| row as u32));
+        self.before.push(before);
+    }
+}
+
+impl ChangeColumns {
+    /// What the plan does to a conversation, written to this row.
+    #[inline]
+    pub(crate) fn of_conversation(&mut self, row: usize, draft: &Draft) {
+        if draft.created {
+            self.push_row(ChangeKind::CreateConversation, row, NONE);
+        }
+        if draft.rescheduled {
+            self.push_row(ChangeKind::RescheduleConversation, row, draft.before);
+        }
+        if draft.cancelled {
+            self.push_row(ChangeKind::CancelConversation, row, draft.before);
+        }
+        if draft.restored {
+            self.push_row(ChangeKind::RestoreConversation, row, draft.before);
+        }
     }
 }
 
@@ -199,21 +224,77 @@ impl ConversationColumns {
         self.key.len()
     }
 
-    /// Appends a conversation; gives its row.
+    /// Appends the conversations of one trajectory, column by column.
     #[inline]
-    pub(crate) fn push(&mut self, key: u32, year: u16, draft: &Draft) -> usize {
-        self.key.push(key);
-        self.year.push(year);
-        self.moment.push(draft.moment);
-        self.occurrence.push(draft.occurrence);
-        self.planned.push(draft.planned);
-        self.create_on.push(draft.create_on);
-        self.opens_on.push(draft.opens_on);
-        self.due_on.push(draft.due_on);
-        self.state.push(draft.state);
-        self.reason.push(draft.reason);
-        self.marks.push(draft.marks);
-        self.held_on.push(draft.held_on);
-        self.key.len() - 1
+    pub(crate) fn extend(&mut self, key: u32, year: u16, drafts: &[Draft]) {
+        self.key.extend(drafts.iter().map(|_| key));
+        self.year.extend(drafts.iter().map(|_| year));
+        self.moment.extend(drafts.iter().map(|draft| draft.moment));
+        self.occurrence.extend(drafts.iter().map(|draft| draft.occurrence));
+        self.planned.extend(drafts.iter().map(|draft| draft.planned));
+        self.create_on.extend(drafts.iter().map(|draft| draft.create_on));
+        self.opens_on.extend(drafts.iter().map(|draft| draft.opens_on));
+        self.due_on.extend(drafts.iter().map(|draft| draft.due_on));
+        self.state.extend(drafts.iter().map(|draft| draft.state));
+        self.reason.extend(drafts.iter().map(|draft| draft.reason));
+        self.marks.extend(drafts.iter().map(|draft| draft.marks));
+        self.held_on.extend(drafts.iter().map(|draft| draft.held_on));
+    }
+}
+
+/// How much a plan has written so far: bytes of keys, trajectories, their roles, conversations, changes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sizes([usize; 5]);
+
+impl PlanColumns {
+    pub(crate) fn sizes(&self) -> Sizes {
+        let trajectories = &self.trajectories;
+        Sizes([
+            self.keys.bytes().len(),
+            trajectories.len(),
+            trajectories.roles.len(),
+            self.conversations.len(),
+            self.changes.kind.len(),
+        ])
+    }
+
+    /// Room for `parts` times as much as was written since `before`, so that columns do not grow step by step.
+    pub(crate) fn reserve_like(&mut self, before: Sizes, parts: usize) {
+        let mut more = [0; 5];
+        for ((more, now), before) in more.iter_mut().zip(self.sizes().0).zip(before.0) {
+            // A little more than the sample says, since it is only a sample.
+            *more = (now - before) * parts * 33 / 32;
+        }
+        let [key_bytes, rows, roles, conversations, changes] = more;
+        self.keys.reserve(rows, key_bytes);
+        let table = &mut self.trajectories;
+        table.key.reserve(rows);
+        table.year.reserve(rows);
+        table.employee.reserve(rows);
+        table.roles_from.reserve(rows);
+        table.roles.reserve(roles);
+        table.state.reserve(rows);
+        table.reason.reserve(rows);
+        table.closed_by.reserve(rows);
+        table.entry.reserve(rows);
+        table.exit.reserve(rows);
+        table.opened_on.reserve(rows);
+        let table = &mut self.conversations;
+        table.key.reserve(conversations);
+        table.year.reserve(conversations);
+        table.moment.reserve(conversations);
+        table.occurrence.reserve(conversations);
+        table.planned.reserve(conversations);
+        table.create_on.reserve(conversations);
+        table.opens_on.reserve(conversations);
+        table.due_on.reserve(conversations);
+        table.state.reserve(conversations);
+        table.reason.reserve(conversations);
+        table.marks.reserve(conversations);
+        table.held_on.reserve(conversations);
+        let table = &mut self.changes;
+        table.kind.reserve(changes);
+        table.subject.reserve(changes);
+        table.before.reserve(changes);
     }
 }

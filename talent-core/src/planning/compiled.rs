@@ -9,7 +9,8 @@ use super::View;
 use super::cycle_conditions::CycleConditions;
 use crate::configuration::Configuration;
 use crate::cycle::{
-    CompiledMoment, Cycle, CycleYearStatus, Grouping, HandOverride, LastEntry, escape, evaluation_order,
+    CompiledMoment, Cycle, CycleYearStatus, FixedDate, Grouping, HandOverride, LastEntry, escape,
+    evaluation_order,
 };
 use crate::diagnostic::Diagnostic;
 use crate::eligibility::{HandDecision, Rhythm, RoleLookup, YearRule, YearTerms};
@@ -61,6 +62,8 @@ pub(crate) struct CompiledYear {
     pub(crate) view: (Day, Day),
     /// `cycle/work_year/`, escaped: what every key of it starts with.
     pub(crate) key_prefix: String,
+    /// By rank: the dates of moments that fall on the same days for everybody.
+    pub(crate) fixed: Vec<Option<Vec<FixedDate>>>,
     /// Cycle years that take a person first, the first of them first.
     pub(crate) rivals: Vec<usize>,
 }
@@ -154,6 +157,11 @@ impl Compiled {
                     status: year.status,
                     view: (opens, work_year.end.plus(after)),
                     key_prefix: format!("{}/{}/", escape(&compiled.id), escape(&work_year.id)),
+                    fixed: compiled
+                        .moments
+                        .iter()
+                        .map(|moment| moment.fixed_dates(&work_year, &default_calendar))
+                        .collect(),
                     work_year,
                     rivals: Vec::new(),
                 });

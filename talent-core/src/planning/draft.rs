@@ -2,6 +2,7 @@
 
 use super::register::Stored;
 use super::{ConversationState, Marks, Word};
+use crate::columns::NONE;
 use crate::cycle::{Effective, Occurrence};
 use crate::time::Day;
 
@@ -19,8 +20,8 @@ pub(crate) struct Draft {
     pub(crate) reason: Word,
     pub(crate) marks: Marks,
     pub(crate) held_on: Day,
-    /// Row of the register.
-    pub(crate) before: Option<usize>,
+    /// Row of the register; `NONE` where it is not stored.
+    pub(crate) before: u32,
     pub(crate) created: bool,
     pub(crate) rescheduled: bool,
     pub(crate) cancelled: bool,
@@ -41,7 +42,7 @@ impl Draft {
             reason: Word::NONE,
             marks: Marks::default(),
             held_on: Day::NONE,
-            before: None,
+            before: NONE,
             created: false,
             rescheduled: false,
             cancelled: false,
@@ -67,7 +68,7 @@ impl Draft {
                 overrides: stored.overrides,
             },
             held_on: stored.held_on,
-            before: Some(row),
+            before: row as u32,
             created: false,
             rescheduled: false,
             cancelled: false,

@@ -17,6 +17,7 @@ use crate::eligibility::Reason;
 #[serde(deny_unknown_fields)]
 pub struct PlanDocument {
     /// `talent-core/1`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = crate::document::SCHEMA)))]
     pub schema: String,
     /// Version of the rules that decided; a change of what people get raises it.
     pub rules: String,

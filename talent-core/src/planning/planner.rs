@@ -8,12 +8,13 @@ use super::bound::BoundYear;
 use super::columns::PlanColumns;
 use super::compiled::{Compiled, CompiledCycle, CompiledYear};
 use super::draft::Draft;
-use super::person_year::{Context, Wanted, judged, may_carry, setting};
+use super::person_year::{Context, Wanted, judged, leaving, may_carry, setting};
 use super::trajectory_roles::TrajectoryRoles;
 use super::trajectory_work::{Scratch, Standing, TrajectoryWork, not_held};
 use super::{ChangeKind, ClosedBy, ConversationState, Flag, TrajectoryState, View, Word};
 use crate::columns::NONE;
 use crate::cycle::{NotPlanned, escape};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::planning as codes;
 use crate::eligibility::Reason;
 use crate::time::Day;
@@ -22,11 +23,16 @@ use crate::workforce::Person;
 /// How often occurrences of one moment did not arise, per reason.
 pub(crate) type NotPlannedCounts = [u64; NotPlanned::ALL.len()];
 
+/// The first people of a cycle year tell how much room all of them need: one in so many.
+const SAMPLE_PART: usize = 64;
+
 /// What a plan writes.
 #[derive(Debug, Default)]
 pub(crate) struct Output {
     pub(crate) columns: PlanColumns,
     pub(crate) flags: Vec<Flag>,
+    /// Dates out of range or on a day off.
+    pub(crate) notices: Vec<Diagnostic>,
     /// Per cycle year and moment rank.
     pub(crate) not_planned: Vec<Vec<NotPlannedCounts>>,
 }
@@ -43,7 +49,7 @@ impl Output {
                 alloc::vec![[0; NotPlanned::ALL.len()]; moments]
             })
             .collect();
-        Self { columns, flags: Vec::new(), not_planned }
+        Self { columns, flags: Vec::new(), notices: Vec::new(), not_planned }
     }
 }
 
@@ -99,7 +105,12 @@ impl<'a> YearWalk<'_, 'a> {
         }
         self.out.columns.outcomes.reserve(people.len());
         let mut stored = register.cycle_year(&self.cycle.id, &self.year.work_year.id);
-        for row in people {
+        let before = self.out.columns.sizes();
+        let sample = people.start.saturating_add((people.len() / SAMPLE_PART) as u32);
+        for row in people.clone() {
+            if row == sample && row > people.start {
+                self.out.columns.reserve_like(before, SAMPLE_PART);
+            }
             let person = self.context.population.person(row);
             let own = register.take_employee(&mut stored, person.id());
             self.person(person, own);
@@ -193,8 +204,7 @@ impl<'a> YearWalk<'_, 'a> {
     fn trajectory(&mut self, person: Person<'a>, wanted: &Wanted<'_>, key: u32, own: Option<usize>) {
         let context = self.context;
         let table = &context.register.trajectories;
-        let leaving = (wanted.exit < context.as_of && wanted.exit < self.year.work_year.end)
-            .then(|| ended_by(person, wanted.exit));
+        let leaving = leaving(context, self.year, person, wanted.exit);
         let (is_open, reopened) = match own {
             None => (context.as_of >= wanted.opens_on, false),
             Some(row) if table.state(row) == TrajectoryState::Open => (true, false),
@@ -207,6 +217,7 @@ impl<'a> YearWalk<'_, 'a> {
         };
         let mut scratch = core::mem::take(&mut self.scratch);
         let procedure = own.is_some_and(|row| table.in_procedure(row));
+        let flags = self.out.flags.len();
         self.draft(person, wanted, key, own, Standing { is_open, leaving }, &mut scratch);
 
         let mut close = None;
@@ -217,6 +228,11 @@ impl<'a> YearWalk<'_, 'a> {
                 self.flag_trajectory(key, &codes::CLOSING_BLOCKED, wanted.exit);
             } else {
                 close = Some(reason);
+                // What had no date because of an absence is settled by the closing: nobody has to decide it any more.
+                let flagged = self.out.flags.split_off(flags);
+                self.out
+                    .flags
+                    .extend(flagged.into_iter().filter(|flag| flag.code != codes::ABSENT_NO_DATE.name));
                 self.keep_not_held(&mut scratch);
             }
         }
@@ -243,11 +259,13 @@ impl<'a> YearWalk<'_, 'a> {
         standing: Standing,
         scratch: &mut Scratch,
     ) {
-        let Output { columns, flags, not_planned } = &mut *self.out;
+        let Output { columns, flags, notices, not_planned } = &mut *self.out;
         let setting = setting(self.context, self.year, person, wanted);
         let employed_since = setting.employment.map(|employment| employment.start);
         let work = TrajectoryWork {
             cycle: self.cycle,
+            fixed: &self.year.fixed,
+            is_plain: person.has_default_calendar_only() && person.absence_spans().next().is_none(),
             conditions: &self.bound.conditions,
             register: self.context.register,
             setting,
@@ -269,6 +287,7 @@ impl<'a> YearWalk<'_, 'a> {
                 }
             },
         );
+        notices.append(&mut scratch.notices);
     }
 
     /// What an absence left without a date is kept when the trajectory closes.
@@ -334,6 +353,7 @@ impl<'a> YearWalk<'_, 'a> {
                 let key = self.stored_key(row);
                 if register.trajectories.in_procedure(row) {
                     self.flag_trajectory(key, &codes::PROCEDURE_RUNNING, register.trajectories.exit(row));
+                    self.untouched(person, row, Some(key));
                     continue;
                 }
                 self.close(person, row, key, reason);
@@ -497,30 +517,21 @@ impl<'a> YearWalk<'_, 'a> {
     /// Writes conversations, and the changes that make them so.
     #[inline]
     fn push_conversations(&mut self, key: u32, drafts: &[Draft]) {
-        let closed = self.out.columns.trajectories.is_ended(key);
+        let columns = &mut self.out.columns;
+        let mut at = columns.conversations.len();
+        if columns.trajectories.is_ended(key) {
+            // What has ended has nothing to come.
+            for draft in drafts.iter().filter(|draft| draft.state != ConversationState::Forecast) {
+                columns.conversations.extend(key, self.place as u16, core::slice::from_ref(draft));
+                columns.changes.of_conversation(at, draft);
+                at += 1;
+            }
+            return;
+        }
+        columns.conversations.extend(key, self.place as u16, drafts);
         for draft in drafts {
-            if closed && draft.state == ConversationState::Forecast {
-                continue;
-            }
-            let at = self.out.columns.conversations.push(key, self.place as u16, draft);
-            let changes = &mut self.out.columns.changes;
-            if draft.created {
-                changes.push(ChangeKind::CreateConversation, at, None);
-            }
-            if draft.rescheduled {
-                changes.push(ChangeKind::RescheduleConversation, at, draft.before);
-            }
-            if draft.cancelled {
-                changes.push(ChangeKind::CancelConversation, at, draft.before);
-            }
-            if draft.restored {
-                changes.push(ChangeKind::RestoreConversation, at, draft.before);
-            }
+            columns.changes.of_conversation(at, draft);
+            at += 1;
         }
     }
-}
-
-/// Why somebody's time in a cycle year ended on a day: the employment ended, or the role did.
-fn ended_by(person: Person<'_>, exit: Day) -> Word {
-    if person.is_employed_on(exit.plus(1)) { Word::ROLE_ENDED } else { Word::LEFT }
 }

@@ -18,6 +18,7 @@ use crate::framework::RoleRequirements;
 #[serde(deny_unknown_fields)]
 pub struct RegisterDocument {
     /// `talent-core/1`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = crate::document::SCHEMA)))]
     pub schema: String,
     /// Trajectories, in any order.
     #[serde(default)]

@@ -151,6 +151,12 @@ impl Offset {
         or_zero(self.working_days) != 0
     }
 
+    /// The days it moves, where it has no months and no working days and every date of the range stays a number.
+    pub(crate) fn plain_days(self) -> Option<i32> {
+        let plain = self.total_months() == 0 && !self.counts_working_days();
+        plain.then(|| i32::try_from(self.total_days()).ok()).flatten().filter(|days| days.abs() < 1_000_000)
+    }
+
     #[inline]
     pub(super) fn reach(self, day: Day, working: &(impl WorkingDays + ?Sized)) -> Reached {
         let reached = self.reach_calendar(day);
@@ -185,6 +191,12 @@ impl Offset {
     #[inline]
     pub(super) const fn total_months(self) -> i64 {
         or_zero(self.years) * 12 + or_zero(self.months)
+    }
+
+    /// The months, where nothing else is counted.
+    #[inline]
+    pub(super) fn only_months(self) -> Option<i64> {
+        (self.total_days() == 0 && !self.counts_working_days()).then(|| self.total_months())
     }
 
     #[inline]

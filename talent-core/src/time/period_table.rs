@@ -26,7 +26,6 @@ const YEARS_TO_ADD_WITHIN_MONTHS: i32 = 6;
 /// assert_eq!(school_years.work_year("2025"), None);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PeriodTable {
     /// What a cycle names the table by.
     #[serde(default)]
@@ -38,7 +37,6 @@ pub struct PeriodTable {
 
 /// How the work years of a table are given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PeriodRule {
     /// A year that starts on the same day every year.
@@ -51,6 +49,42 @@ pub enum PeriodRule {
         /// Ascending, contiguous, without overlap.
         years: Vec<WorkYearRow>,
     },
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for PeriodTable {
+    fn schema_name() -> alloc::borrow::Cow<'static, str> {
+        "PeriodTable".into()
+    }
+    // By hand: a derived schema of a flattened rule takes unknown fields.
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let id = schemars::json_schema!({"type": ["string", "null"]});
+        schemars::json_schema!({
+            "description": "The work years of an organisation or of a part of it: a rule, or a list.",
+            "oneOf": [
+                {
+                    "type": "object",
+                    "properties": {
+                        "id": id.clone(),
+                        "kind": {"const": "annual"},
+                        "starts": generator.subschema_for::<MonthDay>(),
+                    },
+                    "required": ["kind", "starts"],
+                    "additionalProperties": false,
+                },
+                {
+                    "type": "object",
+                    "properties": {
+                        "id": id,
+                        "kind": {"const": "custom"},
+                        "years": {"type": "array", "items": generator.subschema_for::<WorkYearRow>()},
+                    },
+                    "required": ["kind", "years"],
+                    "additionalProperties": false,
+                },
+            ]
+        })
+    }
 }
 
 /// The word that says how the work years of a table are given.

@@ -51,6 +51,23 @@ impl Repetition {
         reached.day().map(|found| (index, found))
     }
 
+    /// The first occurrence at or after `day` where only months are counted: the month says which one it is, give or
+    /// take one. `None` where something else is counted or the supported range is left.
+    #[inline]
+    fn first_by_months(self, day: Day) -> Option<(i32, Day)> {
+        let step = i32::try_from(self.every.only_months()?).ok()?;
+        let first = i32::try_from(self.offset.only_months()?).ok()?;
+        if step <= 0 || !self.anchor.in_range() || !day.in_range() {
+            return None;
+        }
+        let month_number = |(year, month, _): (i32, u32, u32)| year * 12 + month as i32;
+        let distance = month_number(day.year_month_day()) - month_number(self.anchor.year_month_day());
+        let index = distance.checked_sub(first)?.max(0) / step;
+        let at = |index: i32| self.anchor.add_months(first.checked_add(index.checked_mul(step)?)?);
+        let found = at(index)?;
+        if found >= day { Some((index, found)) } else { Some((index + 1, at(index + 1)?)) }
+    }
+
     #[inline]
     fn reach(self, index: i32, working: &(impl WorkingDays + ?Sized)) -> Reached {
         self.offset.plus_times(self.every, index).reach(self.anchor, working)

@@ -1,5 +1,4 @@
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
@@ -82,7 +81,7 @@ pub(crate) fn found(code: &'static Code, table: &str, row: u32, column: &str, fo
 }
 
 /// Puts diagnostics in the order of the tables, then of the rows.
-pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by_cached_key(|diagnostic| {
         let mut steps = diagnostic.pointer.split('/').skip(1);
         let table = steps.next().unwrap_or("");

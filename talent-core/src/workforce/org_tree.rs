@@ -10,6 +10,8 @@ use crate::diagnostic::catalogue::workforce::ORG_UNIT_CYCLE;
 pub(crate) struct OrgTree {
     parent: Vec<u32>,
     head: Vec<u32>,
+    /// Row of the input of each unit that was given.
+    source_row: Vec<u32>,
     /// Place of each unit when the tree is walked parents first, and the place after its last descendant.
     first: Vec<u32>,
     after: Vec<u32>,
@@ -29,17 +31,21 @@ impl OrgTree {
     /// diagnostic; what hangs below it stays below it.
     pub(crate) fn build(given: &[UnitGiven], units: &Interner, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let count = units.len();
-        let mut tree =
-            Self { parent: vec![NONE; count], head: vec![NONE; count], first: Vec::new(), after: Vec::new() };
         if given.is_empty() {
             // Without a tree every unit stands alone.
-            tree.parent.clear();
-            tree.head.clear();
-            return tree;
+            return Self::default();
         }
+        let mut tree = Self {
+            parent: vec![NONE; count],
+            head: vec![NONE; count],
+            source_row: vec![NONE; count],
+            first: Vec::new(),
+            after: Vec::new(),
+        };
         for unit in given {
             put(&mut tree.parent, unit.unit, unit.parent);
             put(&mut tree.head, unit.unit, unit.head);
+            put(&mut tree.source_row, unit.unit, unit.source_row);
         }
         let looped = tree.in_circle();
         for unit in given {
@@ -133,6 +139,16 @@ impl OrgTree {
                 place += 1;
             }
         }
+    }
+
+    /// Whether the unit has a row of its own; others are only named.
+    pub(crate) fn is_given(&self, unit: u32) -> bool {
+        get(&self.source_row, unit) != NONE
+    }
+
+    /// The row of the input of a unit that was given.
+    pub(crate) fn source_row(&self, unit: u32) -> u32 {
+        get(&self.source_row, unit)
     }
 
     /// The unit above.

@@ -120,6 +120,8 @@ pub(crate) struct EmploymentColumns {
     pub(crate) employment: Sparse<u32>,
     pub(crate) employer: Sparse<u32>,
     pub(crate) manager: Sparse<u32>,
+    /// Row in the input of an employment with a manager.
+    pub(crate) manager_source: Sparse<u32>,
     /// One bit per weekday, Monday lowest; 0 where the days worked are not given.
     pub(crate) work_days: Sparse<u8>,
 }
@@ -136,6 +138,7 @@ impl Default for EmploymentColumns {
             employment: Sparse::new(NONE),
             employer: Sparse::new(NONE),
             manager: Sparse::new(NONE),
+            manager_source: Sparse::new(NONE),
             work_days: Sparse::new(0),
         }
     }
@@ -170,7 +173,13 @@ impl EmploymentColumns {
         if let Some(order) = order {
             permute(&mut self.start, &order);
             permute(&mut self.end, &order);
-            for column in [&mut self.contract, &mut self.employment, &mut self.employer, &mut self.manager] {
+            for column in [
+                &mut self.contract,
+                &mut self.employment,
+                &mut self.employer,
+                &mut self.manager,
+                &mut self.manager_source,
+            ] {
                 column.permute(&order);
             }
             self.fte.permute(&order);

@@ -104,6 +104,7 @@ impl RecordsBuilder {
         columns.employment.push(at, row.employment.map(|text| texts.labels.intern(text)));
         columns.employer.push(at, row.employer.map(|text| texts.labels.intern(text)));
         columns.manager.push(at, row.manager.map(|text| texts.people.intern(text)));
+        columns.manager_source.push(at, row.manager.map(|_| source));
         columns.work_days.push(at, (row.work_days != 0).then_some(row.work_days));
         columns.fte.push(at, row.fte.filter(|fte| fte.is_finite()));
         if let Some(fte) = row.fte.filter(|fte| !fte.is_finite()) {
@@ -208,7 +209,7 @@ impl RecordsBuilder {
     pub fn push_org_unit(&mut self, row: &OrgUnitRow<'_>) -> u32 {
         let source = next(&mut self.rows.org_units);
         if row.org_unit.is_empty() {
-            self.missing_id("org_units", source, "org_unit", None);
+            self.missing_id("org_units", source, self.people.id_columns[1], None);
             return source;
         }
         let texts = &mut self.people.texts;
@@ -354,10 +355,11 @@ impl RecordsBuilder {
             }
             let unit = self.people.texts.units.text(given.unit);
             self.people.diagnostics.push(
-                found(&DUPLICATE_ORG_UNIT, "org_units", given.source_row, "org_unit", unit).with(
-                    "fields",
-                    if differ.is_empty() { "parent, head".to_owned() } else { differ.join(", ") },
-                ),
+                found(&DUPLICATE_ORG_UNIT, "org_units", given.source_row, self.people.id_columns[1], unit)
+                    .with(
+                        "fields",
+                        if differ.is_empty() { "parent, head".to_owned() } else { differ.join(", ") },
+                    ),
             );
         }
         self.units = kept;

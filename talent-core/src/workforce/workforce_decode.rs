@@ -32,20 +32,21 @@ impl Decode for Workforce {
             "org_unit_calendars",
         ];
         let object = Object::open(node, at, known, reading)?;
-        let mut workforce = Self::default();
-        workforce.schema = check_schema(&object, at, reading).unwrap_or_default();
         let mut records = Records::default();
-        workforce.employees = records.read_employees(&object, at, reading);
-        workforce.employments = records.read(&object, "employments", at, reading);
-        workforce.functions = records.read(&object, "functions", at, reading);
-        workforce.roles = records.read(&object, "roles", at, reading);
-        workforce.absences = records.read(&object, "absences", at, reading);
-        workforce.org_units = records.read(&object, "org_units", at, reading);
-        workforce.assignments = records.read(&object, "assignments", at, reading);
-        workforce.org_unit_calendars = records.read(&object, "org_unit_calendars", at, reading);
-        workforce.faults = records.faults;
-        workforce.open_ends = records.open_ends;
-        Some(workforce)
+        let workforce = Self {
+            schema: check_schema(&object, at, reading).unwrap_or_default(),
+            employees: records.read_employees(&object, at, reading),
+            employments: records.read(&object, "employments", at, reading),
+            functions: records.read(&object, "functions", at, reading),
+            roles: records.read(&object, "roles", at, reading),
+            absences: records.read(&object, "absences", at, reading),
+            org_units: records.read(&object, "org_units", at, reading),
+            assignments: records.read(&object, "assignments", at, reading),
+            org_unit_calendars: records.read(&object, "org_unit_calendars", at, reading),
+            faults: Vec::new(),
+            open_ends: 0,
+        };
+        Some(Self { faults: records.faults, open_ends: records.open_ends, ..workforce })
     }
 }
 

@@ -19,6 +19,7 @@ use crate::time::Weekday;
 #[serde(deny_unknown_fields)]
 pub struct Workforce {
     /// `talent-core/1`.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = crate::document::SCHEMA)))]
     pub schema: String,
     /// The population.
     #[serde(default)]

@@ -38,7 +38,8 @@ fn decimals() -> BoxedStrategy<Test> {
 }
 
 fn dates() -> BoxedStrategy<Test> {
-    let one = prop::sample::select(vec![Operator::Lt, Operator::Lte, Operator::Gt, Operator::Gte, Operator::Eq]);
+    let one =
+        prop::sample::select(vec![Operator::Lt, Operator::Lte, Operator::Gt, Operator::Gte, Operator::Eq]);
     (one, day()).prop_map(|(operator, day)| (operator, Operand::One(text(&day.to_string())))).boxed()
 }
 

@@ -6,8 +6,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use talent_core::configuration::{AttributeDeclaration, AttributeType, Configuration};
 use talent_core::cycle::{
-    Closing, Cycle, CycleYear, CycleYearStatus, Entry, EveryYears, Grouping, HandOverride, LastEntry, Overrides,
-    RhythmStart,
+    Closing, Cycle, CycleYear, CycleYearStatus, Entry, EveryYears, Grouping, HandOverride, LastEntry,
+    Overrides, RhythmStart,
 };
 use talent_core::framework::{Role, RoleOrigin, RoleStatus};
 use talent_core::time::{Calendar, MonthDay, Offset, PeriodTable, Weekday, WorkYearRow};
@@ -132,8 +132,7 @@ fn cycle(allowed: Allowed, table: Option<String>, ids: Vec<String>) -> impl Stra
         1 => Just(Some(Offset::ZERO)),
         2 => prop::sample::select(vec![Offset::months(1), Offset::weeks(2), Offset::days(45)]).prop_map(Some),
     ];
-    let every_years =
-        prop_oneof![5 => Just(None), 1 => (1u32..4).prop_map(|n| Some(EveryYears { n, from: RhythmStart::EmploymentStart }))];
+    let every_years = prop_oneof![5 => Just(None), 1 => (1u32..4).prop_map(|n| Some(EveryYears { n, from: RhythmStart::EmploymentStart }))];
     let eligibility = prop_oneof![
         3 => Just(None),
         1 => condition(allowed.as_of_conditions).prop_map(Some),
@@ -169,7 +168,13 @@ fn cycle(allowed: Allowed, table: Option<String>, ids: Vec<String>) -> impl Stra
 fn calendars() -> Vec<Calendar> {
     let week = Calendar {
         weekend: vec![Weekday::Saturday, Weekday::Sunday],
-        holidays: vec![date(2024, 1, 1), date(2024, 12, 25), date(2025, 1, 1), date(2025, 1, 2), date(2026, 1, 1)],
+        holidays: vec![
+            date(2024, 1, 1),
+            date(2024, 12, 25),
+            date(2025, 1, 1),
+            date(2025, 1, 2),
+            date(2026, 1, 1),
+        ],
         ..Calendar::new("week")
     };
     let continuous = Calendar { weekend: Vec::new(), ..Calendar::new("continuous") };
@@ -201,7 +206,14 @@ fn attributes() -> BTreeMap<String, AttributeDeclaration> {
 
 /// A configuration that compiles.
 pub fn configuration(allowed: Allowed) -> impl Strategy<Value = Configuration> {
-    (table(), prop::option::weighted(0.3, table()), roles(), 0u32..40, prop::option::of(0usize..3), prop::sample::select(vec![1usize, 1, 2, 3]))
+    (
+        table(),
+        prop::option::weighted(0.3, table()),
+        roles(),
+        0u32..40,
+        prop::option::of(0usize..3),
+        prop::sample::select(vec![1usize, 1, 2, 3]),
+    )
         .prop_flat_map(move |((first, ids), second, roles, gap, default_calendar, many)| {
             let mut work_years = vec![first];
             let mut choices = vec![(None, ids)];

@@ -65,8 +65,12 @@ pub const EVERYTHING: Allowed = Allowed { as_of_conditions: true, late_rules: tr
 
 /// An organisation with one to five questions, mostly in the order of time.
 pub fn scenario(allowed: Allowed) -> impl Strategy<Value = Scenario> {
-    let parts =
-        (configuration::configuration(allowed), workforce::workforce(6), dates::question(), vec(step(), 1..=5));
+    let parts = (
+        configuration::configuration(allowed),
+        workforce::workforce(6),
+        dates::question(),
+        vec(step(), 1..=5),
+    );
     parts.prop_map(|(configuration, workforce, first, steps)| {
         let mut as_of = first;
         let steps = steps

@@ -3,8 +3,8 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use talent_core::cycle::{
-    AbsenceRule, AfterExit, Anchor, AppliesTo, BeforeEntry, CarryOver, Late, Moment, MomentKind, Repeat, Start,
-    Timing, Window,
+    AbsenceRule, AfterExit, Anchor, AppliesTo, BeforeEntry, CarryOver, Late, Moment, MomentKind, Repeat,
+    Start, Timing, Window,
 };
 use talent_core::time::{MonthDay, Offset, Rolling};
 

@@ -29,7 +29,10 @@ impl Moment {
         Self {
             configuration: scenario.configuration.clone(),
             workforce: scenario.workforce.clone(),
-            register: RegisterDocument { schema: talent_core::document::SCHEMA.to_owned(), ..Default::default() },
+            register: RegisterDocument {
+                schema: talent_core::document::SCHEMA.to_owned(),
+                ..Default::default()
+            },
             as_of,
         }
     }

@@ -59,7 +59,8 @@ fn employments() -> impl Strategy<Value = Vec<Employment>> {
                 let start = plus_days(end, gaps[index - 1]);
                 let length = employments[index].end.map(|end| (end - employments[index].start).num_days());
                 employments[index].start = start;
-                employments[index].end = length.filter(|days| *days < 10_000).map(|days| plus_days(start, days));
+                employments[index].end =
+                    length.filter(|days| *days < 10_000).map(|days| plus_days(start, days));
             }
         }
         employments
@@ -74,8 +75,8 @@ fn employments() -> impl Strategy<Value = Vec<Employment>> {
 }
 
 fn function() -> impl Strategy<Value = (bool, FunctionHeld)> {
-    (prop::bool::weighted(0.75), prop::sample::select(vec!["F-1", "F-1", "F-2", "F-2", "F-3"]), span()).prop_map(
-        |(follows, function, (start, end))| {
+    (prop::bool::weighted(0.75), prop::sample::select(vec!["F-1", "F-1", "F-2", "F-2", "F-3"]), span())
+        .prop_map(|(follows, function, (start, end))| {
             let held = FunctionHeld {
                 employee: String::new(),
                 function: function.to_owned(),
@@ -84,8 +85,7 @@ fn function() -> impl Strategy<Value = (bool, FunctionHeld)> {
                 employment: None,
             };
             (follows, held)
-        },
-    )
+        })
 }
 
 fn role() -> impl Strategy<Value = RoleHeld> {
@@ -104,28 +104,38 @@ fn absence_length() -> impl Strategy<Value = Option<i64>> {
 }
 
 fn absence() -> impl Strategy<Value = Absence> {
-    (prop::sample::select(vec!["leave", "unavailable"]), day(), absence_length()).prop_map(|(kind, start, length)| Absence {
-        employee: String::new(),
-        start,
-        end: end(start, length.map(|days| days.min(150))),
-        kind: kind.to_owned(),
-    })
+    (prop::sample::select(vec!["leave", "unavailable"]), day(), absence_length()).prop_map(
+        |(kind, start, length)| Absence {
+            employee: String::new(),
+            start,
+            end: end(start, length.map(|days| days.min(150))),
+            kind: kind.to_owned(),
+        },
+    )
 }
 
 fn attributes() -> impl Strategy<Value = BTreeMap<String, AttributeValue>> {
     let text = |text: String| AttributeValue::Text(text);
     (
         prop::option::of((1i64..9).prop_map(AttributeValue::Integer)),
-        prop::option::of(prop::sample::select(vec!["north", "south"]).prop_map(move |site| text(site.to_owned()))),
+        prop::option::of(
+            prop::sample::select(vec!["north", "south"]).prop_map(move |site| text(site.to_owned())),
+        ),
         prop::option::of(day().prop_map(move |day| text(day.to_string()))),
         prop::option::of(any::<bool>().prop_map(AttributeValue::Boolean)),
         prop::option::of(prop::sample::select(vec![0.1, 0.5, 0.9]).prop_map(AttributeValue::Decimal)),
     )
         .prop_map(|(grade, site, licence, on_call, score)| {
-            [("grade", grade), ("site", site), ("licence_until", licence), ("on_call", on_call), ("score", score)]
-                .into_iter()
-                .filter_map(|(name, value)| Some((name.to_owned(), value?)))
-                .collect()
+            [
+                ("grade", grade),
+                ("site", site),
+                ("licence_until", licence),
+                ("on_call", on_call),
+                ("score", score),
+            ]
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+            .collect()
         })
 }
 
@@ -163,7 +173,8 @@ fn assignments() -> impl Strategy<Value = Vec<Assignment>> {
 }
 
 fn person() -> impl Strategy<Value = Draft> {
-    let birth_date = prop::option::of((1960i32..2006, 1u32..=12, 1u32..=28).prop_map(|(y, m, d)| date(y, m, d)));
+    let birth_date =
+        prop::option::of((1960i32..2006, 1u32..=12, 1u32..=28).prop_map(|(y, m, d)| date(y, m, d)));
     let functions = prop_oneof![4 => vec(function(), 1..=2), 1 => Just(Vec::new())];
     (
         (

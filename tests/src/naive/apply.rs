@@ -3,7 +3,9 @@
 use serde_json::{Map, Value};
 use talent_core::diagnostic::Pointer;
 use talent_core::document::{Decode, Node, Reading};
-use talent_core::planning::{Change, ChangeKind, ConversationRow, FrameworkRow, RegisterDocument, TrajectoryRow};
+use talent_core::planning::{
+    Change, ChangeKind, ConversationRow, FrameworkRow, RegisterDocument, TrajectoryRow,
+};
 
 use super::changes::columns;
 use super::trajectory::conversation_key;
@@ -29,7 +31,8 @@ pub fn apply(register: &RegisterDocument, changes: &[Change]) -> RegisterDocumen
             ChangeKind::RescheduleConversation
             | ChangeKind::CancelConversation
             | ChangeKind::RestoreConversation => {
-                let stored = register.conversations.iter_mut().find(|row| conversation_key(row) == change.key);
+                let stored =
+                    register.conversations.iter_mut().find(|row| conversation_key(row) == change.key);
                 let stored = stored.expect("the conversation exists");
                 *stored = merged(stored, after);
             }

@@ -20,7 +20,8 @@ impl World<'_> {
             .map(str::to_owned)
             .or_else(|| self.calendar_of_unit(person, day))
             .or_else(|| self.configuration.default_calendar.clone());
-        let calendar = id.and_then(|id| self.configuration.calendars.iter().find(|calendar| calendar.id == id));
+        let calendar =
+            id.and_then(|id| self.configuration.calendars.iter().find(|calendar| calendar.id == id));
         works(calendar, day)
     }
 

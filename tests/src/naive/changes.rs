@@ -20,8 +20,11 @@ pub fn created(kind: ChangeKind, key: &str, reason: &str, row: &impl Serialize) 
 /// The change from one row to another: only the columns that differ.
 pub fn changed<T: Serialize>(kind: ChangeKind, key: &str, reason: &str, before: &T, after: &T) -> Change {
     let (mut before, mut after) = (columns(before), columns(after));
-    let equal: Vec<String> =
-        before.iter().filter(|(name, value)| after.get(*name) == Some(*value)).map(|(name, _)| name.clone()).collect();
+    let equal: Vec<String> = before
+        .iter()
+        .filter(|(name, value)| after.get(*name) == Some(*value))
+        .map(|(name, _)| name.clone())
+        .collect();
     for name in equal {
         before.remove(&name);
         after.remove(&name);

@@ -41,7 +41,12 @@ enum Value {
 }
 
 /// Whether the condition holds for the person.
-pub fn evaluate(world: &World<'_>, person: &Person, condition: &Condition, references: References) -> Option<bool> {
+pub fn evaluate(
+    world: &World<'_>,
+    person: &Person,
+    condition: &Condition,
+    references: References,
+) -> Option<bool> {
     let judge = |part: &Condition| evaluate(world, person, part, references);
     match condition {
         Condition::All(parts) => {
@@ -69,7 +74,12 @@ pub fn evaluate(world: &World<'_>, person: &Person, condition: &Condition, refer
     }
 }
 
-fn compare(world: &World<'_>, person: &Person, comparison: &Comparison, references: References) -> Option<bool> {
+fn compare(
+    world: &World<'_>,
+    person: &Person,
+    comparison: &Comparison,
+    references: References,
+) -> Option<bool> {
     let day = match comparison.at {
         None => references.default,
         Some(ReferenceDate::Entry) => references.entry,
@@ -212,15 +222,21 @@ fn attribute(world: &World<'_>, person: &Person, name: &str) -> Fact {
     let declared = world.configuration.attributes.get(name).map(|declaration| declaration.r#type);
     let value = match (person.attribute(name), declared) {
         (Some(AttributeValue::Text(text)), Some(AttributeType::Date)) => text.parse().ok().map(Value::Date),
-        (Some(AttributeValue::Text(text)), None | Some(AttributeType::Text)) => Some(Value::Text(text.clone())),
+        (Some(AttributeValue::Text(text)), None | Some(AttributeType::Text)) => {
+            Some(Value::Text(text.clone()))
+        }
         (
             Some(AttributeValue::Integer(number)),
             None | Some(AttributeType::Integer | AttributeType::Decimal),
         ) => Some(Value::Number(*number as f64)),
-        (Some(AttributeValue::Decimal(number)), None | Some(AttributeType::Decimal)) if number.is_finite() => {
+        (Some(AttributeValue::Decimal(number)), None | Some(AttributeType::Decimal))
+            if number.is_finite() =>
+        {
             Some(Value::Number(*number))
         }
-        (Some(AttributeValue::Boolean(answer)), None | Some(AttributeType::Boolean)) => Some(Value::Boolean(*answer)),
+        (Some(AttributeValue::Boolean(answer)), None | Some(AttributeType::Boolean)) => {
+            Some(Value::Boolean(*answer))
+        }
         _ => None,
     };
     value.map_or(Fact::Unknown, Fact::One)

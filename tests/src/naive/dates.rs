@@ -55,7 +55,10 @@ pub fn inverted(start: Date, end: Option<Date>) -> bool {
 
 /// Days in a month.
 fn month_length(year: i32, month: u32) -> u32 {
-    (28..=31).rev().find(|day| Date::from_ymd_opt(year, month, *day).is_some()).expect("every month has 28 days")
+    (28..=31)
+        .rev()
+        .find(|day| Date::from_ymd_opt(year, month, *day).is_some())
+        .expect("every month has 28 days")
 }
 
 /// So many months later, on the last day of the month where the day does not exist there.
@@ -72,7 +75,9 @@ pub fn plus_months(day: Date, months: i64) -> Option<Date> {
 /// The most whole months that, added to `from`, do not pass `to`; negative where `to` lies before.
 pub fn whole_months(from: Date, to: Date) -> i64 {
     let mut months = if to < from { -12 * 400 } else { 0 };
-    while plus_months(from, months + 1).is_some_and(|day| day <= to) || plus_months(from, months + 1).is_none() {
+    while plus_months(from, months + 1).is_some_and(|day| day <= to)
+        || plus_months(from, months + 1).is_none()
+    {
         months += 1;
     }
     months

@@ -28,7 +28,9 @@ impl World<'_> {
             .trajectories
             .iter()
             .filter(|row| {
-                row.employee == person.employee.id && row.cycle == slot.cycle.id && row.work_year == slot.year.id
+                row.employee == person.employee.id
+                    && row.cycle == slot.cycle.id
+                    && row.work_year == slot.year.id
             })
             .flat_map(|row| &row.roles)
             .collect();

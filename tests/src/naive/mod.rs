@@ -22,7 +22,8 @@ use chrono::NaiveDate;
 use talent_core::configuration::Configuration;
 use talent_core::cycle::{Cycle, CycleYear, CycleYearStatus, trajectory_key};
 use talent_core::planning::{
-    Change, ChangeKind, ConversationRow, CycleYearView, Flag, OutcomeRow, RegisterDocument, TrajectoryRow, View,
+    Change, ChangeKind, ConversationRow, CycleYearView, Flag, OutcomeRow, RegisterDocument, TrajectoryRow,
+    View,
 };
 use talent_core::workforce::Workforce;
 
@@ -162,9 +163,10 @@ impl World<'_> {
             self.freeze(slot, &mut parts);
         }
         for ((cycle, work_year, _), mut part) in parts {
-            let in_view = self.slots.iter().any(|slot| {
-                slot.cycle.id == cycle && slot.year.id == work_year && slot.view == View::InView
-            });
+            let in_view = self
+                .slots
+                .iter()
+                .any(|slot| slot.cycle.id == cycle && slot.year.id == work_year && slot.view == View::InView);
             if !in_view {
                 // Of other cycle years a plan only shows what it closes.
                 let closed: Vec<&String> = part.changes.iter().map(|change| &change.key).collect();

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use talent_core::framework::{Role, RoleOrigin, RoleStatus};
 use talent_core::workforce::{
-    Absence, Assignment, AssignmentKind, AttributeValue, Employee, Employment, FunctionHeld, RoleHeld, Workforce,
+    Absence, Assignment, AssignmentKind, AttributeValue, Employee, Employment, FunctionHeld, RoleHeld,
+    Workforce,
 };
 
 use super::dates::{Date, end_of, holds, inverted, plus_days};
@@ -124,7 +125,9 @@ impl Person {
         let mut merged: Vec<(Date, Option<Date>)> = Vec::new();
         for (start, end) in spans {
             match merged.last_mut() {
-                Some((_, last)) if last.is_none_or(|last| start <= plus_days(last, i64::from(gap_days) + 1)) => {
+                Some((_, last))
+                    if last.is_none_or(|last| start <= plus_days(last, i64::from(gap_days) + 1)) =>
+                {
                     *last = match (*last, end) {
                         (Some(one), Some(two)) => Some(one.max(two)),
                         _ => None,
@@ -180,7 +183,8 @@ impl Person {
 
     /// Whether the person holds the role on the day.
     pub fn holds_role(&self, role: &Role, day: Date) -> bool {
-        self.employed(day) && self.records_of_role(role).iter().any(|(start, end, _)| holds(*start, *end, day))
+        self.employed(day)
+            && self.records_of_role(role).iter().any(|(start, end, _)| holds(*start, *end, day))
     }
 
     /// The value of the assignment of this kind that holds on the day.

@@ -85,10 +85,9 @@ impl Table {
                     (in_range(start) && in_range(end)).then_some(Year { id, start, end })
                 })
                 .collect(),
-            PeriodRule::Custom { years } => years
-                .iter()
-                .map(|row| Year { id: row.id.clone(), start: row.start, end: row.end })
-                .collect(),
+            PeriodRule::Custom { years } => {
+                years.iter().map(|row| Year { id: row.id.clone(), start: row.start, end: row.end }).collect()
+            }
         };
         Self { id: table.id.clone(), years }
     }

@@ -104,8 +104,12 @@ impl World<'_> {
             let place = conversation(wanted, moment, *number, *dates);
             if closes && self.as_of >= dates.create_on {
                 let not_held = not_held(place);
-                let change =
-                    created(ChangeKind::CreateConversation, &conversation_key(&not_held), "absent", &not_held);
+                let change = created(
+                    ChangeKind::CreateConversation,
+                    &conversation_key(&not_held),
+                    "absent",
+                    &not_held,
+                );
                 let verdict = Verdict { row: Some(not_held), changes: vec![change], flags: Vec::new() };
                 verdicts.insert((moment.clone(), *number), verdict);
             } else {
@@ -122,7 +126,13 @@ impl World<'_> {
             let reason = leave_reason.filter(|_| closes);
             let after = reason.map_or_else(|| row.clone(), |reason| close(&row, reason));
             if let Some(reason) = reason {
-                part.changes.push(changed(ChangeKind::CloseTrajectory, &row.trajectory, reason, &row, &after));
+                part.changes.push(changed(
+                    ChangeKind::CloseTrajectory,
+                    &row.trajectory,
+                    reason,
+                    &row,
+                    &after,
+                ));
             }
             part.trajectories.push(after);
         }

@@ -100,7 +100,12 @@ impl World<'_> {
         let wanted = |raw: Date| raw <= year.end && (carried || raw >= year.start);
         let from_anchor = |anchor: Date| -> Vec<(i32, Date)> {
             let Some(repeat) = &moment.timing.repeat else {
-                return offset.from(anchor, &working).filter(|raw| wanted(*raw)).map(|raw| (0, raw)).into_iter().collect();
+                return offset
+                    .from(anchor, &working)
+                    .filter(|raw| wanted(*raw))
+                    .map(|raw| (0, raw))
+                    .into_iter()
+                    .collect();
             };
             let every = Amount::of(repeat.every);
             let mut found = Vec::new();
@@ -120,7 +125,8 @@ impl World<'_> {
             Anchors::Missing => Vec::new(),
             Anchors::One(anchor) => from_anchor(anchor),
             Anchors::Several(anchors) => {
-                let count = moment.timing.repeat.as_ref().map_or(1, |repeat| repeat.count.unwrap_or(1)) as i32;
+                let count =
+                    moment.timing.repeat.as_ref().map_or(1, |repeat| repeat.count.unwrap_or(1)) as i32;
                 anchors
                     .into_iter()
                     .map(from_anchor)
@@ -135,7 +141,13 @@ impl World<'_> {
     }
 
     /// From a raw date to the dates of a conversation; none where it does not arise.
-    fn occurrence(&self, context: &Context<'_>, moment: &Moment, raw: Date, carried: bool) -> Option<Occurrence> {
+    fn occurrence(
+        &self,
+        context: &Context<'_>,
+        moment: &Moment,
+        raw: Date,
+        carried: bool,
+    ) -> Option<Occurrence> {
         let justified = context.justified;
         let mut day = if carried { raw.max(justified.entry) } else { raw };
         if day < justified.entry {
@@ -166,7 +178,8 @@ impl World<'_> {
                 .iter()
                 .filter(|record| holds(record.start, record.end, day))
                 .filter(|record| {
-                    end_of(record.end).is_none_or(|end| each_day(record.start, end).count() >= *from_days as usize)
+                    end_of(record.end)
+                        .is_none_or(|end| each_day(record.start, end).count() >= *from_days as usize)
                 })
                 .map(|record| end_of(record.end))
                 .max_by_key(|end| end.unwrap_or(Date::MAX));

@@ -71,7 +71,9 @@ impl World<'_> {
             .trajectories
             .iter()
             .filter(|row| {
-                row.employee == person.employee.id && row.cycle == slot.cycle.id && row.work_year == slot.year.id
+                row.employee == person.employee.id
+                    && row.cycle == slot.cycle.id
+                    && row.work_year == slot.year.id
             })
             .map(|row| (row.trajectory.clone(), row))
             .collect();
@@ -162,7 +164,13 @@ impl World<'_> {
         let before = now.clone();
         now.roles = wanted.roles.iter().chain(lost.iter().copied()).cloned().collect();
         if now.roles != before.roles {
-            part.changes.push(changed(ChangeKind::ChangeRoles, &row.trajectory, "roles_gained", &before, &now));
+            part.changes.push(changed(
+                ChangeKind::ChangeRoles,
+                &row.trajectory,
+                "roles_gained",
+                &before,
+                &now,
+            ));
         }
         for role in lost {
             part.flags.push(flag("role_contradicts_register", &row.trajectory, &[("role", role.clone())]));
@@ -170,7 +178,13 @@ impl World<'_> {
         let before = now.clone();
         (now.entry, now.exit) = (wanted.entry, wanted.exit);
         if now != before {
-            part.changes.push(changed(ChangeKind::ChangeDates, &row.trajectory, "facts_changed", &before, &now));
+            part.changes.push(changed(
+                ChangeKind::ChangeDates,
+                &row.trajectory,
+                "facts_changed",
+                &before,
+                &now,
+            ));
         }
         part.append(self.conversations(slot, person, wanted, Some(now), parts));
         part

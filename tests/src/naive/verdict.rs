@@ -51,7 +51,8 @@ impl World<'_> {
                     }
                 }
                 Late::SkipAfter(offset) => {
-                    let until = Amount::of(*offset).from(dates.planned, &|day| self.working(context.person, day));
+                    let until =
+                        Amount::of(*offset).from(dates.planned, &|day| self.working(context.person, day));
                     if until.is_some_and(|until| self.as_of > until) {
                         row.state = ConversationState::Missed;
                         row.reason = Some("late".to_owned());
@@ -102,7 +103,13 @@ impl World<'_> {
                 let mut now = row.clone();
                 set_dates(&mut now, target);
                 if now != row {
-                    verdict.changes.push(changed(ChangeKind::RescheduleConversation, &key, "rule", &row, &now));
+                    verdict.changes.push(changed(
+                        ChangeKind::RescheduleConversation,
+                        &key,
+                        "rule",
+                        &row,
+                        &now,
+                    ));
                 }
                 verdict.row = Some(now);
                 return verdict;

@@ -194,7 +194,7 @@ pub(super) fn working_days(input: &Input<'_>) -> Answer {
 }
 
 /// `{"start", "end"}`, both included; open without an end.
-fn span(input: &Input<'_>, name: &str) -> Result<Span, Failure> {
+pub(super) fn span(input: &Input<'_>, name: &str) -> Result<Span, Failure> {
     let Value::Object(members) = input.required(name)? else {
         return Err(Failure::Vector(format!("`{name}` is no span")));
     };

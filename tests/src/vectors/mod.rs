@@ -13,6 +13,7 @@ use std::fmt;
 use std::path::Path;
 
 use serde_json::{Value, json};
+use talent_core::diagnostic::Severity;
 use talent_core::document::canonical_json;
 
 use crate::operations::{self, Failure, Input};
@@ -84,7 +85,9 @@ fn check(vector: &Vector) -> Result<(), String> {
             }
             answer
         }
-        Err(Failure::Library(problems)) => {
+        // Warnings and advice that stand beside an error are left out: the case is about what is refused.
+        Err(Failure::Library(mut problems)) => {
+            problems.0.retain(|problem| problem.code.severity == Severity::Error);
             json!({"error": {"diagnostics": operations::diagnostics(&problems.0)}})
         }
         Err(Failure::Vector(problem)) => return Err(format!("not a good vector: {problem}")),

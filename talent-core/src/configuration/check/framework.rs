@@ -193,7 +193,7 @@ fn check_competency(competency: &Competency, known: &Known<'_>, at: &Pointer<'_>
     let bare: Vec<i32> = values.into_iter().flatten().copied().filter(|value| !described(value)).collect();
     if !bare.is_empty() {
         reading.note(
-            Diagnostic::new(&LEVEL_WITHOUT_DESCRIPTOR, &descriptors)
+            Diagnostic::new(&LEVEL_WITHOUT_DESCRIPTOR, descriptors)
                 .with("competency", &competency.id)
                 .with("levels", listed(bare.into_iter())),
         );

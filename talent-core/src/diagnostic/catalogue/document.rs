@@ -131,10 +131,4 @@ super::codes! {
         help_en: "Write for example “nl”, “en” or “nl-BE”.",
         help_nl: "Schrijf bijvoorbeeld “nl”, “en” of “nl-BE”.",
     }
-    NEEDS_JUSTIFICATION = Warning "needs_justification" {
-        en: "“{found}” decides here without a justification.",
-        nl: "“{found}” beslist hier zonder rechtvaardiging.",
-        help_en: "Write down the objective reason: “justification” with a condition, “who” and “why” with an override by hand.",
-        help_nl: "Leg de objectieve reden vast: “justification” bij een voorwaarde, “who” en “why” bij een uitzondering met de hand.",
-    }
 }

@@ -1,0 +1,71 @@
+//! JSON Schema (2020-12) of the documents.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+use serde_json::Value;
+
+use crate::configuration::Configuration;
+use crate::planning::{Change, Explanation, PlanDocument, RegisterDocument};
+use crate::workforce::Workforce;
+
+/// The documents that have a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// An organisation's rules.
+    Configuration,
+    /// People's facts.
+    Workforce,
+    /// What the host has stored.
+    Register,
+    /// What should exist by now.
+    Plan,
+    /// One change of a plan.
+    Change,
+    /// Why a person takes part or not, and when.
+    Explanation,
+}
+
+impl DocumentKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] =
+        &[Self::Configuration, Self::Workforce, Self::Register, Self::Plan, Self::Change, Self::Explanation];
+
+    /// The name in files: `configuration.schema.json`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Configuration => "configuration",
+            Self::Workforce => "workforce",
+            Self::Register => "register",
+            Self::Plan => "plan",
+            Self::Change => "change",
+            Self::Explanation => "explanation",
+        }
+    }
+}
+
+/// The JSON Schema of a document: what may be written, unknown fields refused as the reader refuses them.
+///
+/// References between parts, ranges and dates that exist are beyond a schema; reading and checking judge those.
+///
+/// ```
+/// use talent_core::exchange::{DocumentKind, schema_of};
+///
+/// let schema = schema_of(DocumentKind::Workforce);
+/// assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+/// assert_eq!(schema["additionalProperties"], false);
+/// ```
+pub fn schema_of(document: DocumentKind) -> Value {
+    match document {
+        DocumentKind::Configuration => generate::<Configuration>(),
+        DocumentKind::Workforce => generate::<Workforce>(),
+        DocumentKind::Register => generate::<RegisterDocument>(),
+        DocumentKind::Plan => generate::<PlanDocument>(),
+        DocumentKind::Change => generate::<Change>(),
+        DocumentKind::Explanation => generate::<Explanation>(),
+    }
+    .to_value()
+}
+
+fn generate<T: JsonSchema>() -> Schema {
+    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>()
+}
