@@ -1,6 +1,8 @@
 use serde::Serialize;
 use talent_core::diagnostic::Diagnostic;
-use talent_core::planning::{Change, ConversationRow, Explanation, Flag, OutcomeRow, PlanDocument, TrajectoryRow};
+use talent_core::planning::{
+    Change, ConversationRow, Explanation, Flag, OutcomeRow, PlanDocument, TrajectoryRow,
+};
 
 /// What `--json` prints: rows with the column names of the tables.
 #[derive(Serialize)]

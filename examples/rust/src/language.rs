@@ -103,28 +103,66 @@ impl Language {
 
     pub(crate) const fn change(self, kind: ChangeKind) -> Noun {
         match (self, kind) {
-            (Self::Dutch, ChangeKind::FreezeFramework) => Noun("competentiekader vastgelegd", "competentiekaders vastgelegd"),
-            (Self::Dutch, ChangeKind::CreateTrajectory) => Noun("ontwikkeltraject gestart", "ontwikkeltrajecten gestart"),
-            (Self::Dutch, ChangeKind::ChangeRoles) => Noun("traject met een rol erbij", "trajecten met een rol erbij"),
-            (Self::Dutch, ChangeKind::ChangeDates) => Noun("traject met een andere begin- of einddatum", "trajecten met een andere begin- of einddatum"),
+            (Self::Dutch, ChangeKind::FreezeFramework) => {
+                Noun("competentiekader vastgelegd", "competentiekaders vastgelegd")
+            }
+            (Self::Dutch, ChangeKind::CreateTrajectory) => {
+                Noun("ontwikkeltraject gestart", "ontwikkeltrajecten gestart")
+            }
+            (Self::Dutch, ChangeKind::ChangeRoles) => {
+                Noun("traject met een rol erbij", "trajecten met een rol erbij")
+            }
+            (Self::Dutch, ChangeKind::ChangeDates) => Noun(
+                "traject met een andere begin- of einddatum",
+                "trajecten met een andere begin- of einddatum",
+            ),
             (Self::Dutch, ChangeKind::ReopenTrajectory) => Noun("traject heropend", "trajecten heropend"),
-            (Self::Dutch, ChangeKind::CreateConversation) => Noun("gesprek aangemaakt", "gesprekken aangemaakt"),
-            (Self::Dutch, ChangeKind::RescheduleConversation) => Noun("gesprek verplaatst", "gesprekken verplaatst"),
-            (Self::Dutch, ChangeKind::CancelConversation) => Noun("gesprek geannuleerd", "gesprekken geannuleerd"),
+            (Self::Dutch, ChangeKind::CreateConversation) => {
+                Noun("gesprek aangemaakt", "gesprekken aangemaakt")
+            }
+            (Self::Dutch, ChangeKind::RescheduleConversation) => {
+                Noun("gesprek verplaatst", "gesprekken verplaatst")
+            }
+            (Self::Dutch, ChangeKind::CancelConversation) => {
+                Noun("gesprek geannuleerd", "gesprekken geannuleerd")
+            }
             (Self::Dutch, ChangeKind::RestoreConversation) => Noun("gesprek hersteld", "gesprekken hersteld"),
             (Self::Dutch, ChangeKind::CloseTrajectory) => Noun("traject gesloten", "trajecten gesloten"),
-            (Self::Dutch, ChangeKind::WithdrawTrajectory) => Noun("traject ingetrokken", "trajecten ingetrokken"),
-            (Self::English, ChangeKind::FreezeFramework) => Noun("competency framework frozen", "competency frameworks frozen"),
-            (Self::English, ChangeKind::CreateTrajectory) => Noun("development trajectory started", "development trajectories started"),
-            (Self::English, ChangeKind::ChangeRoles) => Noun("trajectory with a role gained", "trajectories with a role gained"),
-            (Self::English, ChangeKind::ChangeDates) => Noun("trajectory with another first or last day", "trajectories with another first or last day"),
-            (Self::English, ChangeKind::ReopenTrajectory) => Noun("trajectory reopened", "trajectories reopened"),
-            (Self::English, ChangeKind::CreateConversation) => Noun("conversation created", "conversations created"),
-            (Self::English, ChangeKind::RescheduleConversation) => Noun("conversation moved", "conversations moved"),
-            (Self::English, ChangeKind::CancelConversation) => Noun("conversation cancelled", "conversations cancelled"),
-            (Self::English, ChangeKind::RestoreConversation) => Noun("conversation restored", "conversations restored"),
+            (Self::Dutch, ChangeKind::WithdrawTrajectory) => {
+                Noun("traject ingetrokken", "trajecten ingetrokken")
+            }
+            (Self::English, ChangeKind::FreezeFramework) => {
+                Noun("competency framework frozen", "competency frameworks frozen")
+            }
+            (Self::English, ChangeKind::CreateTrajectory) => {
+                Noun("development trajectory started", "development trajectories started")
+            }
+            (Self::English, ChangeKind::ChangeRoles) => {
+                Noun("trajectory with a role gained", "trajectories with a role gained")
+            }
+            (Self::English, ChangeKind::ChangeDates) => Noun(
+                "trajectory with another first or last day",
+                "trajectories with another first or last day",
+            ),
+            (Self::English, ChangeKind::ReopenTrajectory) => {
+                Noun("trajectory reopened", "trajectories reopened")
+            }
+            (Self::English, ChangeKind::CreateConversation) => {
+                Noun("conversation created", "conversations created")
+            }
+            (Self::English, ChangeKind::RescheduleConversation) => {
+                Noun("conversation moved", "conversations moved")
+            }
+            (Self::English, ChangeKind::CancelConversation) => {
+                Noun("conversation cancelled", "conversations cancelled")
+            }
+            (Self::English, ChangeKind::RestoreConversation) => {
+                Noun("conversation restored", "conversations restored")
+            }
             (Self::English, ChangeKind::CloseTrajectory) => Noun("trajectory closed", "trajectories closed"),
-            (Self::English, ChangeKind::WithdrawTrajectory) => Noun("trajectory withdrawn", "trajectories withdrawn"),
+            (Self::English, ChangeKind::WithdrawTrajectory) => {
+                Noun("trajectory withdrawn", "trajectories withdrawn")
+            }
         }
     }
 
@@ -229,8 +267,18 @@ pub(crate) struct Words {
 
 static DUTCH: Words = Words {
     months: [
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-        "november", "december",
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
     ],
     weekdays: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
     weekday_letters: 2,
@@ -285,8 +333,18 @@ static DUTCH: Words = Words {
 
 static ENGLISH: Words = Words {
     months: [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ],
     weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     weekday_letters: 3,

@@ -109,9 +109,23 @@ impl Page {
 
     /// Rows of cells in columns as wide as they need, two blanks apart; a row of one cell is a title and makes no
     /// column wider. The first `head` rows are heads, the last `total` are totals.
-    pub(crate) fn table(&mut self, indent: usize, aligns: &[Align], rows: &[Vec<String>], head: usize, total: usize) {
+    pub(crate) fn table(
+        &mut self,
+        indent: usize,
+        aligns: &[Align],
+        rows: &[Vec<String>],
+        head: usize,
+        total: usize,
+    ) {
         let widths: Vec<usize> = (0..aligns.len())
-            .map(|place| rows.iter().filter(|row| row.len() > 1).filter_map(|row| row.get(place)).map(|cell| cell.width()).max().unwrap_or(0))
+            .map(|place| {
+                rows.iter()
+                    .filter(|row| row.len() > 1)
+                    .filter_map(|row| row.get(place))
+                    .map(|cell| cell.width())
+                    .max()
+                    .unwrap_or(0)
+            })
             .collect();
         for (number, row) in rows.iter().enumerate() {
             let mut line = " ".repeat(indent);

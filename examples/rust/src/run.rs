@@ -89,11 +89,12 @@ fn answer(
     language: Language,
     terminal: &Terminal,
 ) -> Result<String, Trouble> {
-    let organisation =
-        configuration.organisation.as_ref().map_or_else(|| "organisation".to_owned(), |known| known.id.clone());
+    let organisation = configuration
+        .organisation
+        .as_ref()
+        .map_or_else(|| "organisation".to_owned(), |known| known.id.clone());
     let tables = Tables::load(options, &configuration)?;
-    let engine = Engine::new(configuration)
-        .map_err(|problems| Trouble::Input(text.findings(&problems.0)))?;
+    let engine = Engine::new(configuration).map_err(|problems| Trouble::Input(text.findings(&problems.0)))?;
     let population = Population::from_workforce(&tables.workforce);
     let faulty: Vec<&Diagnostic> = population
         .diagnostics()
@@ -106,7 +107,9 @@ fn answer(
     }
     let as_of = options.as_of.unwrap_or_else(|| match options.data {
         Some(_) => terminal.today,
-        None => NaiveDate::from_ymd_opt(sample::AS_OF.0, sample::AS_OF.1, sample::AS_OF.2).unwrap_or_default(),
+        None => {
+            NaiveDate::from_ymd_opt(sample::AS_OF.0, sample::AS_OF.1, sample::AS_OF.2).unwrap_or_default()
+        }
     });
     let employee = match &options.explain {
         Some(asked) => Some(person(asked, &tables, &population)?),
@@ -127,11 +130,15 @@ fn answer(
         Some(store) => store,
         None => Store::in_memory(&organisation)?,
     };
-    let mut session = store.begin(write)?;
+    let session = store.begin(write)?;
     let register = session.register()?;
 
     let waiting = Waiting::start(
-        format!("{} · {}", language.words().planning, language.counted(population.len(), language.words().employee)),
+        format!(
+            "{} · {}",
+            language.words().planning,
+            language.counted(population.len(), language.words().employee)
+        ),
         terminal.watched,
     );
     let out_of_range = |error: talent_core::planning::PlanError| {
@@ -154,15 +161,17 @@ fn answer(
     if let Some(employee) = employee {
         let explanations = explain(&employee, &register);
         return if options.json {
-            json::explanations(&explanations).map(|text| text + "\n").map_err(|error| Trouble::machine("JSON", error))
+            json::explanations(&explanations)
+                .map(|text| text + "\n")
+                .map_err(|error| Trouble::machine("JSON", error))
         } else {
             Ok(report::explanations(&scene, page(), &employee, &explanations))
         };
     }
 
-    let register = keep(&mut session, &register, &document.changes, &store_name(file.as_deref()))?;
+    let register = keep(&session, &register, &document.changes, &store_name(file.as_deref()))?;
     let calendars = match &options.ics {
-        Some(folder) => Some((folder.as_path(), calendars::write(&scene, &session.sequences()?, &organisation, folder)?)),
+        Some(folder) => Some((folder.as_path(), calendars::write(&scene, &session, &organisation, folder)?)),
         None => None,
     };
     let printed = if options.json {
@@ -191,14 +200,14 @@ fn store_name(file: Option<&std::path::Path>) -> String {
 
 /// Applies the changes and writes them into the session.
 fn keep(
-    session: &mut store::Session<'_>,
+    session: &store::Session<'_>,
     register: &Register,
     changes: &[Change],
     place: &str,
 ) -> Result<Register, Trouble> {
-    let applied = register
-        .apply(changes.iter().cloned())
-        .map_err(|problems| Trouble::Input(problems.0.iter().map(|problem| Finding::of(place, problem)).collect()))?;
+    let applied = register.apply(changes.iter().cloned()).map_err(|problems| {
+        Trouble::Input(problems.0.iter().map(|problem| Finding::of(place, problem)).collect())
+    })?;
     session.write(&applied, changes)?;
     Ok(applied)
 }
@@ -220,7 +229,10 @@ fn person(asked: &str, tables: &Tables, population: &Population) -> Result<Strin
                 Some(near) => (format!(" Did you mean “{near}”?"), format!(" Bedoelde u “{near}”?")),
                 None => Default::default(),
             };
-            let (en, nl) = (format!("There is no employee “{asked}”.{en}"), format!("Er is geen medewerker “{asked}”.{nl}"));
+            let (en, nl) = (
+                format!("There is no employee “{asked}”.{en}"),
+                format!("Er is geen medewerker “{asked}”.{nl}"),
+            );
             Err(Trouble::input("--explain", "unknown_employee", en, nl))
         }
         several => Err(Trouble::input(
@@ -240,7 +252,9 @@ fn say(trouble: &Trouble, language: Language, terminal: &mut Terminal) -> u8 {
             let mut text = String::new();
             for finding in findings.iter().take(FINDINGS) {
                 text.push_str(&format!("{}: {} [{}]\n", words.error, finding.place, finding.code));
-                for line in textwrap::wrap(finding.message(language), wrapping(terminal.width.clamp(40, 110) - 4)) {
+                for line in
+                    textwrap::wrap(finding.message(language), wrapping(terminal.width.clamp(40, 110) - 4))
+                {
                     text.push_str(&format!("    {line}\n"));
                 }
             }
@@ -268,4 +282,3 @@ fn print(terminal: &mut Terminal, text: &str) -> u8 {
         Err(_) => 1,
     }
 }
-

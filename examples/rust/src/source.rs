@@ -20,27 +20,32 @@ pub(crate) struct ConfigurationText {
 
 impl ConfigurationText {
     pub(crate) fn load(options: &Options) -> Result<Self, Trouble> {
-        match &options.config {
+        let beside = || {
+            options
+                .data
+                .as_ref()
+                .map(|folder| folder.join("configuration.yaml"))
+                .filter(|file| file.is_file())
+        };
+        match options.config.clone().or_else(beside) {
             None => Ok(Self {
                 file: PathBuf::from("sample/configuration.yaml"),
                 text: sample::CONFIGURATION.to_owned(),
             }),
-            Some(file) => Ok(Self { file: file.clone(), text: read_text(file)? }),
+            Some(file) => Ok(Self { text: read_text(&file)?, file }),
         }
     }
 
     pub(crate) fn parse(&self) -> Result<Configuration, Trouble> {
         let json = self.file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-        let read = if json { Configuration::from_json(&self.text) } else { Configuration::from_yaml(&self.text) };
+        let read =
+            if json { Configuration::from_json(&self.text) } else { Configuration::from_yaml(&self.text) };
         read.map_err(|problems| Trouble::Input(self.findings(&problems.0)))
     }
 
     pub(crate) fn findings(&self, diagnostics: &[Diagnostic]) -> Vec<Finding> {
         let places = Places::read(&self.text);
-        diagnostics
-            .iter()
-            .map(|diagnostic| Finding::in_document(&self.file, &places, diagnostic))
-            .collect()
+        diagnostics.iter().map(|diagnostic| Finding::in_document(&self.file, &places, diagnostic)).collect()
     }
 }
 
@@ -79,7 +84,8 @@ impl Tables {
         match reader.finish() {
             Ok(read) => Ok(Self { workforce: read.workforce, files, lines: read.lines, mapped }),
             Err(problems) => {
-                let tables = Self { workforce: Workforce::default(), files, lines: RecordLines::default(), mapped };
+                let tables =
+                    Self { workforce: Workforce::default(), files, lines: RecordLines::default(), mapped };
                 Err(Trouble::Input(tables.findings(&problems.0)))
             }
         }
@@ -98,7 +104,8 @@ impl Tables {
             None => self.lines.line_of(&diagnostic.pointer).map(|(_, line)| line),
         };
         let (Some(table), Some(line)) = (table, line) else { return diagnostic.pointer.clone() };
-        let column = diagnostic.parameters.get("column").map_or_else(|| steps.get(2).copied().unwrap_or(""), |c| c);
+        let column =
+            diagnostic.parameters.get("column").map_or_else(|| steps.get(2).copied().unwrap_or(""), |c| c);
         let (file, line) = match &self.mapped {
             Some(mapped) => (mapped.file.clone(), mapped.line(table, line)),
             None => (self.files.get(&table).cloned().unwrap_or_else(|| format!("{table}.csv").into()), line),
@@ -108,9 +115,17 @@ impl Tables {
     }
 }
 
-fn read_folder(folder: &Path, files: &mut BTreeMap<Table, PathBuf>) -> Result<Vec<(Table, Vec<u8>)>, Trouble> {
+fn read_folder(
+    folder: &Path,
+    files: &mut BTreeMap<Table, PathBuf>,
+) -> Result<Vec<(Table, Vec<u8>)>, Trouble> {
     if !folder.is_dir() {
-        return Err(Trouble::input(folder.display(), "no_such_folder", "There is no such folder.", "Deze map bestaat niet."));
+        return Err(Trouble::input(
+            folder.display(),
+            "no_such_folder",
+            "There is no such folder.",
+            "Deze map bestaat niet.",
+        ));
     }
     let mut texts = Vec::new();
     for table in Table::ALL {
@@ -134,9 +149,12 @@ fn read_folder(folder: &Path, files: &mut BTreeMap<Table, PathBuf>) -> Result<Ve
 
 pub(crate) fn read_text(file: &Path) -> Result<String, Trouble> {
     let bytes = std::fs::read(file).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            Trouble::input(file.display(), "no_such_file", "There is no such file.", "Dit bestand bestaat niet.")
-        }
+        std::io::ErrorKind::NotFound => Trouble::input(
+            file.display(),
+            "no_such_file",
+            "There is no such file.",
+            "Dit bestand bestaat niet.",
+        ),
         _ => Trouble::machine(file.display(), error),
     })?;
     String::from_utf8(bytes).map_err(|error| {

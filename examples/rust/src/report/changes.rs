@@ -18,10 +18,13 @@ pub(crate) fn write(scene: &Scene<'_>, page: &mut Page) {
     }
     let numbers: Vec<(ChangeKind, Vec<&Change>)> = ChangeKind::ALL
         .iter()
-        .map(|kind| (*kind, scene.plan.changes.iter().filter(|change| change.kind == *kind).collect::<Vec<_>>()))
+        .map(|kind| {
+            (*kind, scene.plan.changes.iter().filter(|change| change.kind == *kind).collect::<Vec<_>>())
+        })
         .filter(|(_, changes)| !changes.is_empty())
         .collect();
-    let width = numbers.iter().map(|(_, changes)| scene.language.count(changes.len()).len()).max().unwrap_or(1);
+    let width =
+        numbers.iter().map(|(_, changes)| scene.language.count(changes.len()).len()).max().unwrap_or(1);
     for (kind, changes) in &numbers {
         let noun = scene.language.change(*kind);
         let mut line = format!(
@@ -46,7 +49,10 @@ pub(crate) fn write(scene: &Scene<'_>, page: &mut Page) {
 
 /// What is created comes in bulk; what moves or ends is news about a person.
 const fn told_singly(kind: ChangeKind) -> bool {
-    !matches!(kind, ChangeKind::FreezeFramework | ChangeKind::CreateTrajectory | ChangeKind::CreateConversation)
+    !matches!(
+        kind,
+        ChangeKind::FreezeFramework | ChangeKind::CreateTrajectory | ChangeKind::CreateConversation
+    )
 }
 
 /// How many of the conversations that were created are late, missed or not held.
@@ -76,7 +82,8 @@ fn one(scene: &Scene<'_>, change: &Change) -> String {
         _ => format!("{} {work_year}", scene.cycle_name(&cycle)),
     };
     let moved = |column: &str| {
-        let (before, after) = (shown(scene, change.before.as_ref(), column)?, shown(scene, change.after.as_ref(), column)?);
+        let (before, after) =
+            (shown(scene, change.before.as_ref(), column)?, shown(scene, change.after.as_ref(), column)?);
         Some(format!("{} {before} {} {after}", words.from_to[0], words.from_to[1]))
     };
     let how: Vec<String> = ["planned", "entry", "exit", "roles"].into_iter().filter_map(moved).collect();
@@ -90,9 +97,14 @@ fn shown(scene: &Scene<'_>, columns: Option<&Map<String, Value>>, column: &str) 
         Value::String(text) => {
             Some(text.parse().map_or_else(|_| text.clone(), |date| scene.language.date(date)))
         }
-        Value::Array(items) => {
-            Some(items.iter().filter_map(Value::as_str).map(|role| scene.role_name(role)).collect::<Vec<_>>().join(" + "))
-        }
+        Value::Array(items) => Some(
+            items
+                .iter()
+                .filter_map(Value::as_str)
+                .map(|role| scene.role_name(role))
+                .collect::<Vec<_>>()
+                .join(" + "),
+        ),
         _ => None,
     }
 }

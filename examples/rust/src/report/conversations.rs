@@ -35,10 +35,13 @@ pub(crate) fn write(scene: &Scene<'_>, page: &mut Page) {
         return;
     }
     page.heading(words.conversations_heading);
-    let used: Vec<usize> = (0..COLUMNS).filter(|column| counts.values().any(|row| row[*column] > 0)).collect();
-    let mut rows = vec![std::iter::once(String::new())
-        .chain(used.iter().map(|column| words.conversation_columns[*column].to_owned()))
-        .collect::<Vec<_>>()];
+    let used: Vec<usize> =
+        (0..COLUMNS).filter(|column| counts.values().any(|row| row[*column] > 0)).collect();
+    let mut rows = vec![
+        std::iter::once(String::new())
+            .chain(used.iter().map(|column| words.conversation_columns[*column].to_owned()))
+            .collect::<Vec<_>>(),
+    ];
     let mut totals = [0; COLUMNS];
     for year in scene.plan.cycle_years.iter().filter(|year| year.view != View::Draft) {
         let of_year: Vec<_> = scene
@@ -57,7 +60,11 @@ pub(crate) fn write(scene: &Scene<'_>, page: &mut Page) {
             let mut row = vec![format!("  {name}")];
             for column in &used {
                 totals[*column] += numbers[*column];
-                row.push(if numbers[*column] == 0 { "·".into() } else { scene.language.count(numbers[*column]) });
+                row.push(if numbers[*column] == 0 {
+                    "·".into()
+                } else {
+                    scene.language.count(numbers[*column])
+                });
             }
             rows.push(row);
         }

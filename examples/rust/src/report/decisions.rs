@@ -24,7 +24,9 @@ pub(crate) fn write(scene: &Scene<'_>, page: &mut Page) {
         if number > 0 {
             page.blank();
         }
-        let sentences = if *code == "absent_no_date" { without_date(scene, page, flags) } else {
+        let sentences = if *code == "absent_no_date" {
+            without_date(scene, page, flags)
+        } else {
             flags.iter().map(|flag| sentence(scene, flag)).collect()
         };
         for sentence in sentences.iter().take(SHOWN) {

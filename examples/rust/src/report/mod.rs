@@ -59,7 +59,12 @@ pub(crate) fn report(
 }
 
 /// One person, in every cycle year in view.
-pub(crate) fn explanations(scene: &Scene<'_>, mut page: Page, employee: &str, explanations: &[Explanation]) -> String {
+pub(crate) fn explanations(
+    scene: &Scene<'_>,
+    mut page: Page,
+    employee: &str,
+    explanations: &[Explanation],
+) -> String {
     let date = scene.language.long_date(scene.plan.as_of);
     page.title(&format!("{} · {} {date}", scene.organisation(), scene.language.words().title));
     page.blank();
@@ -91,7 +96,11 @@ fn findings_of(page: &mut Page, title: &str, findings: &[Finding], scene: &Scene
     }
     page.heading(title);
     for finding in findings.iter().take(SHOWN) {
-        page.paragraph(2, 2, &format!("{} [{}] {}", finding.place, finding.code, finding.message(scene.language)));
+        page.paragraph(
+            2,
+            2,
+            &format!("{} [{}] {}", finding.place, finding.code, finding.message(scene.language)),
+        );
     }
     if findings.len() > SHOWN {
         page.quiet(2, &scene.and_more(findings.len() - SHOWN));

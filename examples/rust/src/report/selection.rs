@@ -38,7 +38,9 @@ pub(crate) fn write(scene: &Scene<'_>, page: &mut Page) {
     let widths: Vec<usize> = years.iter().map(|year| widest_word(&scene.year_name(year))).collect();
     let per_block = (1..=years.len())
         .rev()
-        .find(|size| widths.chunks(*size).all(|block| block.iter().map(|width| width + 2).sum::<usize>() <= room))
+        .find(|size| {
+            widths.chunks(*size).all(|block| block.iter().map(|width| width + 2).sum::<usize>() <= room)
+        })
         .unwrap_or(1);
     for (number, block) in years.chunks(per_block).enumerate() {
         if number > 0 {
