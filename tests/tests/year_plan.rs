@@ -229,6 +229,17 @@ fn calendars_can_be_imported_again_after_a_date_has_moved() {
     assert_eq!(moved[&goals], ("20260413".into(), "1".into(), "CONFIRMED".into()));
     let uids = |events: &BTreeMap<String, _>| events.keys().cloned().collect::<BTreeSet<String>>();
     assert_eq!(uids(&first), uids(&moved));
+    // Whoever leaves on 30 April holds no conversation after that: the forecasts are taken back.
+    let table = sample.path().join("employments.csv");
+    let text = std::fs::read_to_string(&table).expect("the table");
+    let stays = text.lines().find(|line| line.starts_with(&fatima)).expect("an employment").to_owned();
+    let (start, rest) = stays.split_once(",,").expect("an open end");
+    std::fs::write(&table, text.replace(&stays, &format!("{start},2026-04-30,{rest}"))).expect("the table");
+    let left = run();
+    let assessment = format!("care/2026/{fatima}/assessment/0@zorggroep-linde");
+    assert_eq!(moved[&assessment], ("20261119".into(), "0".into(), "TENTATIVE".into()));
+    assert_eq!(left[&assessment], ("20261119".into(), "1".into(), "CANCELLED".into()));
+    assert_eq!(left, run());
 }
 
 #[test]

@@ -15,14 +15,15 @@ use crate::language::Language;
 pub struct Options {
     /// Tables as CSV: employees.csv, employments.csv, functions.csv, roles.csv, absences.csv, org_units.csv,
     /// assignments.csv, org_unit_calendars.csv; those that are missing are empty.
-    #[arg(long, value_name = "DIR", requires = "config")]
+    #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
 
     /// How the columns of another extract become these tables; DIR then holds the file that the mapping names.
     #[arg(long, value_name = "FILE", requires = "data")]
     pub mapping: Option<PathBuf>,
 
-    /// The organisation's rules, as YAML or JSON.
+    /// The organisation's rules, as YAML or JSON; by default configuration.yaml in the folder of --data where it is
+    /// there, else those of the sample.
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 

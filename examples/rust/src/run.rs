@@ -130,7 +130,7 @@ fn answer(
         Some(store) => store,
         None => Store::in_memory(&organisation)?,
     };
-    let mut session = store.begin(write)?;
+    let session = store.begin(write)?;
     let register = session.register()?;
 
     let waiting = Waiting::start(
@@ -169,11 +169,9 @@ fn answer(
         };
     }
 
-    let register = keep(&mut session, &register, &document.changes, &store_name(file.as_deref()))?;
+    let register = keep(&session, &register, &document.changes, &store_name(file.as_deref()))?;
     let calendars = match &options.ics {
-        Some(folder) => {
-            Some((folder.as_path(), calendars::write(&scene, &session.sequences()?, &organisation, folder)?))
-        }
+        Some(folder) => Some((folder.as_path(), calendars::write(&scene, &session, &organisation, folder)?)),
         None => None,
     };
     let printed = if options.json {
@@ -202,7 +200,7 @@ fn store_name(file: Option<&std::path::Path>) -> String {
 
 /// Applies the changes and writes them into the session.
 fn keep(
-    session: &mut store::Session<'_>,
+    session: &store::Session<'_>,
     register: &Register,
     changes: &[Change],
     place: &str,
