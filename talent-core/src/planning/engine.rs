@@ -158,14 +158,13 @@ impl Engine {
             Context { compiled: &self.0, population, register: &register.0, bound: &bound, as_of: day };
         let mut output = Output::new(&self.0);
         run(context, people, &mut output);
-        let diagnostics = bound.faulty.diagnostics().to_vec();
         Ok(Plan {
             engine: self.clone(),
             population: population.clone(),
             register: register.clone(),
             as_of: day,
             output,
-            diagnostics,
+            faulty: bound.faulty,
         })
     }
 
