@@ -15,9 +15,9 @@ use crate::columns::NONE;
 use crate::cycle::NotPlanned;
 use crate::diagnostic::Diagnostic;
 use crate::document::SCHEMA;
-use crate::eligibility::{FaultyRecords, Reason};
+use crate::eligibility::Reason;
 use crate::time::Day;
-use crate::workforce::Population;
+use crate::workforce::{IdSet, Population};
 
 /// Version of the rules of this library; raised with every change of what people get.
 pub const RULES: &str = "1";
@@ -32,7 +32,9 @@ pub struct Plan {
     pub(crate) register: Register,
     pub(crate) as_of: Day,
     pub(crate) output: Output,
-    pub(crate) faulty: FaultyRecords,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The people of whom a record is left out.
+    pub(crate) unreadable: IdSet,
 }
 
 impl core::fmt::Debug for Plan {
@@ -102,7 +104,7 @@ impl Plan {
 
     /// Records that were left out and the like.
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        self.faulty.diagnostics()
+        &self.diagnostics
     }
 
     /// Counts per kind and reason.
@@ -180,7 +182,7 @@ impl Plan {
             conversations: self.conversations().collect(),
             changes: self.changes().collect(),
             flags: self.output.flags.clone(),
-            diagnostics: self.faulty.diagnostics().to_vec(),
+            diagnostics: self.diagnostics.clone(),
             summary: self.summary(),
         }
     }
@@ -246,7 +248,7 @@ impl Plan {
                 .zip(self.cycle_of(year))
                 .map(|(entry, cycle)| compiled.opens_on(cycle, entry).date()),
             trajectory: (key != NONE).then(|| self.key(key).to_string()),
-            unreadable: self.faulty.touch(person),
+            unreadable: self.unreadable.contains(person),
         }
     }
 

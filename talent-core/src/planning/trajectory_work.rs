@@ -9,9 +9,10 @@ use super::draft::Draft;
 use super::register::RegisterData;
 use super::{ConversationState, Flag, WORDS, Word};
 use crate::cycle::{CompiledMoment, DateSetting, Effective, FixedDates, Late, NotPlanned, Occurrence, escape};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::moment::EXPLAIN_MOMENT;
 use crate::diagnostic::catalogue::planning as codes;
+use crate::diagnostic::catalogue::time::{COMPUTED_DATE_OUT_OF_RANGE, ROLLING_FOUND_NO_WORKING_DAY};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::eligibility::{BoundCondition, Trace, Truth};
 use crate::time::{Day, WorkingDays};
 
@@ -31,6 +32,8 @@ pub(crate) struct Scratch {
     pub(crate) effective: Vec<Effective>,
     /// Rank of the moment and occurrence that have no date because of an absence.
     pub(crate) absent: Vec<(usize, Occurrence)>,
+    /// Dates out of range or on a day off, for the plan's diagnostics.
+    pub(crate) notices: Vec<Diagnostic>,
 }
 
 /// Everything the conversations of one trajectory are judged by.
@@ -62,7 +65,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         mut may_carry: impl FnMut(usize) -> bool,
         mut not_planned: impl FnMut(usize, NotPlanned),
     ) {
-        let Scratch { drafts, found, effective, absent } = scratch;
+        let Scratch { drafts, found, effective, absent, notices } = scratch;
         drafts.clear();
         absent.clear();
         effective.clear();
@@ -81,9 +84,12 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                 Diagnostic::new(&EXPLAIN_MOMENT, pointer).with("moment", &moment.id)
             });
             let first = drafts.len();
-            let mut arises = false;
+            let (mut arises, noticed) = (false, notices.len());
             let mut take = |occurrence: &Occurrence| {
                 arises = true;
+                if occurrence.unrolled {
+                    notices.push(self.notice(&ROLLING_FOUND_NO_WORKING_DAY, moment, occurrence.planned));
+                }
                 if !stored.is_empty() {
                     found.push(*occurrence);
                 } else if occurrence.absent {
@@ -92,7 +98,11 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                     drafts.push(self.wanted(rank, moment, occurrence));
                 }
             };
-            let mut count = |reason| not_planned(rank, reason);
+            let mut out_of_range = 0;
+            let mut count = |reason| {
+                out_of_range += usize::from(reason == NotPlanned::OutOfRange);
+                not_planned(rank, reason);
+            };
             let fixed =
                 self.fixed.get(rank).and_then(Option::as_ref).filter(|_| self.is_plain && !T::ON && !carried);
             let done = fixed.is_some_and(|dates| {
@@ -102,6 +112,10 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                 self.setting.occurrences(
                     moment, condition, carried, effective, trace, &mut take, &mut count,
                 );
+                for _ in 0..out_of_range {
+                    let notice = self.notice(&COMPUTED_DATE_OUT_OF_RANGE, moment, self.setting.entry);
+                    notices.insert(noticed, notice);
+                }
             }
             trace.close(Truth::from(arises));
             if !stored.is_empty() {
@@ -139,6 +153,13 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                 }
             }
         }
+    }
+
+    /// What the dates of a moment ask people to look at.
+    #[cold]
+    fn notice(&self, code: &'static Code, moment: &CompiledMoment, date: Day) -> Diagnostic {
+        let pointer = format!("/cycles/{}/moments/{}", self.cycle.source, moment.source);
+        Diagnostic::new(code, pointer).with("employee", self.setting.person.id()).with("date", date.date())
     }
 
     /// Id of a moment, also of one that only the register knows.
@@ -329,11 +350,16 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                     if self.standing.is_open && self.standing.leaving.is_none() {
                         draft.cancel(Word::ABSENT);
                     }
-                } else if !matches!(
-                    draft.state,
-                    ConversationState::Open | ConversationState::Prepared | ConversationState::Cancelled
-                ) {
-                    return;
+                } else {
+                    let settled = match draft.state {
+                        ConversationState::Open | ConversationState::Prepared => false,
+                        // What a person called off needs no date.
+                        ConversationState::Cancelled => !self.is_own_cancellation(draft.reason),
+                        _ => true,
+                    };
+                    if settled {
+                        return;
+                    }
                 }
             }
         }
