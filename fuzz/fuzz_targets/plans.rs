@@ -7,6 +7,6 @@ use talent_core_tests::worlds::{World, plans_keep_the_laws};
 fuzz_target!(|bytes: &[u8]| {
     let world = World::from_bytes(bytes);
     if let Err(problem) = plans_keep_the_laws(&world) {
-        panic!("{problem}\n{:#}\n{:#}\n{:?}", world.configuration, world.workforce, world.dates);
+        panic!("{problem}\n{world:#?}");
     }
 });

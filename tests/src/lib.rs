@@ -1,7 +1,11 @@
 //! What the tests of `talent-core` share: the operations by their public names, the vectors, and the source as the
 //! architecture test reads it.
 
+pub mod compare;
+pub mod generate;
+pub mod naive;
 pub mod operations;
+pub mod rules;
 pub mod source;
 pub mod vectors;
 pub mod worlds;

@@ -133,6 +133,9 @@ fn a_good_configuration_gets_advice_only() {
     assert_eq!(found(&check(&good())), [("core_competency_count", "/competencies")]);
 }
 
+/// Where the good configuration is spoilt, with what, and the codes and places that are found then.
+type Case<'c> = (&'c str, serde_json::Value, Vec<(&'c str, &'c str)>);
+
 /// Each row: where the good configuration is spoilt, with what, and what is found then beside the advice on core
 /// competencies.
 #[test]
@@ -143,7 +146,7 @@ fn every_rule_beyond_types_has_its_code_and_place() {
         object.extend(extra.as_object().expect("an object").clone());
         moment
     };
-    let cases: Vec<(&str, serde_json::Value, Vec<(&str, &str)>)> = vec![
+    let cases: Vec<Case<'_>> = vec![
         ("/organisation/language", "Dutch".into(), vec![("not_a_language", "/organisation/language")]),
         ("/default_calendar", "n".into(), vec![("unknown_reference", "/default_calendar")]),
         ("/calendars/-", serde_json::json!({"id": "nl"}), vec![("duplicate_id", "/calendars/1/id")]),
@@ -157,7 +160,11 @@ fn every_rule_beyond_types_has_its_code_and_place() {
         (
             "/work_years/0/starts",
             "02-29".into(),
-            vec![("work_year_starts_on_29_february", "/work_years/0/starts")],
+            vec![
+                ("work_year_starts_on_29_february", "/work_years/0/starts"),
+                // A year from 29 February has the id 2025-2026.
+                ("unknown_reference_no_near_name", "/cycles/0/years/0/work_year"),
+            ],
         ),
         ("/cycles/0/work_years", "calender".into(), vec![("unknown_reference", "/cycles/0/work_years")]),
         (
@@ -273,11 +280,6 @@ fn every_rule_beyond_types_has_its_code_and_place() {
                 ("needs_justification", "/cycles/0/overrides/exclude_by_hand/1"),
             ],
         ),
-        (
-            "/cycles/0/eligibility",
-            serde_json::json!({"not": {"all": [{"fact": "role", "in": ["r", "q"]}]}}),
-            vec![("unknown_role_in_condition", "/cycles/0/eligibility/not/all/0/in/1")],
-        ),
         ("/cycles/0/consultation", serde_json::Value::Null, vec![("consent_needed", "/cycles/0/years/0")]),
         ("/cycles/0/consultation/status", "informed".into(), vec![("consent_needed", "/cycles/0/years/0")]),
         (
@@ -380,6 +382,39 @@ fn every_rule_beyond_types_has_its_code_and_place() {
         expected.retain(|(code, _)| *code != "core_competency_count");
         assert_eq!(found, expected, "{place} = {value}");
     }
+}
+
+#[test]
+fn an_engine_reports_the_conditions_and_the_rest_together() {
+    let mut document = good();
+    document["cycles"][0]["eligibility"] =
+        serde_json::json!({"not": {"all": [{"fact": "role", "in": ["r", "q"]}]}});
+    document["cycles"][0]["consultation"] = serde_json::Value::Null;
+    let configuration = Configuration::from_json(&document.to_string()).expect("the types are right");
+    let engine =
+        talent_core::planning::Engine::new(configuration).expect("an unknown role is worth a look, no more");
+    assert_eq!(
+        found(engine.diagnostics()),
+        [
+            ("core_competency_count", "/competencies"),
+            ("consent_needed", "/cycles/0/years/0"),
+            ("unknown_role_in_condition", "/cycles/0/eligibility/not/all/0/in/1"),
+        ]
+    );
+
+    document["cycles"][0]["eligibility"] =
+        serde_json::json!({"fact": "age", "eq": "old", "justification": "law"});
+    document["cycles"][0]["moments"][0]["lead"] = "-P1D".into();
+    let configuration = Configuration::from_json(&document.to_string()).expect("the types are right");
+    let Problems(problems) = talent_core::planning::Engine::new(configuration).expect_err("two errors");
+    let errors: Vec<(&str, &str)> = found(&problems)
+        .into_iter()
+        .filter(|(code, _)| ["operand_of_wrong_type", "backwards"].contains(code))
+        .collect();
+    assert_eq!(
+        errors,
+        [("operand_of_wrong_type", "/cycles/0/eligibility/eq"), ("backwards", "/cycles/0/moments/0/lead")]
+    );
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use std::time::{Duration, Instant};
 
+use serde_json::{Value, json};
 use talent_core::configuration::Configuration;
-use talent_core::diagnostic::Problems;
+use talent_core::diagnostic::{Problems, Severity};
 use talent_core::document::Node;
-use talent_core::planning::{Change, RegisterDocument};
+use talent_core::planning::{Change, Engine, RegisterDocument};
 use talent_core::workforce::Workforce;
 
 fn codes(problems: &Problems) -> Vec<&'static str> {
@@ -199,4 +200,112 @@ fn a_thousand_names_of_a_thousand_characters_are_refused_in_time() {
     let configuration = Configuration::from_json(&json).expect("dangling references are found by the check");
     assert_eq!(configuration.check().len(), 3_000);
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+}
+
+/// Every place in a document where something is written, the whole of it left out.
+fn places(value: &Value, at: String, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            for (key, member) in members {
+                if member.is_null() {
+                    continue;
+                }
+                let place = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
+                found.push(place.clone());
+                places(member, place, found);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                let place = format!("{at}/{index}");
+                found.push(place.clone());
+                places(item, place, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// At every place of a document in turn, something odd: it is refused with a place in the document, or it is read,
+/// judged without a panic, and comes back the same.
+fn spoil(document: &Value, judge: impl Fn(&Value) -> Option<Problems>) {
+    let odd = [
+        json!(null),
+        json!(true),
+        json!(-1),
+        json!(0),
+        json!(1e300),
+        json!(0.5),
+        json!(9_007_199_254_740_993_i64),
+        json!(""),
+        json!("9999-12-31"),
+        json!("P99999999999Y"),
+        json!("-P2147483648D"),
+        json!("00-00"),
+        json!("é/~\u{0}"),
+        json!([]),
+        json!([[]]),
+        json!({}),
+        json!({"": {}}),
+    ];
+    let mut found = Vec::new();
+    places(document, String::new(), &mut found);
+    for place in found {
+        for value in &odd {
+            let mut spoilt = document.clone();
+            *spoilt.pointer_mut(&place).expect("the place stands in the document") = value.clone();
+            let Some(problems) = judge(&spoilt) else { continue };
+            assert!(!problems.0.is_empty(), "{place} = {value}: refused without a word");
+            for problem in &problems.0 {
+                assert!(
+                    spoilt.pointer(&problem.pointer).is_some() || problem.code.name == "role_in_use",
+                    "{place} = {value}: {problem} has no place in the document"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn anything_anywhere_in_a_configuration_is_read_or_refused_with_its_place() {
+    let example =
+        Configuration::from_yaml(include_str!("../documents/example-configuration.yaml")).expect("valid");
+    let document: Value = serde_json::from_str(&example.to_json()).expect("canonical JSON is JSON");
+    let eligibility = &document["cycles"][0]["eligibility"];
+    spoil(&document, |spoilt| match Configuration::from_json(&spoilt.to_string()) {
+        Ok(read) => {
+            assert_eq!(Configuration::from_json(&read.to_json()).as_ref(), Ok(&read));
+            // An engine compiles calendars too, which takes its time: only where conditions are what is spoilt.
+            if spoilt["cycles"][0]["eligibility"] != *eligibility {
+                return Engine::new(read).err();
+            }
+            let mut errors = read.check();
+            errors.retain(|diagnostic| diagnostic.code.severity == Severity::Error);
+            (!errors.is_empty()).then_some(Problems(errors))
+        }
+        Err(problems) => Some(problems),
+    });
+}
+
+#[test]
+fn anything_anywhere_in_a_workforce_or_a_register_is_read_or_refused_with_its_place() {
+    let workforce: Value = serde_json::from_str(include_str!("../documents/workforce.json")).expect("JSON");
+    spoil(&workforce, |spoilt| match Workforce::from_json(&spoilt.to_string()) {
+        Ok(read) => {
+            let again = Workforce::from_json(&read.to_json()).expect("what was written is read");
+            assert_eq!(again.faults, []);
+            assert_eq!(again, Workforce { faults: Vec::new(), open_ends: 0, ..read.clone() });
+            let faults: Vec<_> = read.faults.into_iter().map(|fault| fault.diagnostic).collect();
+            (!faults.is_empty()).then_some(Problems(faults))
+        }
+        Err(problems) => Some(problems),
+    });
+    let register: Value = serde_json::from_str(include_str!("../documents/register.json")).expect("JSON");
+    spoil(&register, |spoilt| match RegisterDocument::from_json(&spoilt.to_string()) {
+        Ok(read) => {
+            assert_eq!(RegisterDocument::from_json(&read.to_json()).as_ref(), Ok(&read));
+            None
+        }
+        Err(problems) => Some(problems),
+    });
 }

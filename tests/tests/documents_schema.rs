@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use talent_core::configuration::Configuration;
 use talent_core::document::canonical_json;
 use talent_core::exchange::{DocumentKind, schema_of};
-use talent_core::planning::{Change, RegisterDocument};
-use talent_core::workforce::Workforce;
+use talent_core::planning::{Change, Engine, Register, RegisterDocument};
+use talent_core::workforce::{Population, Workforce};
 
 fn path(kind: DocumentKind) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -132,6 +132,34 @@ fn every_form_that_the_reader_takes_is_valid() {
     let again: Value = serde_json::from_str(&read.to_json()).expect("canonical JSON is JSON");
     assert_valid(DocumentKind::Configuration, &again);
     assert_eq!(Configuration::from_json(&read.to_json()), Ok(read));
+}
+
+#[test]
+fn what_an_engine_answers_is_valid() {
+    let text = include_str!("../documents/example-configuration.yaml");
+    let configuration = Configuration::from_yaml(text).expect("the example is valid");
+    let engine = Engine::new(configuration).expect("the example has no error");
+    let workforce =
+        Workforce::from_json(include_str!("../documents/workforce.json")).expect("a good document");
+    let population = Population::from_workforce(&workforce);
+    let as_of = "2025-06-15".parse().expect("a date");
+    let plan = engine.plan(&population, &Register::default(), as_of).expect("a date in range");
+    let document = serde_json::to_value(plan.to_document()).expect("a plan is JSON");
+    assert!(!document["changes"].as_array().expect("a list").is_empty());
+    assert_valid(DocumentKind::Plan, &document);
+    for change in document["changes"].as_array().expect("a list") {
+        assert_valid(DocumentKind::Change, change);
+        assert!(Change::from_json(&change.to_string()).is_ok());
+    }
+    let register = Register::default().apply(plan.changes()).expect("a plan fits its register");
+    let stored = serde_json::to_value(register.to_document()).expect("a register is JSON");
+    assert_valid(DocumentKind::Register, &stored);
+    for employee in ["E1", "E2"] {
+        let explanation = engine
+            .explain(&population, &register, as_of, employee, "annual", "2025")
+            .expect("the person and the cycle year exist");
+        assert_valid(DocumentKind::Explanation, &serde_json::to_value(explanation).expect("JSON"));
+    }
 }
 
 /// Every place in a document where an object stands.

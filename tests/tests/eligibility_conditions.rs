@@ -245,10 +245,7 @@ fn role_function_and_absence_are_sets() {
     expect(
         "E2",
         "2025-01-01",
-        &[
-            (json!({"fact": "role", "ne": "nurse"}), True),
-            (json!({"fact": "function", "known": true}), True),
-        ],
+        &[(json!({"fact": "role", "ne": "nurse"}), True), (json!({"fact": "function", "known": true}), True)],
     );
 }
 
@@ -384,7 +381,7 @@ fn all_mistakes_come_at_once_each_at_its_place() {
         ("operand_of_wrong_type", "/all/1/any/0/eq"),
         ("between_inverted", "/all/1/any/1/between"),
         ("between_needs_two", "/all/1/any/2/between"),
-        ("unknown_reference", "/all/2/not/in/1"),
+        ("unknown_role_in_condition", "/all/2/not/in/1"),
         ("empty_list", "/all/3/in"),
         ("operand_of_wrong_type", "/all/4/eq"),
         ("operator_does_not_fit", "/all/5/within"),
@@ -469,8 +466,9 @@ fn branches_that_can_never_hold_are_found() {
 
 #[test]
 fn an_unreachable_branch_names_the_fact_and_its_clauses() {
-    let (_, problems) =
-        attributes().compile(&json!({"all": [{"fact": "attributes.grade", "lt": 3}, {"fact": "attributes.grade", "gte": 3}]}));
+    let (_, problems) = attributes().compile(
+        &json!({"all": [{"fact": "attributes.grade", "lt": 3}, {"fact": "attributes.grade", "gte": 3}]}),
+    );
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].pointer, "/eligibility");
     assert_eq!(

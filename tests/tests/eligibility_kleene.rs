@@ -5,9 +5,7 @@ mod people_support;
 use people_support::{Setting, population};
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use talent_core::eligibility::{
-    Recorder, References, RoleLookup, Truth,
-};
+use talent_core::eligibility::{Recorder, References, RoleLookup, Truth};
 
 fn truth() -> impl Strategy<Value = Truth> {
     prop_oneof![Just(Truth::False), Just(Truth::Unknown), Just(Truth::True)]

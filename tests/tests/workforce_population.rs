@@ -156,7 +156,10 @@ fn duplicate_rows_give_one_person_with_what_agrees() {
     }));
     assert_eq!(population.len(), 2);
     let twice = person(&population, "E2");
-    assert_eq!(twice.manager_on(day("2025-01-01")).map(|manager| population.named_person(manager)), Some("M1"));
+    assert_eq!(
+        twice.manager_on(day("2025-01-01")).map(|manager| population.named_person(manager)),
+        Some("M1")
+    );
     assert_eq!(twice.org_unit_on(day("2025-01-01")), None);
     assert_eq!(
         codes(population.diagnostics()),
@@ -178,11 +181,19 @@ fn numbers_that_are_none_are_unknown() {
     people.set_attribute(score, row, AttributeInput::Decimal(f64::INFINITY));
     let mut records = people.records();
     let fte = Some(f64::NAN);
-    records.push_employment(&EmploymentRow { employee: "E1", start: Day(0), fte, ..EmploymentRow::default() });
+    records.push_employment(&EmploymentRow {
+        employee: "E1",
+        start: Day(0),
+        fte,
+        ..EmploymentRow::default()
+    });
     let population = records.finish();
     assert_eq!(
         codes(population.diagnostics()),
-        [("not_a_finite_number", "/employees/0/attributes/score"), ("not_a_finite_number", "/employments/0/fte")],
+        [
+            ("not_a_finite_number", "/employees/0/attributes/score"),
+            ("not_a_finite_number", "/employments/0/fte")
+        ],
     );
     assert_eq!(population.person(0).employments().next().and_then(|employment| employment.fte()), None);
     // The record itself is used.
@@ -193,7 +204,11 @@ fn numbers_that_are_none_are_unknown() {
 fn units_in_a_circle_are_cut_loose() {
     let build = |units: &[(&str, Option<&str>)]| {
         let mut people = PopulationBuilder::new();
-        people.push_employee(&EmployeeRow { employee: "E1", org_unit: Some("leaf"), ..EmployeeRow::default() });
+        people.push_employee(&EmployeeRow {
+            employee: "E1",
+            org_unit: Some("leaf"),
+            ..EmployeeRow::default()
+        });
         let mut records = people.records();
         for (org_unit, parent) in units {
             records.push_org_unit(&OrgUnitRow { org_unit, parent: *parent, head: None });

@@ -1,4 +1,6 @@
+use alloc::vec::Vec;
 use core::hash::BuildHasher;
+
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
@@ -10,11 +12,91 @@ pub struct Interner {
     texts: TextColumn,
     rows: HashTable<u32>,
     hasher: FixedState,
+    recent: Recent,
+}
+
+/// Short texts seen lately, by what they are made of: columns repeat a few ids a million times, and comparing two
+/// words is several times cheaper than hashing and comparing texts.
+#[derive(Clone, Debug, Default)]
+struct Recent {
+    /// A power of two of them; none until the first short text.
+    slots: Vec<Seen>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    words: [u64; 2],
+    length: u32,
+    id: u32,
+}
+
+const FEWEST_SLOTS: usize = 64;
+const MOST_SLOTS: usize = 4096;
+
+/// The bytes of a text of 1 to 16 bytes in two words; with the length they tell any two such texts apart.
+#[inline]
+fn words(text: &[u8]) -> Option<[u64; 2]> {
+    let length = text.len();
+    let (low, high) = match length {
+        8..=16 => (u64::from_le_bytes(*text.first_chunk()?), u64::from_le_bytes(*text.last_chunk()?)),
+        4..=7 => {
+            let (first, last) =
+                (u32::from_le_bytes(*text.first_chunk()?), u32::from_le_bytes(*text.last_chunk()?));
+            (u64::from(first) | u64::from(last) << 32, 0)
+        }
+        1..=3 => {
+            let (first, last) = (*text.first()?, *text.last()?);
+            let middle = *text.get(length / 2)?;
+            (u64::from(first) | u64::from(middle) << 8 | u64::from(last) << 16, 0)
+        }
+        _ => return None,
+    };
+    Some([low, high])
+}
+
+impl Recent {
+    /// The slot of a text, by its words mixed with its length.
+    #[inline]
+    fn slot(&self, [low, high]: [u64; 2], length: u32) -> usize {
+        let mixed = (low ^ high.rotate_left(29) ^ u64::from(length)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> 32) as usize & self.slots.len().wrapping_sub(1)
+    }
+
+    #[inline]
+    fn find(&self, words: [u64; 2], length: u32) -> Option<u32> {
+        let seen = self.slots.get(self.slot(words, length))?;
+        (seen.words == words && seen.length == length).then_some(seen.id)
+    }
+
+    /// Keeps a text; makes more room while there are few slots for so many `distinct` texts.
+    fn keep(&mut self, words: [u64; 2], length: u32, id: u32, distinct: usize) {
+        if self.slots.len() < MOST_SLOTS && self.slots.len() < 2 * distinct {
+            let slots = (4 * distinct).next_power_of_two().clamp(FEWEST_SLOTS, MOST_SLOTS);
+            self.slots.clear();
+            self.slots.resize(slots, Seen::default());
+        }
+        let slot = self.slot(words, length);
+        if let Some(place) = self.slots.get_mut(slot) {
+            *place = Seen { words, length, id };
+        }
+    }
 }
 
 impl Interner {
     /// The number of a text; a new one where it was not seen before.
+    #[inline]
     pub fn intern(&mut self, text: &str) -> u32 {
+        let Some(words) = words(text.as_bytes()) else { return self.intern_hashed(text) };
+        let length = text.len() as u32;
+        if let Some(id) = self.recent.find(words, length) {
+            return id;
+        }
+        let id = self.intern_hashed(text);
+        self.recent.keep(words, length, id, self.len());
+        id
+    }
+
+    fn intern_hashed(&mut self, text: &str) -> u32 {
         let hash = self.hasher.hash_one(text);
         if let Some(&id) = self.rows.find(hash, |&id| self.texts.get(id as usize) == text) {
             return id;
@@ -49,5 +131,45 @@ impl Interner {
     /// The texts in order of their numbers.
     pub fn texts(&self) -> &TextColumn {
         &self.texts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::collections::BTreeMap;
+    use alloc::string::String;
+
+    /// Every text over two letters up to 17 letters long would be too many; these differ in one place each, which is
+    /// where texts made of two words could be taken for one another.
+    fn alike() -> Vec<String> {
+        let mut texts = Vec::new();
+        for length in 0..=18 {
+            let plain = "a".repeat(length);
+            texts.push(plain.clone());
+            for place in 0..length {
+                let mut text: Vec<char> = plain.chars().collect();
+                if let Some(letter) = text.get_mut(place) {
+                    *letter = 'b';
+                }
+                texts.push(text.into_iter().collect());
+            }
+        }
+        texts
+    }
+
+    #[test]
+    fn texts_that_look_alike_keep_their_own_numbers() {
+        let mut interner = Interner::default();
+        let mut expected: BTreeMap<String, u32> = BTreeMap::new();
+        for round in 0..3 {
+            for text in alike() {
+                let next = expected.len() as u32;
+                let number = *expected.entry(text.clone()).or_insert(next);
+                assert_eq!(interner.intern(&text), number, "{text} in round {round}");
+                assert_eq!(interner.text(number), text);
+            }
+        }
+        assert_eq!(interner.len(), expected.len());
     }
 }

@@ -35,5 +35,5 @@ decode_words!(NotPlanned {
     NotStayer = "not_stayer", ConditionFalse = "condition_false", ConditionUnknown = "condition_unknown",
     TooShortToAssess = "too_short_to_assess", BeforeEntry = "before_entry", AfterExit = "after_exit",
     AbsentNoDate = "absent_no_date", OtherAlreadyHeld = "other_already_held", NoOnboarding = "no_onboarding",
-    OutOfRange = "out_of_range",
+    OutOfRange = "computed_out_of_range",
 });

@@ -20,6 +20,8 @@ pub(crate) struct Occurrence {
     pub(crate) due_on: Day,
     /// Absent without a possible date: no row, a flag instead; the dates are those before the absence.
     pub(crate) absent: bool,
+    /// No working day was found near the planned date, so it stays on a day off.
+    pub(crate) unrolled: bool,
 }
 
 /// Where another moment's conversation (occurrence 0) stands after this plan.
@@ -88,6 +90,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                     opens_on: date.opens_on,
                     due_on: date.due_on,
                     absent: false,
+                    unrolled: false,
                 });
             }
         }
@@ -324,7 +327,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 .with("create_on", create_on.date())
                 .with("due_on", due_on.date())
         });
-        Ok(Occurrence { k, planned, create_on, opens_on, due_on, absent })
+        Ok(Occurrence { k, planned, create_on, opens_on, due_on, absent, unrolled: !rolled.found })
     }
 
     /// Step 5: the date after every absence that covers it; `None` where there is none up to the exit date.

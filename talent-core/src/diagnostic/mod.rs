@@ -1,6 +1,7 @@
 //! What is wrong with a document or a record: a stable code, the place, what was found and what would be right.
 
 pub mod catalogue;
+mod phrases;
 mod pointer;
 
 use alloc::collections::BTreeMap;
@@ -56,6 +57,14 @@ pub struct Code {
     pub help_nl: &'static str,
 }
 
+impl Code {
+    /// The sentence in the language (`nl` or anything that starts with it is Dutch, all else English), with its
+    /// parameters still in braces.
+    pub fn sentence(&self, language: &str) -> &'static str {
+        if is_dutch(language) { self.nl } else { self.en }
+    }
+}
+
 impl PartialEq for Code {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
@@ -89,12 +98,13 @@ impl Diagnostic {
 
     /// The sentence in the language (`nl` or anything that starts with it is Dutch, all else English).
     pub fn message(&self, language: &str) -> String {
-        render(if is_dutch(language) { self.code.nl } else { self.code.en }, &self.parameters)
+        render(self.code.sentence(language), &self.parameters, language)
     }
 
     /// What would be right; empty where the message says it already.
     pub fn help(&self, language: &str) -> String {
-        render(if is_dutch(language) { self.code.help_nl } else { self.code.help_en }, &self.parameters)
+        let help = if is_dutch(language) { self.code.help_nl } else { self.code.help_en };
+        render(help, &self.parameters, language)
     }
 }
 
@@ -180,7 +190,7 @@ fn is_dutch(language: &str) -> bool {
     language == "nl" || language.starts_with("nl-")
 }
 
-fn render(template: &str, parameters: &BTreeMap<&'static str, String>) -> String {
+fn render(template: &str, parameters: &BTreeMap<&'static str, String>, language: &str) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -188,6 +198,14 @@ fn render(template: &str, parameters: &BTreeMap<&'static str, String>) -> String
         match after.split_once('}') {
             Some((name, tail)) => {
                 match parameters.get(name) {
+                    // A reason is a code itself, shown as its phrase.
+                    Some(value) if name == "reason" => {
+                        out.push_str(catalogue::find(value).map_or(value, |code| code.sentence(language)));
+                    }
+                    // What readers expect is a phrase; all else is data and stays as it is.
+                    Some(value) if (name == "expected" || name == "kind") && is_dutch(language) => {
+                        out.push_str(&phrases::dutch(value));
+                    }
                     Some(value) => out.push_str(value),
                     None => out.push('…'),
                 }

@@ -9,10 +9,10 @@ use super::compiled::{CompiledComparison, CompiledPart, CompiledTest, FactKind, 
 use super::contradiction::find_contradictions;
 use super::number::Number;
 use super::{Comparison, CompiledCondition, Condition, FactName, Operand, Operator, ReferenceDate, Scalar};
-use crate::diagnostic::catalogue::document::{EMPTY_LIST, UNKNOWN_REFERENCE, UNKNOWN_REFERENCE_NO_NEAR_NAME};
+use crate::diagnostic::catalogue::document::EMPTY_LIST;
 use crate::diagnostic::catalogue::eligibility::{
     ATTRIBUTE_NOT_DECLARED, BETWEEN_INVERTED, BETWEEN_NEEDS_TWO, NEEDS_JUSTIFICATION, OPERAND_OF_WRONG_TYPE,
-    OPERATOR_DOES_NOT_FIT, PLANNED_DATE_NOT_HERE,
+    OPERATOR_DOES_NOT_FIT, PLANNED_DATE_NOT_HERE, UNKNOWN_ROLE_IN_CONDITION,
 };
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::{Reading, nearest};
@@ -48,13 +48,15 @@ impl Condition {
         context: &ConditionContext<'_>,
         reading: &mut Reading,
     ) -> Option<CompiledCondition> {
-        let root = part(self, at, context, reading)?;
-        let contradictions = find_contradictions(&root);
-        let reachable = contradictions.is_empty();
+        let mut compiling = Compiling { context, complete: true, reading };
+        let root = compiling.part(self, at);
+        // What could be compiled is enough to find branches that never hold: a part left out only widens an `all`.
+        let contradictions = root.as_ref().map(find_contradictions).unwrap_or_default();
+        let complete = compiling.complete && contradictions.is_empty();
         for contradiction in contradictions {
-            reading.note(contradiction);
+            compiling.reading.note(contradiction);
         }
-        reachable.then(|| CompiledCondition {
+        root.filter(|_| complete).map(|root| CompiledCondition {
             root,
             pointer: at.to_string(),
             rehire_gap_days: context.rehire_gap_days,
@@ -62,34 +64,45 @@ impl Condition {
     }
 }
 
-fn part(
-    condition: &Condition,
-    at: &Pointer<'_>,
-    context: &ConditionContext<'_>,
-    reading: &mut Reading,
-) -> Option<CompiledPart> {
-    let mut group = |parts: &[Condition], key: &str| -> Option<Vec<CompiledPart>> {
-        let at = at.key(key);
+struct Compiling<'a, 'c> {
+    context: &'a ConditionContext<'c>,
+    /// Whether everything so far could be compiled.
+    complete: bool,
+    reading: &'a mut Reading,
+}
+
+impl Compiling<'_, '_> {
+    fn part(&mut self, condition: &Condition, at: &Pointer<'_>) -> Option<CompiledPart> {
+        let compiled = match condition {
+            Condition::All(parts) => {
+                self.group(parts, &at.key("all")).map(|parts| CompiledPart::All(parts, at.to_string()))
+            }
+            Condition::Any(parts) => {
+                self.group(parts, &at.key("any")).map(|parts| CompiledPart::Any(parts, at.to_string()))
+            }
+            Condition::Not(inner) => self
+                .part(inner, &at.key("not"))
+                .map(|inner| CompiledPart::Not(Box::new(inner), at.to_string())),
+            Condition::Compare(comparison) => {
+                compare(comparison, at, self.context, self.reading).map(CompiledPart::Compare)
+            }
+        };
+        self.complete &= compiled.is_some();
+        compiled
+    }
+
+    /// The parts that could be compiled.
+    fn group(&mut self, parts: &[Condition], at: &Pointer<'_>) -> Option<Vec<CompiledPart>> {
         if parts.is_empty() {
-            reading.note(Diagnostic::new(&EMPTY_LIST, at));
-            return None;
+            self.reading.note(Diagnostic::new(&EMPTY_LIST, at));
         }
-        // Every part is compiled before the first failure counts, so that all problems come at once.
-        let compiled: Vec<Option<CompiledPart>> = parts
+        let compiled: Vec<CompiledPart> = parts
             .iter()
             .enumerate()
-            .map(|(index, condition)| part(condition, &at.index(index), context, reading))
+            .filter_map(|(index, condition)| self.part(condition, &at.index(index)))
             .collect();
-        compiled.into_iter().collect()
-    };
-    Some(match condition {
-        Condition::All(parts) => CompiledPart::All(group(parts, "all")?, at.to_string()),
-        Condition::Any(parts) => CompiledPart::Any(group(parts, "any")?, at.to_string()),
-        Condition::Not(inner) => {
-            CompiledPart::Not(Box::new(part(inner, &at.key("not"), context, reading)?), at.to_string())
-        }
-        Condition::Compare(comparison) => CompiledPart::Compare(compare(comparison, at, context, reading)?),
-    })
+        (!compiled.is_empty()).then_some(compiled)
+    }
 }
 
 fn compare(
@@ -125,7 +138,7 @@ fn compare(
     let operand = Operands { fact, operator: *operator, kind, at: &place };
     let test = operand.test(&comparison.operand, reading)?;
     if *fact == FactName::Role {
-        complete &= check_roles(&comparison.operand, &place, context, reading);
+        check_roles(&comparison.operand, &place, context, reading);
     }
     complete.then(|| CompiledComparison {
         fact: fact.clone(),
@@ -214,30 +227,17 @@ fn as_written(operator: Operator, operand: &Operand) -> FactKind {
     }
 }
 
-fn check_roles(
-    operand: &Operand,
-    at: &Pointer<'_>,
-    context: &ConditionContext<'_>,
-    reading: &mut Reading,
-) -> bool {
-    let known = || {
-        context.roles.iter().filter(|role| role.status != RoleStatus::Removed).map(|role| role.id.as_str())
-    };
-    let mut complete = true;
+/// A role that is not configured is held by nobody: worth a look, no more.
+fn check_roles(operand: &Operand, at: &Pointer<'_>, context: &ConditionContext<'_>, reading: &mut Reading) {
     let mut check = |value: &Scalar, at: &Pointer<'_>| {
         if let Scalar::Text(text) = value
             && !context.roles.iter().any(|role| role.id == *text)
         {
-            complete = false;
-            reading.note(match nearest(text, known()) {
-                Some(name) => Diagnostic::new(&UNKNOWN_REFERENCE, at)
-                    .with("kind", "role")
-                    .with("found", text)
-                    .with("suggestion", name),
-                None => Diagnostic::new(&UNKNOWN_REFERENCE_NO_NEAR_NAME, at)
-                    .with("kind", "role")
-                    .with("found", text),
-            });
+            let known = context.roles.iter().filter(|role| role.status != RoleStatus::Removed);
+            let near = nearest(text, known.map(|role| role.id.as_str())).unwrap_or("…");
+            reading.note(
+                Diagnostic::new(&UNKNOWN_ROLE_IN_CONDITION, at).with("found", text).with("suggestion", near),
+            );
         }
     };
     match operand {
@@ -248,7 +248,6 @@ fn check_roles(
             }
         }
     }
-    complete
 }
 
 /// The operand of one comparison, read as the sort of its fact.

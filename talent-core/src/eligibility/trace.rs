@@ -32,13 +32,15 @@ impl Trace for () {
 
 /// One step of an explanation: a test of the reason table, a group of a condition, or a comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Step {
     /// What was looked at, as a code with parameters; the pointer of a clause is its place in the configuration.
     pub what: Diagnostic,
     /// Whether it holds. A test of the reason table holds where the person is not out because of it.
     pub verdict: Truth,
     /// The parts of a group.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Step>,
 }
 

@@ -5,7 +5,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
 use crate::configuration::Configuration;
-use crate::planning::{Change, PlanDocument, RegisterDocument};
+use crate::planning::{Change, Explanation, PlanDocument, RegisterDocument};
 use crate::workforce::Workforce;
 
 /// The documents that have a schema.
@@ -21,12 +21,14 @@ pub enum DocumentKind {
     Plan,
     /// One change of a plan.
     Change,
+    /// Why a person takes part or not, and when.
+    Explanation,
 }
 
 impl DocumentKind {
     /// Every kind.
     pub const ALL: &'static [Self] =
-        &[Self::Configuration, Self::Workforce, Self::Register, Self::Plan, Self::Change];
+        &[Self::Configuration, Self::Workforce, Self::Register, Self::Plan, Self::Change, Self::Explanation];
 
     /// The name in files: `configuration.schema.json`.
     pub const fn as_str(self) -> &'static str {
@@ -36,6 +38,7 @@ impl DocumentKind {
             Self::Register => "register",
             Self::Plan => "plan",
             Self::Change => "change",
+            Self::Explanation => "explanation",
         }
     }
 }
@@ -58,6 +61,7 @@ pub fn schema_of(document: DocumentKind) -> Value {
         DocumentKind::Register => generate::<RegisterDocument>(),
         DocumentKind::Plan => generate::<PlanDocument>(),
         DocumentKind::Change => generate::<Change>(),
+        DocumentKind::Explanation => generate::<Explanation>(),
     }
     .to_value()
 }

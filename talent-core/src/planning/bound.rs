@@ -66,8 +66,7 @@ impl<'a> Bound<'a> {
             population,
         );
         let attributes = &compiled.configuration.attributes;
-        let known = (!compiled.calendars.is_empty()).then_some(&calendars);
-        let faulty = FaultyRecords::find(population, lookup, known, attributes, as_of);
+        let faulty = FaultyRecords::find(population, lookup, Some(&calendars), attributes, as_of);
         Self { years, role_of_word, calendars, faulty }
     }
 

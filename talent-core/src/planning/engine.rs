@@ -14,7 +14,7 @@ use super::person_year::Context;
 use super::plan::Plan;
 use super::planner::{Output, run};
 use super::{FrameworkRow, Register};
-use crate::configuration::Configuration;
+use crate::configuration::{Configuration, in_field_order};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::Reading;
 use crate::eligibility::RoleLookup;
@@ -60,7 +60,7 @@ pub enum PlanError {
     /// `date_out_of_range`: the date of the question lies outside 1900-01-01 to 2199-12-31.
     #[error("the date of the question, {0}, lies outside 1900-01-01 to 2199-12-31")]
     DateOutOfRange(NaiveDate),
-    /// `unknown_employee`: the population has no such person.
+    /// `employee_not_in_population`: the population has no such person.
     #[error("there is no employee “{0}” in the population")]
     UnknownEmployee(alloc::string::String),
     /// `unknown_cycle_year`: the configuration has no such cycle year.
@@ -78,7 +78,7 @@ impl PlanError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::DateOutOfRange(_) => "date_out_of_range",
-            Self::UnknownEmployee(_) => "unknown_employee",
+            Self::UnknownEmployee(_) => "employee_not_in_population",
             Self::UnknownCycleYear { .. } => "unknown_cycle_year",
         }
     }
@@ -91,7 +91,7 @@ impl PlanError {
                 Diagnostic::new(&time::DATE_OUT_OF_RANGE, "/as_of").with("found", date)
             }
             Self::UnknownEmployee(employee) => {
-                Diagnostic::new(&planning::UNKNOWN_EMPLOYEE, "/employee").with("found", employee)
+                Diagnostic::new(&planning::EMPLOYEE_NOT_IN_POPULATION, "/employee").with("found", employee)
             }
             Self::UnknownCycleYear { cycle, work_year } => {
                 Diagnostic::new(&planning::UNKNOWN_CYCLE_YEAR, "/cycle")
@@ -111,10 +111,12 @@ impl Engine {
     pub fn new(configuration: Configuration) -> Result<Self, Problems> {
         let mut reading = Reading { diagnostics: configuration.check(), ..Reading::default() };
         let conditions = CycleConditions::compile_all(&configuration, &mut reading);
-        if reading.has_errors() {
-            return Err(Problems(reading.diagnostics));
+        let refused = reading.has_errors();
+        let diagnostics = in_field_order(reading.diagnostics);
+        if refused {
+            return Err(Problems(diagnostics));
         }
-        Ok(Self(Arc::new(Compiled::new(configuration, conditions, reading.diagnostics))))
+        Ok(Self(Arc::new(Compiled::new(configuration, conditions, diagnostics))))
     }
 
     /// The configuration this engine was made from.
@@ -158,7 +160,8 @@ impl Engine {
             Context { compiled: &self.0, population, register: &register.0, bound: &bound, as_of: day };
         let mut output = Output::new(&self.0);
         run(context, people, &mut output);
-        let diagnostics = bound.faulty.diagnostics().to_vec();
+        let mut diagnostics = bound.faulty.diagnostics().to_vec();
+        diagnostics.append(&mut output.notices);
         Ok(Plan {
             engine: self.clone(),
             population: population.clone(),

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::bound::Bound;
-use super::person_year::{Context, Wanted, lost_to, may_carry, setting};
+use super::person_year::{Context, Wanted, leaving, lost_to, may_carry, setting};
 use super::trajectory_roles::TrajectoryRoles;
 use super::trajectory_work::{Scratch, Standing, TrajectoryWork};
 use super::{Engine, Flag, OutcomeRow, PlanError, Register};
@@ -24,6 +24,8 @@ use crate::workforce::Population;
 /// Every step is a code with parameters; [`Explanation::to_text`] renders it in English or Dutch, and hosts can
 /// translate the codes themselves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Explanation {
     /// Who.
     pub employee: String,
@@ -49,7 +51,7 @@ impl Engine {
     /// Explains one person in one cycle year. The same functions judge as in a plan; here they are listened to.
     ///
     /// # Errors
-    /// `unknown_employee`, `unknown_cycle_year`, `date_out_of_range`.
+    /// `employee_not_in_population`, `unknown_cycle_year`, `date_out_of_range`.
     pub fn explain(
         &self,
         population: &Population,
@@ -139,7 +141,10 @@ impl Engine {
                     conditions: &rules.conditions,
                     register: &register.0,
                     setting,
-                    standing: Standing { is_open: day >= wanted.opens_on, leaving: None },
+                    standing: Standing {
+                        is_open: day >= wanted.opens_on,
+                        leaving: leaving(context, year, person, wanted.exit),
+                    },
                     stored: own,
                     key: &key,
                 };

@@ -2,9 +2,30 @@ use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString};
 
 use super::Flag;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic, catalogue};
 
 impl Flag {
+    /// What a person must decide, in the language.
+    pub fn message(&self, language: &str) -> String {
+        self.as_diagnostic().map_or_else(|| self.code.clone(), |diagnostic| diagnostic.message(language))
+    }
+
+    /// What the person can do about it, in the language.
+    pub fn help(&self, language: &str) -> String {
+        self.as_diagnostic().map(|diagnostic| diagnostic.help(language)).unwrap_or_default()
+    }
+
+    fn as_diagnostic(&self) -> Option<Diagnostic> {
+        let code = catalogue::find(&self.code)?;
+        let mut diagnostic = Diagnostic::new(code, self.key.as_str());
+        for name in ["planned", "rule", "reason", "exit", "date", "role"] {
+            if let Some(value) = self.parameters.get(name) {
+                diagnostic = diagnostic.with(name, value);
+            }
+        }
+        Some(diagnostic)
+    }
+
     pub(crate) fn new(code: &'static Code, key: String) -> Self {
         Self { code: code.name.to_string(), key, parameters: BTreeMap::new() }
     }

@@ -7,7 +7,7 @@ use super::bound::Bound;
 use super::compiled::{Compiled, CompiledCycle, CompiledYear};
 use super::register::RegisterData;
 use super::trajectory_roles::TrajectoryRoles;
-use super::{ConversationState, TrajectoryState, View};
+use super::{ConversationState, TrajectoryState, View, Word};
 use crate::columns::NONE;
 use crate::cycle::{DateSetting, Effective};
 use crate::eligibility::{Judgement, Reason, judge};
@@ -153,6 +153,18 @@ pub(crate) fn setting<'a>(
     }
 }
 
+/// Why somebody's time in a cycle year has ended by now, before the work year did: the employment ended, or the role.
+#[inline]
+pub(crate) fn leaving(
+    context: Context<'_>,
+    year: &CompiledYear,
+    person: Person<'_>,
+    exit: Day,
+) -> Option<Word> {
+    let has_left = exit < context.as_of && exit < year.work_year.end;
+    has_left.then(|| if person.is_employed_on(exit.plus(1)) { Word::ROLE_ENDED } else { Word::LEFT })
+}
+
 /// Whether a moment may be carried over into this year: the person was hired shortly before it, and has had no such
 /// conversation in another year of the cycle, nor gets one by now.
 pub(crate) fn may_carry(
@@ -195,7 +207,9 @@ fn arises_by_now(
     };
     let stored = stored_rows(context, place, person.id());
     let open = |row: usize| context.register.trajectories.state(row) == TrajectoryState::Open;
-    if !stored.is_empty() && !stored.clone().any(open) {
+    // A key that exists is never created again, and one that was not called off has been counted already.
+    let exists = |row: usize| context.register.has_moment(row, &moment.id);
+    if stored.clone().any(exists) || (!stored.is_empty() && !stored.clone().any(open)) {
         return false;
     }
     let mut stored_roles = Vec::new();
@@ -256,6 +270,12 @@ impl RegisterData {
         table.closed_by(row) == Some(super::ClosedBy::Plan)
             && (table.state(row) == TrajectoryState::Withdrawn
                 || matches!(self.words.text(table.reason(row)), "left" | "role_ended"))
+    }
+
+    /// Whether a trajectory has a conversation of this moment, in any state.
+    fn has_moment(&self, row: usize, moment: &str) -> bool {
+        self.conversations_of(row)
+            .any(|item| self.words.text(self.conversations.stored(item).moment) == moment)
     }
 
     /// Whether a person has such a conversation in another work year of a cycle, called off ones not counted.

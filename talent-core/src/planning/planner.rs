@@ -8,12 +8,13 @@ use super::bound::BoundYear;
 use super::columns::PlanColumns;
 use super::compiled::{Compiled, CompiledCycle, CompiledYear};
 use super::draft::Draft;
-use super::person_year::{Context, Wanted, judged, may_carry, setting};
+use super::person_year::{Context, Wanted, judged, leaving, may_carry, setting};
 use super::trajectory_roles::TrajectoryRoles;
 use super::trajectory_work::{Scratch, Standing, TrajectoryWork, not_held};
 use super::{ChangeKind, ClosedBy, ConversationState, Flag, TrajectoryState, View, Word};
 use crate::columns::NONE;
 use crate::cycle::{NotPlanned, escape};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::planning as codes;
 use crate::eligibility::Reason;
 use crate::time::Day;
@@ -30,6 +31,8 @@ const SAMPLE_PART: usize = 64;
 pub(crate) struct Output {
     pub(crate) columns: PlanColumns,
     pub(crate) flags: Vec<Flag>,
+    /// Dates out of range or on a day off.
+    pub(crate) notices: Vec<Diagnostic>,
     /// Per cycle year and moment rank.
     pub(crate) not_planned: Vec<Vec<NotPlannedCounts>>,
 }
@@ -46,7 +49,7 @@ impl Output {
                 alloc::vec![[0; NotPlanned::ALL.len()]; moments]
             })
             .collect();
-        Self { columns, flags: Vec::new(), not_planned }
+        Self { columns, flags: Vec::new(), notices: Vec::new(), not_planned }
     }
 }
 
@@ -201,8 +204,7 @@ impl<'a> YearWalk<'_, 'a> {
     fn trajectory(&mut self, person: Person<'a>, wanted: &Wanted<'_>, key: u32, own: Option<usize>) {
         let context = self.context;
         let table = &context.register.trajectories;
-        let leaving = (wanted.exit < context.as_of && wanted.exit < self.year.work_year.end)
-            .then(|| ended_by(person, wanted.exit));
+        let leaving = leaving(context, self.year, person, wanted.exit);
         let (is_open, reopened) = match own {
             None => (context.as_of >= wanted.opens_on, false),
             Some(row) if table.state(row) == TrajectoryState::Open => (true, false),
@@ -215,6 +217,7 @@ impl<'a> YearWalk<'_, 'a> {
         };
         let mut scratch = core::mem::take(&mut self.scratch);
         let procedure = own.is_some_and(|row| table.in_procedure(row));
+        let flags = self.out.flags.len();
         self.draft(person, wanted, key, own, Standing { is_open, leaving }, &mut scratch);
 
         let mut close = None;
@@ -225,6 +228,11 @@ impl<'a> YearWalk<'_, 'a> {
                 self.flag_trajectory(key, &codes::CLOSING_BLOCKED, wanted.exit);
             } else {
                 close = Some(reason);
+                // What had no date because of an absence is settled by the closing: nobody has to decide it any more.
+                let flagged = self.out.flags.split_off(flags);
+                self.out
+                    .flags
+                    .extend(flagged.into_iter().filter(|flag| flag.code != codes::ABSENT_NO_DATE.name));
                 self.keep_not_held(&mut scratch);
             }
         }
@@ -251,7 +259,7 @@ impl<'a> YearWalk<'_, 'a> {
         standing: Standing,
         scratch: &mut Scratch,
     ) {
-        let Output { columns, flags, not_planned } = &mut *self.out;
+        let Output { columns, flags, notices, not_planned } = &mut *self.out;
         let setting = setting(self.context, self.year, person, wanted);
         let employed_since = setting.employment.map(|employment| employment.start);
         let work = TrajectoryWork {
@@ -279,6 +287,7 @@ impl<'a> YearWalk<'_, 'a> {
                 }
             },
         );
+        notices.append(&mut scratch.notices);
     }
 
     /// What an absence left without a date is kept when the trajectory closes.
@@ -344,6 +353,7 @@ impl<'a> YearWalk<'_, 'a> {
                 let key = self.stored_key(row);
                 if register.trajectories.in_procedure(row) {
                     self.flag_trajectory(key, &codes::PROCEDURE_RUNNING, register.trajectories.exit(row));
+                    self.untouched(person, row, Some(key));
                     continue;
                 }
                 self.close(person, row, key, reason);
@@ -524,9 +534,4 @@ impl<'a> YearWalk<'_, 'a> {
             at += 1;
         }
     }
-}
-
-/// Why somebody's time in a cycle year ended on a day: the employment ended, or the role did.
-fn ended_by(person: Person<'_>, exit: Day) -> Word {
-    if person.is_employed_on(exit.plus(1)) { Word::ROLE_ENDED } else { Word::LEFT }
 }

@@ -9,9 +9,10 @@ use super::draft::Draft;
 use super::register::RegisterData;
 use super::{ConversationState, Flag, WORDS, Word};
 use crate::cycle::{CompiledMoment, DateSetting, Effective, FixedDate, Late, NotPlanned, Occurrence, escape};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::moment::EXPLAIN_MOMENT;
 use crate::diagnostic::catalogue::planning as codes;
+use crate::diagnostic::catalogue::time::{COMPUTED_DATE_OUT_OF_RANGE, ROLLING_FOUND_NO_WORKING_DAY};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::eligibility::{BoundCondition, Trace, Truth};
 use crate::time::{Day, WorkingDays};
 
@@ -31,6 +32,8 @@ pub(crate) struct Scratch {
     pub(crate) effective: Vec<Effective>,
     /// Rank of the moment and occurrence that have no date because of an absence.
     pub(crate) absent: Vec<(usize, Occurrence)>,
+    /// Dates out of range or on a day off, for the plan's diagnostics.
+    pub(crate) notices: Vec<Diagnostic>,
 }
 
 /// Everything the conversations of one trajectory are judged by.
@@ -62,7 +65,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         mut may_carry: impl FnMut(usize) -> bool,
         mut not_planned: impl FnMut(usize, NotPlanned),
     ) {
-        let Scratch { drafts, found, effective, absent } = scratch;
+        let Scratch { drafts, found, effective, absent, notices } = scratch;
         drafts.clear();
         absent.clear();
         effective.clear();
@@ -85,8 +88,14 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             });
             if !done {
                 self.setting.occurrences(moment, condition, carried, effective, trace, found, |reason| {
+                    if reason == NotPlanned::OutOfRange {
+                        notices.push(self.notice(&COMPUTED_DATE_OUT_OF_RANGE, moment, self.setting.entry));
+                    }
                     not_planned(rank, reason);
                 });
+                for occurrence in found.iter().filter(|occurrence| occurrence.unrolled) {
+                    notices.push(self.notice(&ROLLING_FOUND_NO_WORKING_DAY, moment, occurrence.planned));
+                }
             }
             trace.close(Truth::from(!found.is_empty()));
             let first = drafts.len();
@@ -133,6 +142,13 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                 }
             }
         }
+    }
+
+    /// What the dates of a moment ask people to look at.
+    #[cold]
+    fn notice(&self, code: &'static Code, moment: &CompiledMoment, date: Day) -> Diagnostic {
+        let pointer = format!("/cycles/{}/moments/{}", self.cycle.source, moment.source);
+        Diagnostic::new(code, pointer).with("employee", self.setting.person.id()).with("date", date.date())
     }
 
     /// Id of a moment, also of one that only the register knows.
@@ -323,11 +339,16 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                     if self.standing.is_open && self.standing.leaving.is_none() {
                         draft.cancel(Word::ABSENT);
                     }
-                } else if !matches!(
-                    draft.state,
-                    ConversationState::Open | ConversationState::Prepared | ConversationState::Cancelled
-                ) {
-                    return;
+                } else {
+                    let settled = match draft.state {
+                        ConversationState::Open | ConversationState::Prepared => false,
+                        // What a person called off needs no date.
+                        ConversationState::Cancelled => !self.is_own_cancellation(draft.reason),
+                        _ => true,
+                    };
+                    if settled {
+                        return;
+                    }
                 }
             }
         }

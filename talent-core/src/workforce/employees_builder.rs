@@ -36,6 +36,8 @@ pub struct PopulationBuilder {
     unreadable_ids: Vec<String>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) open_ends: u64,
+    /// Names of the id columns of `employees` and `org_units`: a table has its own, a document says `id`.
+    pub(crate) id_columns: [&'static str; 2],
 }
 
 impl Default for PopulationBuilder {
@@ -67,6 +69,7 @@ impl PopulationBuilder {
             unreadable_ids: Vec::new(),
             diagnostics: Vec::new(),
             open_ends: 0,
+            id_columns: ["employee", "org_unit"],
         }
     }
 
@@ -75,8 +78,10 @@ impl PopulationBuilder {
     pub fn push_employee(&mut self, row: &EmployeeRow<'_>) -> u32 {
         let count = self.ids.len();
         if row.employee.is_empty() {
-            self.diagnostics
-                .push(Diagnostic::new(&MISSING_ID, alloc::format!("/employees/{count}/employee")));
+            self.diagnostics.push(Diagnostic::new(
+                &MISSING_ID,
+                alloc::format!("/employees/{count}/{}", self.id_columns[0]),
+            ));
             self.ascending = false;
         } else if count > 0 && self.ids.get(count - 1) >= row.employee {
             self.ascending = false;
@@ -252,12 +257,12 @@ impl PopulationBuilder {
             self.unreadable.insert(first);
         }
         if differ.is_empty() {
-            self.diagnostics.push(found(&DUPLICATE_EMPLOYEE, "employees", row, "employee", employee));
+            self.diagnostics.push(found(&DUPLICATE_EMPLOYEE, "employees", row, self.id_columns[0], employee));
         } else {
             self.unreadable.insert(first);
             differ.sort();
             self.diagnostics.push(
-                found(&DUPLICATE_EMPLOYEE_DIFFERS, "employees", row, "employee", employee)
+                found(&DUPLICATE_EMPLOYEE_DIFFERS, "employees", row, self.id_columns[0], employee)
                     .with("fields", differ.join(", ")),
             );
         }

@@ -38,6 +38,7 @@ impl Population {
         let bytes = workforce.employees.iter().map(|employee| employee.id.len()).sum();
         let mut people = PopulationBuilder::with_capacity(workforce.employees.len(), bytes);
         people.open_ends = workforce.open_ends;
+        people.id_columns = ["id", "id"];
         let none = Faults::new();
         let mut left_out = Cursor::new(faults.get("employees").unwrap_or(&none));
         let known: BTreeSet<&str> = if left_out.is_empty() {

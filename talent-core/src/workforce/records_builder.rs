@@ -209,7 +209,7 @@ impl RecordsBuilder {
     pub fn push_org_unit(&mut self, row: &OrgUnitRow<'_>) -> u32 {
         let source = next(&mut self.rows.org_units);
         if row.org_unit.is_empty() {
-            self.missing_id("org_units", source, "org_unit", None);
+            self.missing_id("org_units", source, self.people.id_columns[1], None);
             return source;
         }
         let texts = &mut self.people.texts;
@@ -355,10 +355,11 @@ impl RecordsBuilder {
             }
             let unit = self.people.texts.units.text(given.unit);
             self.people.diagnostics.push(
-                found(&DUPLICATE_ORG_UNIT, "org_units", given.source_row, "org_unit", unit).with(
-                    "fields",
-                    if differ.is_empty() { "parent, head".to_owned() } else { differ.join(", ") },
-                ),
+                found(&DUPLICATE_ORG_UNIT, "org_units", given.source_row, self.people.id_columns[1], unit)
+                    .with(
+                        "fields",
+                        if differ.is_empty() { "parent, head".to_owned() } else { differ.join(", ") },
+                    ),
             );
         }
         self.units = kept;

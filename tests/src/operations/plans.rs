@@ -69,9 +69,30 @@ pub(super) fn explain(input: &Input<'_>) -> Answer {
         input.text("work_year")?,
     )?;
     Ok(match input.optional_text("language")? {
-        None => to_value(&explanation),
+        None => selected(input, without_sentences(to_value(&explanation)))?,
         Some(language) => json!(explanation.to_text(language)),
     })
+}
+
+/// What an explanation says, as codes with places and parameters: the sentences belong to the catalogue.
+fn without_sentences(mut value: Value) -> Value {
+    match &mut value {
+        Value::Object(members) => {
+            if members.contains_key("code") {
+                members.retain(|name, _| ["code", "pointer", "parameters"].contains(&name.as_str()));
+            }
+            for member in members.values_mut() {
+                *member = without_sentences(member.take());
+            }
+        }
+        Value::Array(items) => {
+            for item in items {
+                *item = without_sentences(item.take());
+            }
+        }
+        _ => {}
+    }
+    value
 }
 
 pub(super) fn icalendar(_: &Input<'_>) -> Answer {

@@ -21,17 +21,20 @@ pub(super) fn draw(choices: &mut Choices<'_>) -> Value {
             &["short", "long"],
         ),
     };
+    // A compiled calendar covers three centuries, so a world has few.
+    let (calendars, default_calendar) = choices.one(&[
+        (json!([]), json!(null)),
+        (json!([{"id": "be", "country": "BE"}]), json!("be")),
+        (json!([{"id": "nl", "country": "NL", "holidays": ["2025-12-27"]}]), json!(null)),
+        (json!([{"id": "nl", "country": "NL"}, {"id": "always", "weekend": []}]), json!("always")),
+    ]);
     let cycles: Vec<Value> = (0..=choices.below(2)).map(|index| cycle(choices, index, years)).collect();
     json!({
         "schema": "talent-core/1",
         "work_years": table,
         "rehire_gap_days": choices.one(&[0, 1, 31]),
-        "calendars": [
-            {"id": "be", "country": "BE"},
-            {"id": "nl", "country": "NL", "holidays": ["2025-12-27"]},
-            {"id": "always", "weekend": []},
-        ],
-        "default_calendar": choices.maybe(&["be", "nl", "always"]),
+        "calendars": calendars,
+        "default_calendar": default_calendar,
         "competencies": [{"id": "care", "name": "Care"}, {"id": "focus", "name": "Focus"}],
         "profiles": [{"id": "core", "requirements": [{"competency": "care", "target": 3}]}],
         "roles": [
@@ -43,22 +46,39 @@ pub(super) fn draw(choices: &mut Choices<'_>) -> Value {
     })
 }
 
+/// Changes a rule between two questions, in half of the cases.
+pub(super) fn change(choices: &mut Choices<'_>, configuration: &mut Value) {
+    let cycle = &mut configuration["cycles"][0];
+    match choices.below(8) {
+        0 | 1 => {
+            let offset = choices.word(&["P3D", "P2W", "-P3D", "P1M", "P0D"]);
+            for moment in cycle["moments"].as_array_mut().into_iter().flatten() {
+                moment["timing"]["offset"] = offset.clone();
+            }
+        }
+        2 => cycle["years"][0]["status"] = choices.word(&["closed", "open"]),
+        3 => cycle["eligibility"] = condition(choices, 2),
+        4 => cycle["moments"][0]["applies_to"] = choices.word(&["joiners", "stayers", "everyone"]),
+        _ => {}
+    }
+}
+
 fn cycle(choices: &mut Choices<'_>, index: usize, years: &[&str]) -> Value {
     let rows: Vec<Value> = years
         .iter()
         .map(|year| {
-            let roles: &[&str] = choices.one(&[&["nurse", "cook", "adviser"][..], &["nurse"], &["adviser", "cook"], &[]]);
+            let roles: &[&str] = choices.one(&[&["nurse", "cook", "adviser"][..], &["nurse", "cook", "adviser"], &["nurse", "cook"], &["adviser"]]);
             json!({"work_year": year, "roles": roles, "status": choices.word(&["open", "open", "open", "closed", "draft"])})
         })
         .collect();
-    let moments: Vec<Value> = (0..=choices.below(3)).map(|index| moment(choices, index)).collect();
+    let moments: Vec<Value> = (0..choices.below(3) + 2).map(|index| moment(choices, index)).collect();
     json!({
         "id": format!("cycle {index}/%"),
         "years": rows,
         "opens_before": choices.maybe(&LENGTHS),
         "grouping": choices.word(&["per_employee", "per_role"]),
         "entry": {
-            "last_entry": choices.one(&[json!(null), json!("09-30"), json!({"before_end": "P3M"})]),
+            "last_entry": choices.one(&[json!(null), json!("06-30"), json!({"before_end": "P3M"})]),
             "minimum_days": choices.one(&[json!(null), json!(1), json!(90)]),
         },
         "eligibility": condition(choices, 3),
@@ -79,7 +99,7 @@ fn cycle(choices: &mut Choices<'_>, index: usize, years: &[&str]) -> Value {
 }
 
 fn condition(choices: &mut Choices<'_>, depth: usize) -> Value {
-    if depth == 3 && choices.chance(3) {
+    if depth == 3 && choices.chance(5) {
         return Value::Null;
     }
     let parts = if depth == 0 { 0 } else { choices.below(4) };
@@ -130,7 +150,7 @@ fn moment(choices: &mut Choices<'_>, index: usize) -> Value {
         json!({"period_start": {"part": 2, "of": 4}}),
         json!({"period_end": {"part": 1, "of": 3}}),
         json!({"absence_end": {"min_days": 14}}),
-        json!({"after": "moment 0"}),
+        if index == 0 { json!("entry") } else { json!({"after": "moment 0"}) },
     ]);
     let repeats = choices.chance(3);
     let repeat = if repeats {

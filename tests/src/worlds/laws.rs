@@ -8,38 +8,52 @@ use talent_core::planning::{
 };
 use talent_core::workforce::{Population, Workforce};
 
-use super::{Choices, World};
+use super::{Choices, Step, World};
 
-/// Plans a world on its dates, with people working in the register between them, and demands what must hold for every
-/// configuration, workforce and register.
+impl World {
+    /// Plans the world on its dates, with people working in the register between them, and demands of every plan what must
+    /// hold for every configuration, workforce and register. `look` sees each plan.
+    ///
+    /// # Errors
+    /// Names the law that was broken and what broke it.
+    pub fn plan_all(&self, mut look: impl FnMut(&Plan) -> Result<(), String>) -> Result<(), String> {
+        let mut events = Choices::new(&self.events);
+        let mut register = Register::default();
+        for Step { as_of, configuration, workforce } in &self.steps {
+            let as_of = *as_of;
+            let Ok(configuration) = Configuration::from_json(&configuration.to_string()) else {
+                return Ok(());
+            };
+            let Ok(engine) = Engine::new(configuration) else { return Ok(()) };
+            let workforce =
+                Workforce::from_json(&workforce.to_string()).map_err(|problems| problems.to_string())?;
+            let population = Population::from_workforce(&workforce);
+            let plan = engine.plan(&population, &register, as_of).map_err(|error| error.to_string())?;
+            look(&plan)?;
+            total(&plan, &population)?;
+            explained(&engine, &plan, &population, &register, as_of)?;
+            let applied = register
+                .apply(plan.changes())
+                .map_err(|problems| format!("its own changes do not apply: {problems}"))?;
+            let (before, after) = (register.to_document(), applied.to_document());
+            nothing_lost(&before, &after)?;
+            let again = engine.plan(&population, &applied, as_of).map_err(|error| error.to_string())?;
+            if let Some(change) = again.changes().next() {
+                return Err(format!("not idempotent on {as_of}: a second plan asks for {change:?}"));
+            }
+            let worked = work(after, &mut events, as_of);
+            register = Register::from_document(&worked).map_err(|problems| problems.to_string())?;
+        }
+        Ok(())
+    }
+}
+
+/// Plans a world on its dates and demands the laws.
 ///
 /// # Errors
 /// Names the law that was broken and what broke it.
 pub fn plans_keep_the_laws(world: &World) -> Result<(), String> {
-    let Ok(configuration) = Configuration::from_json(&world.configuration.to_string()) else { return Ok(()) };
-    let Ok(engine) = Engine::new(configuration) else { return Ok(()) };
-    let workforce =
-        Workforce::from_json(&world.workforce.to_string()).map_err(|problems| problems.to_string())?;
-    let population = Population::from_workforce(&workforce);
-    let mut events = Choices::new(&world.events);
-    let mut register = Register::default();
-    for &as_of in &world.dates {
-        let plan = engine.plan(&population, &register, as_of).map_err(|error| error.to_string())?;
-        total(&plan, &population)?;
-        explained(&engine, &plan, &population, &register, as_of)?;
-        let applied = register
-            .apply(plan.changes())
-            .map_err(|problems| format!("its own changes do not apply: {problems}"))?;
-        let (before, after) = (register.to_document(), applied.to_document());
-        nothing_lost(&before, &after)?;
-        let again = engine.plan(&population, &applied, as_of).map_err(|error| error.to_string())?;
-        if let Some(change) = again.changes().next() {
-            return Err(format!("not idempotent on {as_of}: a second plan asks for {change:?}"));
-        }
-        register = Register::from_document(&work(after, &mut events, as_of))
-            .map_err(|problems| problems.to_string())?;
-    }
-    Ok(())
+    world.plan_all(|_| Ok(()))
 }
 
 /// Everybody has one outcome per open cycle year in view, with a reason unless selected.
@@ -106,7 +120,7 @@ fn nothing_lost(before: &RegisterDocument, after: &RegisterDocument) -> Result<(
 /// What people do between two plans: pin, start and hold conversations, close trajectories.
 fn work(mut register: RegisterDocument, events: &mut Choices<'_>, as_of: NaiveDate) -> RegisterDocument {
     for row in register.conversations.iter_mut().filter(|row| row.state == ConversationState::Open) {
-        match events.below(12) {
+        match events.below(20) {
             1 => row.pinned = true,
             2 => row.started = true,
             3 => {

@@ -2,9 +2,9 @@ use serde_json::{Value, json};
 
 use super::Choices;
 
-/// The workforce of a world: up to three people, and records that may contradict each other.
+/// The workforce of a world: one to three people, and records that may contradict each other.
 pub(super) fn draw(choices: &mut Choices<'_>) -> Value {
-    let people = choices.below(4);
+    let people = choices.below(3) + 1;
     let mut tables = Tables::default();
     for index in 0..people {
         tables.person(choices, &format!("p{index}"));
@@ -20,6 +20,34 @@ pub(super) fn draw(choices: &mut Choices<'_>) -> Value {
         "assignments": tables.assignments,
         "org_unit_calendars": [{"org_unit": "left", "calendar": "nl", "start": "2025-03-01"}],
     })
+}
+
+/// Changes facts between two questions: somebody leaves or stays after all, changes function, falls ill, comes back.
+pub(super) fn change(choices: &mut Choices<'_>, workforce: &mut Value) {
+    for _ in 0..choices.below(4) {
+        let kind = choices.below(9);
+        if kind == 8 {
+            let hold = json!({"employee": "p0", "function": "F-N", "start": choices.date(-100, 400)});
+            workforce["functions"].as_array_mut().into_iter().for_each(|rows| rows.push(hold.clone()));
+            continue;
+        }
+        let table = match kind {
+            0..=2 => "employments",
+            3..=5 => "functions",
+            _ => "absences",
+        };
+        let Some(rows) = workforce[table].as_array_mut() else { continue };
+        let row = choices.below(rows.len());
+        let Some(found) = rows.get_mut(row) else { continue };
+        match kind {
+            0 | 3 => found["end"] = choices.open_date(3, -100, 600),
+            1 | 4 => found["start"] = choices.date(-400, 300),
+            2 => found["fte"] = choices.one(&[json!(0.3), json!(1.0)]),
+            5 => found["function"] = choices.word(&["F-N", "F-C", "F-X"]),
+            6 => drop(rows.remove(row)),
+            _ => found["end"] = choices.open_date(3, -100, 700),
+        }
+    }
 }
 
 #[derive(Default)]
@@ -41,22 +69,24 @@ impl Tables {
             "birth_date": choices.open_date(4, -20_000, -7_000),
             "attributes": if choices.chance(4) { json!({"grade": choices.below(10)}) } else { json!({}) },
         }));
-        for _ in 0..=choices.below(2) {
+        // Most are employed before the first question and hold their function from the first day.
+        let hired = if choices.chance(2) { choices.date(-30, 400) } else { choices.date(-1_500, -30) };
+        for index in 0..=choices.below(2) {
             self.employments.push(json!({
                 "employee": id,
-                "start": choices.date(-1_500, 500),
-                "end": choices.open_date(5, -200, 700),
+                "start": if index == 0 { hired.clone() } else { choices.date(-1_500, 500) },
+                "end": choices.open_date(6, -200, 700),
                 "contract": choices.maybe(&["permanent", "fixed", "student"]),
                 "fte": choices.one(&[json!(null), json!(1.0), json!(0.5), json!(0.4)]),
                 "probation_end": choices.open_date(5, -200, 700),
             }));
         }
-        for _ in 0..=choices.below(2) {
+        for index in 0..=choices.below(2) {
             self.functions.push(json!({
                 "employee": id,
-                "function": choices.word(&["F-N", "F-C", "F-X"]),
-                "start": choices.date(-1_500, 500),
-                "end": choices.open_date(5, -200, 700),
+                "function": choices.word(&["F-N", "F-N", "F-C", "F-N", "F-X"]),
+                "start": if index == 0 { hired.clone() } else { choices.date(-400, 500) },
+                "end": choices.open_date(6, -200, 700),
             }));
         }
         if choices.chance(3) {

@@ -4,18 +4,17 @@ use alloc::collections::BTreeSet;
 use alloc::string::String;
 
 use super::framework::check_text;
+use super::moments::check_moments;
 use super::{in_range, not_backwards, references};
 use crate::configuration::Configuration;
 use crate::cycle::{Cycle, CycleYear, CycleYearStatus, HandOverride, LastEntry};
 use crate::diagnostic::catalogue::cycle::{
     CYCLE_YEAR_WITHOUT_ROLES, INCLUDED_AND_EXCLUDED, LAST_ENTRY_OUTSIDE_WORK_YEAR, LINKED_ROLE_REMOVED,
-    UNKNOWN_ROLE_IN_CONDITION,
 };
 use crate::diagnostic::catalogue::document::UNKNOWN_REFERENCE_NO_NEAR_NAME;
 use crate::diagnostic::catalogue::eligibility::NEEDS_JUSTIFICATION;
 use crate::diagnostic::{Diagnostic, Pointer};
-use crate::document::{Reading, nearest};
-use crate::eligibility::{Comparison, Condition, FactName, Operand, Scalar};
+use crate::document::Reading;
 use crate::framework::RoleStatus;
 use crate::time::{MondayToFriday, PeriodRule, PeriodTable, WorkYear};
 
@@ -41,15 +40,12 @@ impl Configuration {
             }
             self.check_years(cycle, &at, reading);
             not_backwards(cycle.opens_before, "opens_before", &at, reading);
-            if let Some(condition) = &cycle.eligibility {
-                self.check_roles_asked(condition, &at.key("eligibility"), reading);
-            }
             check_overrides(cycle, &at.key("overrides"), reading);
             if let Some(every_years) = &cycle.every_years {
                 in_range(every_years.n, 1, 100, &at.key("every_years").key("n"), reading);
             }
             self.check_consultation(cycle, &at, reading);
-            self.check_moments(cycle, &at.key("moments"), reading);
+            check_moments(cycle, &at.key("moments"), reading);
         }
     }
 
@@ -94,45 +90,6 @@ impl Configuration {
         );
         if let Some(LastEntry::BeforeEnd { before_end }) = cycle.entry.last_entry {
             not_backwards(Some(before_end), "before_end", &at.key("entry").key("last_entry"), reading);
-        }
-    }
-
-    /// A role that a condition asks for and that is not configured may come from the host: a warning.
-    pub(super) fn check_roles_asked(&self, condition: &Condition, at: &Pointer<'_>, reading: &mut Reading) {
-        match condition {
-            Condition::All(parts) | Condition::Any(parts) => {
-                let place = at.key(if matches!(condition, Condition::All(_)) { "all" } else { "any" });
-                for (index, part) in parts.iter().enumerate() {
-                    self.check_roles_asked(part, &place.index(index), reading);
-                }
-            }
-            Condition::Not(part) => self.check_roles_asked(part, &at.key("not"), reading),
-            Condition::Compare(comparison) if comparison.fact == FactName::Role => {
-                self.check_roles_compared(comparison, at, reading);
-            }
-            Condition::Compare(_) => {}
-        }
-    }
-
-    fn check_roles_compared(&self, comparison: &Comparison, at: &Pointer<'_>, reading: &mut Reading) {
-        let at = at.key(comparison.operator.as_str());
-        let mut check = |value: &Scalar, at: &Pointer<'_>| {
-            if let Scalar::Text(role) = value
-                && !self.roles.iter().any(|known| known.id == *role)
-            {
-                let near = nearest(role, self.roles.iter().map(|role| role.id.as_str())).unwrap_or("…");
-                reading.note(
-                    Diagnostic::new(&UNKNOWN_ROLE_IN_CONDITION, at)
-                        .with("found", role)
-                        .with("suggestion", near),
-                );
-            }
-        };
-        match &comparison.operand {
-            Operand::One(value) => check(value, &at),
-            Operand::Many(values) => {
-                values.iter().enumerate().for_each(|(index, value)| check(value, &at.index(index)));
-            }
         }
     }
 }

@@ -7,6 +7,8 @@ mod moments;
 mod order;
 mod references;
 
+pub(crate) use order::in_field_order;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -28,7 +30,7 @@ impl Configuration {
     /// `judging_with_developing`. Advice: `core_competency_count`, `level_without_descriptor`,
     /// `competency_unused`.
     ///
-    /// The types within conditions are judged where they are compiled.
+    /// Conditions are judged where they are compiled: `Engine::new` reports both together.
     ///
     /// ```
     /// use talent_core::configuration::Configuration;
@@ -51,7 +53,7 @@ impl Configuration {
         self.check_framework(&mut reading);
         self.check_roles(&mut reading);
         self.check_cycles(&mut reading);
-        order::in_field_order(reading.diagnostics)
+        in_field_order(reading.diagnostics)
     }
 
     /// The errors of [`Configuration::check`].

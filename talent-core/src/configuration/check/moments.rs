@@ -5,7 +5,6 @@ use alloc::vec::Vec;
 
 use super::framework::check_text;
 use super::{in_range, not_backwards, references};
-use crate::configuration::Configuration;
 use crate::cycle::{AbsenceRule, Anchor, AppliesTo, Cycle, Late, Moment, MomentKind, Start};
 use crate::diagnostic::catalogue::cycle::{
     COMBINED_CONVERSATION, IMPROVEMENT_BY_RULE, INTERVAL_NOT_POSITIVE, JUDGING_WITH_DEVELOPING,
@@ -17,21 +16,17 @@ use crate::document::Reading;
 /// The most parts a period is divided into: one per day of the longest calendar year.
 const MOST_PARTS: u32 = 366;
 
-impl Configuration {
-    pub(super) fn check_moments(&self, cycle: &Cycle, at: &Pointer<'_>, reading: &mut Reading) {
-        references::unique(cycle.moments.iter().map(|moment| Some(moment.id.as_str())), at, "id", reading);
-        for (index, moment) in cycle.moments.iter().enumerate() {
-            let place = at.index(index);
-            check_text(moment.name.as_ref(), &place.key("name"), reading);
-            check_timing(cycle, moment, &place.key("timing"), reading);
-            check_settings(moment, &place, reading);
-            if let AppliesTo::Condition(condition) = &moment.applies_to {
-                self.check_roles_asked(condition, &place.key("applies_to"), reading);
-            }
-        }
-        check_circles(cycle, at, reading);
-        check_judging(cycle, at, reading);
+/// The moments of one cycle; `at` is their list.
+pub(super) fn check_moments(cycle: &Cycle, at: &Pointer<'_>, reading: &mut Reading) {
+    references::unique(cycle.moments.iter().map(|moment| Some(moment.id.as_str())), at, "id", reading);
+    for (index, moment) in cycle.moments.iter().enumerate() {
+        let place = at.index(index);
+        check_text(moment.name.as_ref(), &place.key("name"), reading);
+        check_timing(cycle, moment, &place.key("timing"), reading);
+        check_settings(moment, &place, reading);
     }
+    check_circles(cycle, at, reading);
+    check_judging(cycle, at, reading);
 }
 
 fn check_timing(cycle: &Cycle, moment: &Moment, at: &Pointer<'_>, reading: &mut Reading) {
@@ -149,7 +144,8 @@ const fn develops(kind: MomentKind) -> bool {
 fn check_judging(cycle: &Cycle, at: &Pointer<'_>, reading: &mut Reading) {
     let same_date = |a: &Moment, b: &Moment| {
         a.timing.anchor == b.timing.anchor
-            && a.timing.offset.unwrap_or_default() == b.timing.offset.unwrap_or_default()
+            // Absent, 0 and P12M against P1Y are equal in effect.
+            && a.timing.offset.unwrap_or_default().plus_times(b.timing.offset.unwrap_or_default(), -1).is_zero()
             && !never_both(&a.applies_to, &b.applies_to)
     };
     for (index, judging) in cycle.moments.iter().enumerate().filter(|(_, moment)| judges(moment.kind)) {

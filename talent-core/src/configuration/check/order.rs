@@ -13,7 +13,7 @@ use crate::framework::{Competency, DescriptorVersion, Level, Profile, Requiremen
 use crate::time::Calendar;
 
 /// Sorts by place: list items by their number, fields in the order of their type; of one place, as found.
-pub(super) fn in_field_order(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(crate) fn in_field_order(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut keyed: Vec<(Vec<Step>, Diagnostic)> =
         diagnostics.into_iter().map(|diagnostic| (steps(&diagnostic.pointer), diagnostic)).collect();
     keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -22,7 +22,8 @@ pub(super) fn in_field_order(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
-    Index(usize),
+    /// A place in a list, or a number as the key of a map.
+    Index(i64),
     /// The number of a field in its type; keys of maps come after, by name.
     Field(usize, String),
 }
@@ -73,6 +74,8 @@ fn fields_of(name: &str) -> &'static [&'static str] {
         "repeat" => Repeat::FIELDS,
         "window" => Window::FIELDS,
         "carry_over" => CarryOver::FIELDS,
+        "after_return" => &["offset", "from_days"],
+        "period_start" | "period_end" => &["part", "of"],
         "levels" => Level::FIELDS,
         _ => &[],
     }

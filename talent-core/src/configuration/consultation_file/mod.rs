@@ -195,7 +195,7 @@ impl File {
                     CycleYearStatus::Open => words.pick("open", "open"),
                     CycleYearStatus::Closed => words.pick("closed", "gesloten"),
                 };
-                let holds = words.pick("whoever holds one of the roles", "wie een van deze rollen heeft");
+                let holds = words.pick("whoever holds one of these roles:", "wie een van deze rollen heeft:");
                 self.line(&format!("{} ({status}): {holds} {}", year.work_year, roles.join(", ")));
             }
             self.admission(cycle, words);

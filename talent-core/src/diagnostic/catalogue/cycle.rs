@@ -39,12 +39,6 @@ super::codes! {
         en: "“{employee}” is both included and excluded by hand; the exclusion wins.",
         nl: "“{employee}” is met de hand zowel opgenomen als uitgesloten; de uitsluiting wint.",
     }
-    UNKNOWN_ROLE_IN_CONDITION = Warning "unknown_role_in_condition" {
-        en: "The condition asks for the role “{found}”, which is not in “roles”.",
-        nl: "De voorwaarde vraagt de rol “{found}”, die niet in “roles” staat.",
-        help_en: "Did you mean “{suggestion}”?",
-        help_nl: "Bedoelde u “{suggestion}”?",
-    }
     IMPROVEMENT_BY_RULE = Warning "improvement_by_rule" {
         en: "The improvement conversation “{moment}” starts by itself.",
         nl: "Het verbetergesprek “{moment}” begint vanzelf.",

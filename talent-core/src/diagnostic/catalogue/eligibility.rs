@@ -41,6 +41,12 @@ super::codes! {
         help_en: "Declare it under attributes ({expected}).",
         help_nl: "Geef het op onder attributes ({expected}).",
     }
+    UNKNOWN_ROLE_IN_CONDITION = Warning "unknown_role_in_condition" {
+        en: "The condition asks for the role “{found}”, which is not in “roles”.",
+        nl: "De voorwaarde vraagt de rol “{found}”, die niet in “roles” staat.",
+        help_en: "Did you mean “{suggestion}”?",
+        help_nl: "Bedoelde u “{suggestion}”?",
+    }
     NEEDS_JUSTIFICATION = Warning "needs_justification" {
         en: "Letting {fact} decide who takes part needs an objective reason in Dutch and Belgian law.",
         nl: "Laten beslissen wie meedoet door {fact} vraagt in Nederland en België een objectieve reden.",
@@ -92,12 +98,12 @@ super::codes! {
         nl: "De instapdatum {entry} ligt na de laatste dag om in te stappen, {last_entry}.",
     }
     TEST_THIS_YEAR = Information "test_this_year" {
-        en: "It is the person's turn: employed since {start}, {years} work years ago, once in {every} work years.",
-        nl: "De persoon is aan de beurt: in dienst sinds {start}, {years} werkjaren geleden, eens per {every} werkjaren.",
+        en: "It is the person's turn: employed since {start}, this is work year number {years} after that one, and one in {every} counts.",
+        nl: "De persoon is aan de beurt: in dienst sinds {start}, dit is werkjaar nummer {years} daarna, en één op {every} telt.",
     }
     TEST_NOT_THIS_YEAR = Information "test_not_this_year" {
-        en: "It is not the person's turn: employed since {start}, {years} work years ago, once in {every} work years.",
-        nl: "De persoon is niet aan de beurt: in dienst sinds {start}, {years} werkjaren geleden, eens per {every} werkjaren.",
+        en: "It is not the person's turn: employed since {start}, this is work year number {years} after that one, and one in {every} counts.",
+        nl: "De persoon is niet aan de beurt: in dienst sinds {start}, dit is werkjaar nummer {years} daarna, en één op {every} telt.",
     }
     TEST_STAY_LONG_ENOUGH = Information "test_stay_long_enough" {
         en: "From {entry} to {exit} are {days} days, at least the {minimum_days} asked.",

@@ -7,6 +7,7 @@ pub mod exchange;
 pub mod framework;
 pub mod moment;
 pub mod planning;
+pub mod reason;
 pub mod time;
 pub mod workforce;
 
@@ -23,11 +24,17 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         cycle::ALL,
         moment::ALL,
         planning::ALL,
+        reason::ALL,
         exchange::ALL,
     ]
     .into_iter()
     .flatten()
     .copied()
+}
+
+/// The code with this name, so that a word in a row, a flag or a change can be shown with its sentence.
+pub fn find(name: &str) -> Option<&'static Code> {
+    all().find(|code| code.name == name)
 }
 
 /// Declares the codes of one area and their list `ALL`.

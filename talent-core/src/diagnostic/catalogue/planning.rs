@@ -15,7 +15,7 @@ super::codes! {
         en: "There is no trajectory “{found}” in the register.",
         nl: "Er is geen traject “{found}” in het register.",
     }
-    UNKNOWN_EMPLOYEE = Error "unknown_employee" {
+    EMPLOYEE_NOT_IN_POPULATION = Error "employee_not_in_population" {
         en: "There is no employee “{found}” in the population.",
         nl: "Er is geen medewerker “{found}” in de populatie.",
     }
