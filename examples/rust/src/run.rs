@@ -102,7 +102,7 @@ fn answer(
         .filter(|diagnostic| diagnostic.code.severity == Severity::Error)
         .collect();
     let left_out = tables.findings(faulty.iter().copied());
-    if !left_out.is_empty() && !options.leave_out_faulty {
+    if !left_out.is_empty() && options.strict {
         return Err(Trouble::Rows(left_out));
     }
     let as_of = options.as_of.unwrap_or_else(|| match options.data {
@@ -263,9 +263,6 @@ fn say(trouble: &Trouble, language: Language, terminal: &mut Terminal) -> u8 {
                 text.push_str(&format!("{} {more}{}.\n", words.and_more, words.and_more_end));
             }
             text.push_str(&format!("{}\n", words.nothing_done));
-            if matches!(trouble, Trouble::Rows(_)) {
-                text.push_str(&format!("{}\n", words.leave_out_hint));
-            }
             (text, 2)
         }
     };

@@ -2,7 +2,9 @@
 
 use alloc::vec::Vec;
 
-use super::compiled_moment::{Applies, CompiledAnchor, CompiledMoment, FixedDates, anchor_of_year, raw_dates};
+use super::compiled_moment::{
+    Applies, CompiledAnchor, CompiledMoment, FixedDates, anchor_of_year, raw_dates,
+};
 use super::{AbsenceRule, AfterExit, BeforeEntry, NotPlanned};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::moment as codes;

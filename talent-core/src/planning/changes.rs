@@ -66,7 +66,9 @@ impl Plan {
                     let does = columns.conversations.does.get(conversation).copied().unwrap_or_default();
                     let kinds = Does::CONVERSATION.iter().enumerate();
                     let done = kinds.filter(|(bit, _)| does.0 >> bit & 1 == 1);
-                    rows.extend(done.map(|(_, kind)| ChangeRow { kind: *kind, subject: conversation as u32 }));
+                    rows.extend(
+                        done.map(|(_, kind)| ChangeRow { kind: *kind, subject: conversation as u32 }),
+                    );
                 }
                 rows.extend(Does::ENDING.iter().filter(|kind| does.has(**kind)).map(own));
             }

@@ -9,8 +9,8 @@ use super::View;
 use super::cycle_conditions::CycleConditions;
 use crate::configuration::Configuration;
 use crate::cycle::{
-    CompiledAnchor, CompiledMoment, Cycle, CycleYearStatus, FixedDates, Grouping, HandOverride, LastEntry, escape,
-    evaluation_order,
+    CompiledAnchor, CompiledMoment, Cycle, CycleYearStatus, FixedDates, Grouping, HandOverride, LastEntry,
+    escape, evaluation_order,
 };
 use crate::diagnostic::Diagnostic;
 use crate::eligibility::{HandDecision, Rhythm, RoleLookup, YearRule, YearTerms};
@@ -85,9 +85,7 @@ impl CompiledCycle {
             id: cycle.id.clone(),
             source,
             in_order: order.is_sorted(),
-            has_followers: moments
-                .iter()
-                .any(|moment| matches!(moment.anchor, CompiledAnchor::After { .. })),
+            has_followers: moments.iter().any(|moment| matches!(moment.anchor, CompiledAnchor::After { .. })),
             order,
             moments,
             per_role: cycle.grouping == Grouping::PerRole,

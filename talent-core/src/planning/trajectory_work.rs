@@ -8,7 +8,9 @@ use super::compiled::CompiledCycle;
 use super::draft::Draft;
 use super::register::RegisterData;
 use super::{ConversationState, Flag, WORDS, Word};
-use crate::cycle::{CompiledMoment, DateSetting, Effective, FixedDates, Late, NotPlanned, Occurrence, escape};
+use crate::cycle::{
+    CompiledMoment, DateSetting, Effective, FixedDates, Late, NotPlanned, Occurrence, escape,
+};
 use crate::diagnostic::catalogue::moment::EXPLAIN_MOMENT;
 use crate::diagnostic::catalogue::planning as codes;
 use crate::diagnostic::catalogue::time::{COMPUTED_DATE_OUT_OF_RANGE, ROLLING_FOUND_NO_WORKING_DAY};
@@ -105,13 +107,10 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             };
             let fixed =
                 self.fixed.get(rank).and_then(Option::as_ref).filter(|_| self.is_plain && !T::ON && !carried);
-            let done = fixed.is_some_and(|dates| {
-                self.setting.fixed_occurrences(moment, dates, &mut take, &mut count)
-            });
+            let done = fixed
+                .is_some_and(|dates| self.setting.fixed_occurrences(moment, dates, &mut take, &mut count));
             if !done {
-                self.setting.occurrences(
-                    moment, condition, carried, effective, trace, &mut take, &mut count,
-                );
+                self.setting.occurrences(moment, condition, carried, effective, trace, &mut take, &mut count);
                 for _ in 0..out_of_range {
                     let notice = self.notice(&COMPUTED_DATE_OUT_OF_RANGE, moment, self.setting.entry);
                     notices.insert(noticed, notice);

@@ -157,7 +157,11 @@ impl MonthSteps {
         let ahead = distance.checked_sub(self.first)?.max(0);
         let index = if self.step == 12 { ahead / 12 } else { ahead / self.step };
         let found = self.occurrence(anchor, index)?;
-        if found >= day { Some((index, found)) } else { Some((index + 1, self.occurrence(anchor, index + 1)?)) }
+        if found >= day {
+            Some((index, found))
+        } else {
+            Some((index + 1, self.occurrence(anchor, index + 1)?))
+        }
     }
 }
 
