@@ -8,9 +8,7 @@
 //! # From facts to a plan
 //!
 //! ```
-//! use talent_core::configuration::Configuration;
-//! use talent_core::planning::{Engine, Register};
-//! use talent_core::workforce::{Population, Workforce};
+//! use talent_core::{Configuration, Engine, Population, Register, Workforce};
 //!
 //! let configuration = Configuration::from_json(r#"{
 //!     "schema": "talent-core/1",
@@ -70,6 +68,10 @@ pub mod planning;
 pub mod text;
 pub mod time;
 pub mod workforce;
+
+pub use configuration::Configuration;
+pub use planning::{Engine, Explanation, Plan, Register};
+pub use workforce::{Population, Workforce};
 
 pub mod guide {
     //! Guides: what was chosen where the rules leave room, and the words.

@@ -50,8 +50,10 @@ fn conversation<'p>(plan: &'p Value, trajectory: &str, moment: &str) -> &'p Valu
 
 /// The id of a person of the sample.
 fn id(name: &str) -> String {
-    let employees = std::fs::read_to_string(folder("examples/rust/sample/employees.csv")).expect("the sample");
-    let line = employees.lines().find(|line| line.contains(&format!(",{name},"))).expect("a person of the sample");
+    let employees =
+        std::fs::read_to_string(folder("examples/rust/sample/employees.csv")).expect("the sample");
+    let line =
+        employees.lines().find(|line| line.contains(&format!(",{name},"))).expect("a person of the sample");
     line.split(',').next().expect("an id").to_owned()
 }
 
@@ -65,7 +67,8 @@ fn the_sample_is_without_fault_and_remark() {
 #[test]
 fn everybody_has_one_outcome_in_each_cycle_in_view() {
     let plan = plan(&["--no-store"]);
-    let employees = std::fs::read_to_string(folder("examples/rust/sample/employees.csv")).expect("the sample");
+    let employees =
+        std::fs::read_to_string(folder("examples/rust/sample/employees.csv")).expect("the sample");
     let people = employees.lines().count() - 1;
     let outcomes: BTreeSet<(&str, &str)> = rows(&plan, "outcomes")
         .iter()
@@ -161,7 +164,9 @@ fn a_year_planned_day_by_day_or_with_gaps_is_the_same_register() {
     let keys = |plan: &Value| -> BTreeSet<String> {
         rows(plan, "conversations")
             .iter()
-            .map(|row| format!("{}/{}/{} {}", row["trajectory"], row["moment"], row["occurrence"], row["planned"]))
+            .map(|row| {
+                format!("{}/{}/{} {}", row["trajectory"], row["moment"], row["occurrence"], row["planned"])
+            })
             .collect()
     };
     assert_eq!(keys(&daily), keys(&seldom));
@@ -224,6 +229,17 @@ fn calendars_can_be_imported_again_after_a_date_has_moved() {
     assert_eq!(moved[&goals], ("20260413".into(), "1".into(), "CONFIRMED".into()));
     let uids = |events: &BTreeMap<String, _>| events.keys().cloned().collect::<BTreeSet<String>>();
     assert_eq!(uids(&first), uids(&moved));
+    // Whoever leaves on 30 April holds no conversation after that: the forecasts are taken back.
+    let table = sample.path().join("employments.csv");
+    let text = std::fs::read_to_string(&table).expect("the table");
+    let stays = text.lines().find(|line| line.starts_with(&fatima)).expect("an employment").to_owned();
+    let (start, rest) = stays.split_once(",,").expect("an open end");
+    std::fs::write(&table, text.replace(&stays, &format!("{start},2026-04-30,{rest}"))).expect("the table");
+    let left = run();
+    let assessment = format!("care/2026/{fatima}/assessment/0@zorggroep-linde");
+    assert_eq!(moved[&assessment], ("20261119".into(), "0".into(), "TENTATIVE".into()));
+    assert_eq!(left[&assessment], ("20261119".into(), "1".into(), "CANCELLED".into()));
+    assert_eq!(left, run());
 }
 
 #[test]
@@ -233,7 +249,8 @@ fn wrong_rows_are_named_with_file_line_and_column_and_nothing_is_kept() {
     let configuration = sample.path().join("configuration.yaml").display().to_string();
     let data = sample.path().display().to_string();
     let run = |more: &[&str]| {
-        let arguments = ["--data", &data, "--config", &configuration, "--as-of", "2026-03-02", "--store", &file];
+        let arguments =
+            ["--data", &data, "--config", &configuration, "--as-of", "2026-03-02", "--store", &file];
         year_plan(&[&arguments, more].concat())
     };
     assert_eq!(run(&[]).code, 0);
@@ -243,19 +260,21 @@ fn wrong_rows_are_named_with_file_line_and_column_and_nothing_is_kept() {
     let lines = std::fs::read_to_string(&table).expect("the table").lines().count();
     append(&table, "L1001,09/22/1986,,permanent,1,");
     append(&table, "L1002,2020-01-01,,permanent ,\"0,8\",");
-    let printed = run(&[]);
+    let printed = run(&["--strict"]);
     assert_eq!((printed.code, printed.out.as_str()), (2, ""));
-    for (line, column, code) in
-        [(lines + 1, "start", "impossible_date"), (lines + 2, "contract", "cell_blanks"), (lines + 2, "fte", "cell_not_a_number")]
-    {
+    for (line, column, code) in [
+        (lines + 1, "start", "impossible_date"),
+        (lines + 2, "contract", "cell_blanks"),
+        (lines + 2, "fte", "cell_not_a_number"),
+    ] {
         let place = format!("{}:{line} {column} [{code}]", table.display());
         assert!(printed.err.contains(&place), "{place} in\n{}", printed.err);
     }
     assert!(printed.err.contains("Schrijf een bestaande datum als JJJJ-MM-DD."));
     assert_eq!(std::fs::read(&file).expect("a register"), before);
 
-    // Whoever asks for it gets the plan of what can be read, and the outcome says whose rows could not.
-    let printed = run(&["--leave-out-faulty", "--json"]);
+    // One bad row never stops the others: they are planned, and the outcome says whose rows could not be read.
+    let printed = run(&["--json"]);
     assert_eq!(printed.code, 0, "{}", printed.err);
     let plan: Value = serde_json::from_str(&printed.out).expect("JSON");
     let unreadable: BTreeSet<&str> = rows(&plan, "outcomes")
@@ -270,7 +289,8 @@ fn wrong_rows_are_named_with_file_line_and_column_and_nothing_is_kept() {
 fn wrong_rules_are_named_with_line_and_column() {
     let sample = copy_of_the_sample();
     let file = sample.path().join("configuration.yaml");
-    let text = std::fs::read_to_string(&file).expect("the rules").replace("minimum_days: 90", "minimum_dayz: 90");
+    let text =
+        std::fs::read_to_string(&file).expect("the rules").replace("minimum_days: 90", "minimum_dayz: 90");
     std::fs::write(&file, &text).expect("the rules");
     let (line, column) = text
         .lines()
@@ -296,7 +316,8 @@ fn a_store_of_somebody_else_is_left_alone() {
     assert_eq!(year_plan(&["--store", &file]).code, 0);
     let sample = copy_of_the_sample();
     let rules = sample.path().join("configuration.yaml");
-    let text = std::fs::read_to_string(&rules).expect("the rules").replace("id: zorggroep-linde", "id: another");
+    let text =
+        std::fs::read_to_string(&rules).expect("the rules").replace("id: zorggroep-linde", "id: another");
     std::fs::write(&rules, text).expect("the rules");
     let printed = year_plan(&["--store", &file, "--config", &rules.display().to_string(), "--lang", "en"]);
     assert_eq!(printed.code, 2);

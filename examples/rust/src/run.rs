@@ -102,7 +102,7 @@ fn answer(
         .filter(|diagnostic| diagnostic.code.severity == Severity::Error)
         .collect();
     let left_out = tables.findings(faulty.iter().copied());
-    if !left_out.is_empty() && !options.leave_out_faulty {
+    if !left_out.is_empty() && options.strict {
         return Err(Trouble::Rows(left_out));
     }
     let as_of = options.as_of.unwrap_or_else(|| match options.data {
@@ -130,7 +130,7 @@ fn answer(
         Some(store) => store,
         None => Store::in_memory(&organisation)?,
     };
-    let mut session = store.begin(write)?;
+    let session = store.begin(write)?;
     let register = session.register()?;
 
     let waiting = Waiting::start(
@@ -169,11 +169,9 @@ fn answer(
         };
     }
 
-    let register = keep(&mut session, &register, &document.changes, &store_name(file.as_deref()))?;
+    let register = keep(&session, &register, &document.changes, &store_name(file.as_deref()))?;
     let calendars = match &options.ics {
-        Some(folder) => {
-            Some((folder.as_path(), calendars::write(&scene, &session.sequences()?, &organisation, folder)?))
-        }
+        Some(folder) => Some((folder.as_path(), calendars::write(&scene, &session, &organisation, folder)?)),
         None => None,
     };
     let printed = if options.json {
@@ -202,7 +200,7 @@ fn store_name(file: Option<&std::path::Path>) -> String {
 
 /// Applies the changes and writes them into the session.
 fn keep(
-    session: &mut store::Session<'_>,
+    session: &store::Session<'_>,
     register: &Register,
     changes: &[Change],
     place: &str,
@@ -265,9 +263,6 @@ fn say(trouble: &Trouble, language: Language, terminal: &mut Terminal) -> u8 {
                 text.push_str(&format!("{} {more}{}.\n", words.and_more, words.and_more_end));
             }
             text.push_str(&format!("{}\n", words.nothing_done));
-            if matches!(trouble, Trouble::Rows(_)) {
-                text.push_str(&format!("{}\n", words.leave_out_hint));
-            }
             (text, 2)
         }
     };

@@ -20,12 +20,19 @@ pub(crate) struct ConfigurationText {
 
 impl ConfigurationText {
     pub(crate) fn load(options: &Options) -> Result<Self, Trouble> {
-        match &options.config {
+        let beside = || {
+            options
+                .data
+                .as_ref()
+                .map(|folder| folder.join("configuration.yaml"))
+                .filter(|file| file.is_file())
+        };
+        match options.config.clone().or_else(beside) {
             None => Ok(Self {
                 file: PathBuf::from("sample/configuration.yaml"),
                 text: sample::CONFIGURATION.to_owned(),
             }),
-            Some(file) => Ok(Self { file: file.clone(), text: read_text(file)? }),
+            Some(file) => Ok(Self { text: read_text(&file)?, file }),
         }
     }
 

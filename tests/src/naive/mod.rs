@@ -13,6 +13,7 @@ mod periods;
 mod reconcile;
 mod schedule;
 mod trajectory;
+mod verdict;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

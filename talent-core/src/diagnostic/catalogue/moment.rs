@@ -26,8 +26,8 @@ super::codes! {
         nl: "Afwezig op {date} zonder bekende terugkeer: er is nog geen datum.",
     }
     DATE_ROLLED = Information "date_rolled" {
-        en: "No working day, so {date} (rule: {rule}).",
-        nl: "Geen werkdag, dus {date} (regel: {rule}).",
+        en: "No working day, so {date}.",
+        nl: "Geen werkdag, dus {date}.",
     }
     DATE_NO_WORKING_DAY = Warning "date_no_working_day" {
         en: "No working day within 60 days of {date}; the date stays.",
