@@ -120,6 +120,8 @@ fn answer(
     let file = match &options.store {
         Some(file) => Some(file.clone()),
         None if options.no_store => None,
+        // Rules of the sample may be tried on other people: those two registers are not one.
+        None if options.data.is_none() => Some(store::default_file(&format!("{organisation}-sample"))?),
         None => Some(store::default_file(&organisation)?),
     };
     let opened = match &file {
