@@ -260,7 +260,7 @@ fn wrong_rows_are_named_with_file_line_and_column_and_nothing_is_kept() {
     let lines = std::fs::read_to_string(&table).expect("the table").lines().count();
     append(&table, "L1001,09/22/1986,,permanent,1,");
     append(&table, "L1002,2020-01-01,,permanent ,\"0,8\",");
-    let printed = run(&[]);
+    let printed = run(&["--strict"]);
     assert_eq!((printed.code, printed.out.as_str()), (2, ""));
     for (line, column, code) in [
         (lines + 1, "start", "impossible_date"),
@@ -273,8 +273,8 @@ fn wrong_rows_are_named_with_file_line_and_column_and_nothing_is_kept() {
     assert!(printed.err.contains("Schrijf een bestaande datum als JJJJ-MM-DD."));
     assert_eq!(std::fs::read(&file).expect("a register"), before);
 
-    // Whoever asks for it gets the plan of what can be read, and the outcome says whose rows could not.
-    let printed = run(&["--leave-out-faulty", "--json"]);
+    // One bad row never stops the others: they are planned, and the outcome says whose rows could not be read.
+    let printed = run(&["--json"]);
     assert_eq!(printed.code, 0, "{}", printed.err);
     let plan: Value = serde_json::from_str(&printed.out).expect("JSON");
     let unreadable: BTreeSet<&str> = rows(&plan, "outcomes")

@@ -51,9 +51,10 @@ pub struct Options {
     #[arg(long)]
     pub json: bool,
 
-    /// Plans the people whose rows can be read where other rows cannot; by default nothing is planned then.
+    /// Plans nothing and keeps nothing where a row cannot be used; by default such rows are named and left out, and
+    /// the others planned.
     #[arg(long)]
-    pub leave_out_faulty: bool,
+    pub strict: bool,
 
     /// Where the register is kept (SQLite); by default in the user's data folder.
     #[arg(long, value_name = "FILE", conflicts_with = "no_store")]

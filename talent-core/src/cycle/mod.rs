@@ -10,7 +10,7 @@ mod not_planned;
 mod occurrences;
 
 pub use anchor_document::Anchor;
-pub(crate) use compiled_moment::{CompiledMoment, FixedDate, evaluation_order};
+pub(crate) use compiled_moment::{CompiledAnchor, CompiledMoment, FixedDates, evaluation_order};
 pub use cycle_document::{
     Closing, Consultation, ConsultationStatus, Cycle, CycleYear, CycleYearStatus, Entry, EveryYears,
     Grouping, HandOverride, LastEntry, Overrides, RhythmStart,
