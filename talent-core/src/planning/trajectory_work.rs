@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::register::RegisterData;
 use super::{ConversationState, Flag, WORDS, Word};
 use crate::cycle::{
-    CompiledMoment, DateSetting, Effective, FixedDates, Late, NotPlanned, Occurrence, escape,
+    CompiledMoment, DateSetting, Effective, FixedDates, Late, MomentCase, NotPlanned, Occurrence, escape,
 };
 use crate::diagnostic::catalogue::moment::EXPLAIN_MOMENT;
 use crate::diagnostic::catalogue::planning as codes;
@@ -110,7 +110,8 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             let done = fixed
                 .is_some_and(|dates| self.setting.fixed_occurrences(moment, dates, &mut take, &mut count));
             if !done {
-                self.setting.occurrences(moment, condition, carried, effective, trace, &mut take, &mut count);
+                let case = MomentCase { moment, condition, carried };
+                self.setting.occurrences(case, effective, trace, &mut take, &mut count);
                 for _ in 0..out_of_range {
                     let notice = self.notice(&COMPUTED_DATE_OUT_OF_RANGE, moment, self.setting.entry);
                     notices.insert(noticed, notice);
@@ -267,11 +268,8 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         }
         let fixed = draft.marks.late && moment.late == Late::MoveToAsOf;
         match draft.state {
-            ConversationState::Open if draft.is_free() => {
-                if !fixed && self.standing.leaving.is_none() {
-                    self.follow(moment, draft, occurrence);
-                }
-            }
+            ConversationState::Open if draft.is_free() && (fixed || self.standing.leaving.is_some()) => {}
+            ConversationState::Open if draft.is_free() => self.follow(moment, draft, occurrence),
             ConversationState::Open | ConversationState::Prepared => {
                 let by_hand = draft.marks.pinned || draft.marks.overrides.date() || fixed;
                 if !by_hand && draft.planned != occurrence.planned {
@@ -282,18 +280,17 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                     );
                 }
             }
-            ConversationState::Cancelled => {
+            ConversationState::Cancelled
                 if self.is_own_cancellation(draft.reason)
                     && self.standing.leaving.is_none()
-                    && self.setting.as_of >= occurrence.create_on
-                {
-                    draft.state = ConversationState::Open;
-                    draft.reason = Word::NONE;
-                    draft.restored = true;
-                    if !fixed && !draft.marks.pinned && !draft.marks.started {
-                        self.follow(moment, draft, occurrence);
-                        draft.rescheduled = false;
-                    }
+                    && self.setting.as_of >= occurrence.create_on =>
+            {
+                draft.state = ConversationState::Open;
+                draft.reason = Word::NONE;
+                draft.restored = true;
+                if !fixed && !draft.marks.pinned && !draft.marks.started {
+                    self.follow(moment, draft, occurrence);
+                    draft.rescheduled = false;
                 }
             }
             _ => {}
