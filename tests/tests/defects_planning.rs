@@ -51,7 +51,11 @@ fn nurses(people: &[(&str, &[(&str, Option<&str>)])]) -> Value {
         add(&mut workforce, "employees", json!({"id": id}));
         for (start, end) in *spans {
             add(&mut workforce, "employments", json!({"employee": id, "start": start, "end": end}));
-            add(&mut workforce, "functions", json!({"employee": id, "function": "F", "start": start, "end": end}));
+            add(
+                &mut workforce,
+                "functions",
+                json!({"employee": id, "function": "F", "start": start, "end": end}),
+            );
         }
     }
     workforce
@@ -62,7 +66,8 @@ fn add(workforce: &mut Value, table: &str, row: Value) {
 }
 
 fn population(workforce: &Value) -> Population {
-    let workforce = Workforce::from_json(&workforce.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
+    let workforce =
+        Workforce::from_json(&workforce.to_string()).unwrap_or_else(|problems| panic!("{problems}"));
     Population::from_workforce(&workforce)
 }
 
@@ -138,7 +143,8 @@ fn defect_02_everybody_has_an_outcome() {
     let mut cycle = cycle(json!([]));
     cycle["entry"] = json!({"last_entry": "10-31", "minimum_days": 60});
     cycle["eligibility"] = json!({"fact": "attributes.site", "eq": "north"});
-    cycle["overrides"] = json!({"exclude_by_hand": [{"employee": "by hand", "who": "hr", "why": "seconded"}]});
+    cycle["overrides"] =
+        json!({"exclude_by_hand": [{"employee": "by hand", "who": "hr", "why": "seconded"}]});
     let engine = engine(&organisation(json!([cycle])));
     let all_year: &[(&str, Option<&str>)] = &[("2020-01-01", None)];
     let mut workforce = nurses(&[
@@ -304,7 +310,8 @@ fn defect_11_closed_for_good_stays() {
     let configuration = organisation(json!([cycle(moments)]));
     let workforce = nurses(&[("E1", &[("2020-01-01", None)])]);
     // Closed 90 days after the year: from 1 April 2026 on.
-    let closed = advance(&engine(&configuration), &workforce, &Register::default(), &["2025-12-01", "2026-04-01"]);
+    let closed =
+        advance(&engine(&configuration), &workforce, &Register::default(), &["2025-12-01", "2026-04-01"]);
     let before = closed.to_document();
     assert_eq!(before.trajectories[0].reason.as_deref(), Some("year_ended"));
     // Other moments, other roles, other facts, an open year again: what is closed does not move.
@@ -330,7 +337,8 @@ fn defect_12_one_override_per_field() {
     };
     let workforce = nurses(&[("E1", &[("2020-01-01", None)])]);
     // 1 January and 60 days is Sunday 2 March, so Monday 3 March; created 14 days before: 17 February.
-    let created = advance(&engine(&configuration("P60D", "P14D")), &workforce, &Register::default(), &["2025-02-20"]);
+    let created =
+        advance(&engine(&configuration("P60D", "P14D")), &workforce, &Register::default(), &["2025-02-20"]);
     let row = &created.to_document().conversations[0];
     assert_eq!((row.planned, row.create_on), (day("2025-03-03"), day("2025-02-17")));
     let changed = engine(&configuration("P63D", "P7D"));
@@ -349,7 +357,10 @@ fn defect_12_one_override_per_field() {
     assert_eq!(after(&["date"], "2025-03-12"), ["2025-03-12", "2025-03-05", "2025-03-05", "2025-03-26"]);
     // The lead by hand: only the date of creation stays.
     assert_eq!(after(&["lead"], "2025-03-03"), ["2025-03-05", "2025-02-17", "2025-02-26", "2025-03-19"]);
-    assert_eq!(after(&["date", "lead"], "2025-03-12"), ["2025-03-12", "2025-02-17", "2025-03-05", "2025-03-26"]);
+    assert_eq!(
+        after(&["date", "lead"], "2025-03-12"),
+        ["2025-03-12", "2025-02-17", "2025-03-05", "2025-03-26"]
+    );
     // What dates do not depend on leaves them all to the rule.
     assert_eq!(after(&["template"], "2025-03-03"), ["2025-03-05", "2025-02-26", "2025-02-26", "2025-03-19"]);
 }
@@ -398,12 +409,10 @@ fn defect_15_the_calendar_of_the_date_and_the_site() {
             {"id": "summer", "kind": "progress", "timing": {"anchor": {"date": "07-21"}}},
         ],
     }]));
-    configuration["calendars"] =
-        json!([{"id": "be", "country": "BE"}, {"id": "nl", "country": "NL"}]);
+    configuration["calendars"] = json!([{"id": "be", "country": "BE"}, {"id": "nl", "country": "NL"}]);
     configuration["default_calendar"] = json!("nl");
     let mut workforce = nurses(&[("E1", &[("2020-01-01", None)])]);
-    workforce["assignments"] =
-        json!([{"employee": "E1", "kind": "calendar", "value": "be", "start": "2025-07-01", "end": "2026-06-30"}]);
+    workforce["assignments"] = json!([{"employee": "E1", "kind": "calendar", "value": "be", "start": "2025-07-01", "end": "2026-06-30"}]);
     let plan = plan(&engine(&configuration), &workforce, &Register::default(), "2025-02-01");
     let planned: Vec<(String, String)> = dates(&plan);
     let expected = [
@@ -472,7 +481,8 @@ fn defect_33_the_highest_target_with_its_sources() {
     let workforce = nurses(&[("E1", &[("2020-01-01", None)])]);
     let plan = plan(&engine(&configuration), &workforce, &Register::default(), "2025-06-15");
     let register = apply(&Register::default(), &plan.changes).to_document();
-    let nurse = register.frameworks[0].roles.iter().find(|role| role.role == "nurse").expect("the linked role");
+    let nurse =
+        register.frameworks[0].roles.iter().find(|role| role.role == "nurse").expect("the linked role");
     let found: Vec<(&str, i32, Vec<&str>)> = nurse
         .requirements
         .iter()
@@ -480,7 +490,10 @@ fn defect_33_the_highest_target_with_its_sources() {
         .collect();
     assert_eq!(
         found,
-        [("care", 5, vec!["profile:core", "profile:specialist", "role"]), ("safety", 2, vec!["profile:core"])]
+        [
+            ("care", 5, vec!["profile:core", "profile:specialist", "role"]),
+            ("safety", 2, vec!["profile:core"])
+        ]
     );
 }
 
@@ -512,7 +525,8 @@ fn defect_36_no_global_state() {
     let configuration = organisation(json!([cycle(moments)]));
     let workforce = nurses(&[("E1", &[("2020-01-01", None)])]);
     let mut other = organisation(json!([cycle(json!([]))]));
-    other["cycles"][0]["overrides"] = json!({"exclude_by_hand": [{"employee": "E1", "who": "hr", "why": "test"}]});
+    other["cycles"][0]["overrides"] =
+        json!({"exclude_by_hand": [{"employee": "E1", "who": "hr", "why": "test"}]});
     let ask = |engine: &Engine| {
         serde_json::to_string(&plan(engine, &workforce, &Register::default(), "2025-06-15")).expect("JSON")
     };
@@ -537,7 +551,8 @@ fn defect_37_the_work_year_is_in_the_key() {
     ]);
     let workforce = nurses(&[("E1", &[("2020-01-01", None)])]);
     let register =
-        advance(&engine(&configuration), &workforce, &Register::default(), &["2025-02-01", "2026-02-01"]).to_document();
+        advance(&engine(&configuration), &workforce, &Register::default(), &["2025-02-01", "2026-02-01"])
+            .to_document();
     let keys: Vec<(&str, &str)> =
         register.conversations.iter().map(|row| (row.trajectory.as_str(), row.moment.as_str())).collect();
     assert_eq!(keys, [("care/2025/E1", "goals"), ("care/2026/E1", "goals")]);
@@ -572,7 +587,11 @@ fn defect_39_one_exit_rule_on_dates() {
             add(&mut workforce, "functions", row(id, held, json!({"function": "F"})));
         }
     }
-    add(&mut workforce, "absences", row("suspended", &json!({"start": "2025-06-01"}), json!({"kind": "unavailable"})));
+    add(
+        &mut workforce,
+        "absences",
+        row("suspended", &json!({"start": "2025-06-01"}), json!({"kind": "unavailable"})),
+    );
     let found = plan(&engine, &workforce, &Register::default(), "2025-07-01");
     let states: BTreeMap<&str, (String, Option<&str>)> = found
         .trajectories

@@ -14,7 +14,8 @@ use year_plan_support::{folder, plan, rows};
 
 fn data() -> Option<PathBuf> {
     let named = std::env::var_os("TALENT_WORKFORCE").map(PathBuf::from);
-    let beside = [folder("../shared/data/workforce/montgomery"), folder("../../shared/data/workforce/montgomery")];
+    let beside =
+        [folder("../shared/data/workforce/montgomery"), folder("../../shared/data/workforce/montgomery")];
     named.into_iter().chain(beside).find(|folder| folder.join("employee_salaries.csv").is_file())
 }
 
@@ -60,7 +61,8 @@ fn a_real_workforce_of_9228_people_is_planned() {
     let text = std::fs::read_to_string(data.join("employee_salaries.csv")).expect("the extract");
     let configuration = folder("examples/data/montgomery-configuration.yaml");
     let roles = positions(&std::fs::read_to_string(&configuration).expect("the configuration"));
-    let leaders: BTreeSet<&str> = ["manager-ii", "manager-iii", "program-manager-i", "program-manager-ii"].into();
+    let leaders: BTreeSet<&str> =
+        ["manager-ii", "manager-iii", "program-manager-i", "program-manager-ii"].into();
     let workers = workers(&text);
     assert_eq!(workers.len(), 9_228);
 
@@ -111,7 +113,8 @@ fn a_real_workforce_of_9228_people_is_planned() {
     // The baseline of whoever was hired in the year, or up to three months before it: two weeks after the first day,
     // not before the year, moved from weekends and holidays to the next working day.
     let year: NaiveDate = "2016-01-01".parse().expect("a date");
-    let closed = ["2016-07-04", "2016-11-24", "2016-12-26"].map(|day| day.parse::<NaiveDate>().expect("a date"));
+    let closed =
+        ["2016-07-04", "2016-11-24", "2016-12-26"].map(|day| day.parse::<NaiveDate>().expect("a date"));
     let mut expected = BTreeMap::new();
     for (number, (position, hired, _)) in workers.iter().enumerate() {
         let Some(role) = roles.get(position) else { continue };
@@ -128,7 +131,9 @@ fn a_real_workforce_of_9228_people_is_planned() {
     let found: BTreeMap<String, String> = rows(&first, "conversations")
         .iter()
         .filter(|row| row["moment"] == "baseline")
-        .map(|row| (row["trajectory"].as_str().unwrap_or("").into(), row["planned"].as_str().unwrap_or("").into()))
+        .map(|row| {
+            (row["trajectory"].as_str().unwrap_or("").into(), row["planned"].as_str().unwrap_or("").into())
+        })
         .collect();
     assert!(!found.is_empty(), "some were hired in 2016");
     assert_eq!(found, expected);

@@ -50,8 +50,10 @@ fn conversation<'p>(plan: &'p Value, trajectory: &str, moment: &str) -> &'p Valu
 
 /// The id of a person of the sample.
 fn id(name: &str) -> String {
-    let employees = std::fs::read_to_string(folder("examples/rust/sample/employees.csv")).expect("the sample");
-    let line = employees.lines().find(|line| line.contains(&format!(",{name},"))).expect("a person of the sample");
+    let employees =
+        std::fs::read_to_string(folder("examples/rust/sample/employees.csv")).expect("the sample");
+    let line =
+        employees.lines().find(|line| line.contains(&format!(",{name},"))).expect("a person of the sample");
     line.split(',').next().expect("an id").to_owned()
 }
 
@@ -65,7 +67,8 @@ fn the_sample_is_without_fault_and_remark() {
 #[test]
 fn everybody_has_one_outcome_in_each_cycle_in_view() {
     let plan = plan(&["--no-store"]);
-    let employees = std::fs::read_to_string(folder("examples/rust/sample/employees.csv")).expect("the sample");
+    let employees =
+        std::fs::read_to_string(folder("examples/rust/sample/employees.csv")).expect("the sample");
     let people = employees.lines().count() - 1;
     let outcomes: BTreeSet<(&str, &str)> = rows(&plan, "outcomes")
         .iter()
@@ -161,7 +164,9 @@ fn a_year_planned_day_by_day_or_with_gaps_is_the_same_register() {
     let keys = |plan: &Value| -> BTreeSet<String> {
         rows(plan, "conversations")
             .iter()
-            .map(|row| format!("{}/{}/{} {}", row["trajectory"], row["moment"], row["occurrence"], row["planned"]))
+            .map(|row| {
+                format!("{}/{}/{} {}", row["trajectory"], row["moment"], row["occurrence"], row["planned"])
+            })
             .collect()
     };
     assert_eq!(keys(&daily), keys(&seldom));
@@ -233,7 +238,8 @@ fn wrong_rows_are_named_with_file_line_and_column_and_nothing_is_kept() {
     let configuration = sample.path().join("configuration.yaml").display().to_string();
     let data = sample.path().display().to_string();
     let run = |more: &[&str]| {
-        let arguments = ["--data", &data, "--config", &configuration, "--as-of", "2026-03-02", "--store", &file];
+        let arguments =
+            ["--data", &data, "--config", &configuration, "--as-of", "2026-03-02", "--store", &file];
         year_plan(&[&arguments, more].concat())
     };
     assert_eq!(run(&[]).code, 0);
@@ -245,9 +251,11 @@ fn wrong_rows_are_named_with_file_line_and_column_and_nothing_is_kept() {
     append(&table, "L1002,2020-01-01,,permanent ,\"0,8\",");
     let printed = run(&[]);
     assert_eq!((printed.code, printed.out.as_str()), (2, ""));
-    for (line, column, code) in
-        [(lines + 1, "start", "impossible_date"), (lines + 2, "contract", "cell_blanks"), (lines + 2, "fte", "cell_not_a_number")]
-    {
+    for (line, column, code) in [
+        (lines + 1, "start", "impossible_date"),
+        (lines + 2, "contract", "cell_blanks"),
+        (lines + 2, "fte", "cell_not_a_number"),
+    ] {
         let place = format!("{}:{line} {column} [{code}]", table.display());
         assert!(printed.err.contains(&place), "{place} in\n{}", printed.err);
     }
@@ -270,7 +278,8 @@ fn wrong_rows_are_named_with_file_line_and_column_and_nothing_is_kept() {
 fn wrong_rules_are_named_with_line_and_column() {
     let sample = copy_of_the_sample();
     let file = sample.path().join("configuration.yaml");
-    let text = std::fs::read_to_string(&file).expect("the rules").replace("minimum_days: 90", "minimum_dayz: 90");
+    let text =
+        std::fs::read_to_string(&file).expect("the rules").replace("minimum_days: 90", "minimum_dayz: 90");
     std::fs::write(&file, &text).expect("the rules");
     let (line, column) = text
         .lines()
@@ -296,7 +305,8 @@ fn a_store_of_somebody_else_is_left_alone() {
     assert_eq!(year_plan(&["--store", &file]).code, 0);
     let sample = copy_of_the_sample();
     let rules = sample.path().join("configuration.yaml");
-    let text = std::fs::read_to_string(&rules).expect("the rules").replace("id: zorggroep-linde", "id: another");
+    let text =
+        std::fs::read_to_string(&rules).expect("the rules").replace("id: zorggroep-linde", "id: another");
     std::fs::write(&rules, text).expect("the rules");
     let printed = year_plan(&["--store", &file, "--config", &rules.display().to_string(), "--lang", "en"]);
     assert_eq!(printed.code, 2);

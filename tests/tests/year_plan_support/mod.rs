@@ -38,7 +38,8 @@ impl Paper {
 
 /// Runs with these arguments on a terminal of 80 columns, on 22 November 2026.
 pub fn year_plan(arguments: &[&str]) -> Printed {
-    let options = Options::try_parse_from(["year_plan"].iter().chain(arguments)).expect("arguments of the program");
+    let options =
+        Options::try_parse_from(["year_plan"].iter().chain(arguments)).expect("arguments of the program");
     let (out, err) = (Paper::default(), Paper::default());
     let mut terminal = Terminal {
         out: Box::new(out.clone()),
