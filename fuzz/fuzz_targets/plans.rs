@@ -1,12 +1,14 @@
 #![no_main]
-//! Any bytes as a small organisation: planning never panics, is idempotent and loses nothing.
+//! Any bytes as a question about a small organisation: refused or planned, never a panic; a second plan has nothing to
+//! do, and everything can be explained.
 
 use libfuzzer_sys::fuzz_target;
-use talent_core_tests::worlds::{World, plans_keep_the_laws};
+use talent_core_tests::fuzzed::Question;
 
 fuzz_target!(|bytes: &[u8]| {
-    let world = World::from_bytes(bytes);
-    if let Err(problem) = plans_keep_the_laws(&world) {
-        panic!("{problem}\n{world:#?}");
+    if let Some(question) = Question::from_bytes(bytes)
+        && let Err(problem) = question.ask()
+    {
+        panic!("{problem}\n{question:#?}");
     }
 });

@@ -2,10 +2,10 @@
 //! architecture test reads it.
 
 pub mod compare;
+pub mod fuzzed;
 pub mod generate;
 pub mod naive;
 pub mod operations;
 pub mod rules;
 pub mod source;
 pub mod vectors;
-pub mod worlds;

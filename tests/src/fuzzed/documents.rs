@@ -1,4 +1,5 @@
 use talent_core::configuration::Configuration;
+use talent_core::diagnostic::{Diagnostic, Problems};
 use talent_core::planning::{Engine, Register, RegisterDocument};
 use talent_core::workforce::{Population, Workforce};
 
@@ -14,26 +15,25 @@ pub fn documents_survive(bytes: &[u8]) -> Result<(), String> {
         match read {
             Ok(configuration) => {
                 let json = configuration.to_json();
-                same("configuration", &json, &configuration, Configuration::from_json(&json))?;
+                same(&json, Configuration::from_json(&json).map(|read| read.to_json()))?;
                 let _ = Engine::new(configuration);
             }
             Err(problems) => worded(&problems.0)?,
         }
     }
     match Workforce::from_json(text) {
-        Ok(mut workforce) => {
+        Ok(workforce) => {
             let _ = Population::from_workforce(&workforce).diagnostics().len();
-            let json = workforce.to_json();
             // Records that could not be read are not written.
-            workforce.faults.clear();
-            same("workforce", &json, &workforce, Workforce::from_json(&json))?;
+            let json = workforce.to_json();
+            same(&json, Workforce::from_json(&json).map(|read| read.to_json()))?;
         }
         Err(problems) => worded(&problems.0)?,
     }
     match RegisterDocument::from_json(text) {
         Ok(register) => {
             let json = register.to_json();
-            same("register", &json, &register, RegisterDocument::from_json(&json))?;
+            same(&json, RegisterDocument::from_json(&json).map(|read| read.to_json()))?;
             let _ = Register::from_document(&register);
         }
         Err(problems) => worded(&problems.0)?,
@@ -41,21 +41,16 @@ pub fn documents_survive(bytes: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-fn same<T: PartialEq, E: std::fmt::Display>(
-    name: &str,
-    json: &str,
-    written: &T,
-    read: Result<T, E>,
-) -> Result<(), String> {
-    match read {
-        Ok(read) if read == *written => Ok(()),
-        Ok(_) => Err(format!("the {name} comes back as another one: {json}")),
-        Err(error) => Err(format!("the {name} does not come back: {error}\n{json}")),
+fn same(written: &str, again: Result<String, Problems>) -> Result<(), String> {
+    match again {
+        Ok(again) if again == written => Ok(()),
+        Ok(again) => Err(format!("comes back as another document:\n{written}\n{again}")),
+        Err(problems) => Err(format!("does not come back: {problems}\n{written}")),
     }
 }
 
 /// A refusal says why, in both languages.
-fn worded(problems: &[talent_core::diagnostic::Diagnostic]) -> Result<(), String> {
+fn worded(problems: &[Diagnostic]) -> Result<(), String> {
     if problems.is_empty() {
         return Err("refused without a reason".to_owned());
     }
