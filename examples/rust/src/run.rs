@@ -77,9 +77,22 @@ pub fn run(options: &Options, terminal: &mut Terminal) -> u8 {
     let own = configuration.organisation.as_ref().and_then(|organisation| organisation.language.as_deref());
     let language = options.lang.unwrap_or_else(|| Language::of_tag(own.unwrap_or("en")));
     match answer(options, &text, configuration, language, terminal) {
-        Ok(printed) => print(terminal, &printed),
+        Ok(answer) => {
+            if options.json {
+                let left_out = listed(&answer.left_out, language.words().left_out, language, terminal.width);
+                // The rows stand in the JSON as well.
+                let _ = terminal.err.write_all(left_out.as_bytes());
+            }
+            print(terminal, &answer.printed)
+        }
         Err(trouble) => say(&trouble, language, terminal),
     }
+}
+
+/// What is to be printed, and which rows were left out.
+struct Answer {
+    printed: String,
+    left_out: Vec<Finding>,
 }
 
 /// Plans, keeps and says what is to be printed.
@@ -89,7 +102,7 @@ fn answer(
     configuration: Configuration,
     language: Language,
     terminal: &Terminal,
-) -> Result<String, Trouble> {
+) -> Result<Answer, Trouble> {
     let organisation = configuration
         .organisation
         .as_ref()
@@ -142,8 +155,8 @@ fn answer(
     let document = plan.to_document();
     drop(waiting);
     let left_out = tables.findings(document.diagnostics.iter().filter(|found| is_faulty_row(found)));
-    if !left_out.is_empty() && !options.leave_out_faulty {
-        return Err(Trouble::Rows(left_out));
+    if !left_out.is_empty() && options.strict {
+        return Err(Trouble::Input(left_out));
     }
 
     let explain = |employee: &str, register: &Register| -> Vec<Explanation> {
@@ -158,13 +171,12 @@ fn answer(
     let scene = Scene::new(engine.configuration(), &tables.workforce, &population, &document, language);
     if let Some(employee) = employee {
         let explanations = explain(&employee, &register);
-        return if options.json {
-            json::explanations(&explanations)
-                .map(|text| text + "\n")
-                .map_err(|error| Trouble::machine("JSON", error))
+        let printed = if options.json {
+            json::explanations(&explanations).map_err(|error| Trouble::machine("JSON", error))? + "\n"
         } else {
-            Ok(report::explanations(&scene, page(), &employee, &explanations))
+            report::explanations(&scene, page(), &employee, &explanations)
         };
+        return Ok(Answer { printed, left_out });
     }
 
     let register = keep(&session, &register, &document.changes, &store_name(file.as_deref()))?;
@@ -190,7 +202,7 @@ fn answer(
     if write {
         session.keep()?;
     }
-    Ok(printed)
+    Ok(Answer { printed, left_out })
 }
 
 fn store_name(file: Option<&std::path::Path>) -> String {
@@ -253,32 +265,30 @@ fn say(trouble: &Trouble, language: Language, terminal: &mut Terminal) -> u8 {
     let words = language.words();
     let (text, code) = match trouble {
         Trouble::Machine(message) => (format!("{}: {message}\n", words.error), 1),
-        Trouble::Input(findings) | Trouble::Rows(findings) => {
-            let mut text = String::new();
-            for finding in findings.iter().take(FINDINGS) {
-                text.push_str(&format!("{}: {} [{}]\n", words.error, finding.place, finding.code));
-                for line in
-                    textwrap::wrap(finding.message(language), wrapping(terminal.width.clamp(40, 110) - 4))
-                {
-                    text.push_str(&format!("    {line}\n"));
-                }
-            }
-            if findings.len() > FINDINGS {
-                let more = language.count(findings.len() - FINDINGS);
-                text.push_str(&format!("{} {more}{}.\n", words.and_more, words.and_more_end));
-            }
-            text.push_str(&format!("{}\n", words.nothing_done));
-            if matches!(trouble, Trouble::Rows(_)) {
-                for line in textwrap::wrap(words.leave_out_hint, wrapping(terminal.width.clamp(40, 110))) {
-                    text.push_str(&format!("{line}\n"));
-                }
-            }
-            (text, 2)
+        Trouble::Input(findings) => {
+            let text = listed(findings, words.error, language, terminal.width);
+            (format!("{text}{}\n", words.nothing_done), 2)
         }
     };
     // Where even this cannot be written, the exit code still says it.
     let _ = terminal.err.write_all(text.as_bytes());
     code
+}
+
+/// Findings as people read them: the place and the code, then what is the matter.
+fn listed(findings: &[Finding], label: &str, language: Language, width: usize) -> String {
+    let mut text = String::new();
+    for finding in findings.iter().take(FINDINGS) {
+        text.push_str(&format!("{label}: {} [{}]\n", finding.place, finding.code));
+        for line in textwrap::wrap(finding.message(language), wrapping(width.clamp(40, 110) - 4)) {
+            text.push_str(&format!("    {line}\n"));
+        }
+    }
+    if findings.len() > FINDINGS {
+        let (words, more) = (language.words(), language.count(findings.len() - FINDINGS));
+        text.push_str(&format!("{} {more}{}.\n", words.and_more, words.and_more_end));
+    }
+    text
 }
 
 fn print(terminal: &mut Terminal, text: &str) -> u8 {
