@@ -15,7 +15,7 @@ pub use cycle_document::{
     Closing, Consultation, ConsultationStatus, Cycle, CycleYear, CycleYearStatus, Entry, EveryYears,
     Grouping, HandOverride, LastEntry, Overrides, RhythmStart,
 };
-pub(crate) use key::escape;
+pub(crate) use key::{escape, needs_escape};
 pub use key::{TrajectoryKey, trajectory_key};
 pub use moment_document::{
     AfterExit, BeforeEntry, CarryOver, Moment, MomentKind, Participants, Repeat, Start, Timing, Window,
