@@ -124,13 +124,17 @@ impl CompiledMoment {
     }
 
     /// The dates around a planned date: created, opened, due; `None` where one leaves the supported range.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn around(&self, planned: Day, working: &impl WorkingDays) -> Option<(Day, Day, Day)> {
         if let Some([lead, opens, due]) = self.plain_days {
             let around = (planned.plus(-lead), planned.plus(-opens), planned.plus(due));
             let fits = around.0.in_range() && around.1.in_range() && around.2.in_range();
             return fits.then_some(around);
         }
+        self.around_in_general(planned, working)
+    }
+
+    fn around_in_general(&self, planned: Day, working: &impl WorkingDays) -> Option<(Day, Day, Day)> {
         Some((
             self.lead.negated().apply(planned, working)?,
             self.opens.negated().apply(planned, working)?,
@@ -225,6 +229,9 @@ pub(crate) fn raw_dates(
             each(k, raw);
         }
         k += 1;
+        if repeat.months.is_some_and(|months| !months.comes_again(raw, to)) {
+            return;
+        }
         let next = match repeat.months {
             Some(months) => months.occurrence(anchor, k),
             None => repetition.occurrence(k, working),

@@ -40,11 +40,17 @@ pub fn trajectory_key(cycle: &str, work_year: &str, employee: &str, role: Option
 
 /// A part of a key with `%` and `/` written `%25` and `%2F`.
 pub(crate) fn escape(part: &str) -> Cow<'_, str> {
-    if part.bytes().any(|byte| byte == b'%' || byte == b'/') {
+    if needs_escape(part) {
         Cow::Owned(part.replace('%', "%25").replace('/', "%2F"))
     } else {
         Cow::Borrowed(part)
     }
+}
+
+/// Whether a part of a key has a character that is escaped.
+pub(crate) fn needs_escape(part: &str) -> bool {
+    // Without a way out of the loop many bytes are looked at in one go.
+    part.bytes().fold(false, |found, byte| found | (byte == b'%') | (byte == b'/'))
 }
 
 fn unescape(part: &str) -> String {

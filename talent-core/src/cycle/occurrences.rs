@@ -229,7 +229,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 .and_then(|employment| employment.probation_end()?.known())),
             CompiledAnchor::OnboardingEnd => Err(NotPlanned::NoOnboarding),
             CompiledAnchor::ContractEnd => {
-                several(self.person.employment_days().filter_map(|(_, end)| end.known()))
+                several(self.person.employment_spans().iter().filter_map(|days| days.end.known()))
             }
             CompiledAnchor::AbsenceEnd { min_days } => {
                 several(self.person.absence_spans().filter_map(|absence| {

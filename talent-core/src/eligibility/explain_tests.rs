@@ -22,9 +22,10 @@ pub(super) fn by_hand(decision: Option<&[String; 2]>, included: bool) -> Diagnos
 pub(super) fn employed(person: Person<'_>, rule: &YearRule) -> Diagnostic {
     let (start, end) = rule.year;
     let first = person
-        .employment_days()
-        .filter(|(from, to)| *from <= end && *to >= start)
-        .map(|(from, _)| from.max(start))
+        .employment_spans()
+        .iter()
+        .filter(|days| days.start <= end && days.end >= start)
+        .map(|days| days.start.max(start))
         .min();
     let diagnostic = match first {
         Some(first) => Diagnostic::new(&codes::TEST_EMPLOYED, "").with("date", first.date()),

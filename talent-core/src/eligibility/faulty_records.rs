@@ -134,7 +134,7 @@ impl FaultyRecords {
         let columns = &population.0;
         for person in population.people() {
             for at in columns.roles.groups.range(person.row()) {
-                let role = columns.roles.what.get(at).copied().unwrap_or(u32::MAX);
+                let role = columns.roles.record(at).what;
                 if lookup.is_unknown(role) {
                     let source = columns.roles.source_row.get(at).copied().unwrap_or(0);
                     let diagnostic = Diagnostic::new(&UNKNOWN_ROLE, alloc::format!("/roles/{source}/role"))

@@ -184,8 +184,8 @@ fn later_tests<T: Trace>(
 fn presence(person: Person<'_>, rule: &YearRule, register_roles: &[u32]) -> Presence {
     let (year_start, year_end) = rule.year;
     let mut found = Presence { employed: false, linked: false, entry: Day::OPEN, exit: Day::NONE };
-    let employments = person.employment_days();
-    found.employed = employments.clone().any(|(start, end)| start <= year_end && end >= year_start);
+    let employments = person.employment_spans();
+    found.employed = employments.iter().any(|days| days.start <= year_end && days.end >= year_start);
     if !found.employed {
         return found;
     }
@@ -195,8 +195,8 @@ fn presence(person: Person<'_>, rule: &YearRule, register_roles: &[u32]) -> Pres
             return;
         }
         let (start, end) = (start.max(year_start), end.min(year_end));
-        for (employed_from, employed_to) in employments.clone() {
-            let (first, last) = (start.max(employed_from), end.min(employed_to));
+        for days in employments {
+            let (first, last) = (start.max(days.start), end.min(days.end));
             if first <= last {
                 found.linked = true;
                 if free {

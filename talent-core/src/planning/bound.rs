@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::compiled::Compiled;
 use super::register::RegisterData;
 use crate::columns::NONE;
-use crate::cycle::CompiledMoment;
+use crate::cycle::{CompiledMoment, needs_escape};
 use crate::eligibility::{BoundCondition, CompiledCondition, FaultyRecords, RoleLookup, YearRule};
 use crate::time::Day;
 use crate::workforce::{CalendarLookup, Person, PersonCalendar, Population};
@@ -19,6 +19,8 @@ pub(crate) struct Bound<'a> {
     pub(crate) calendars: CalendarLookup<'a>,
     /// The records that are left out for this question.
     pub(crate) faulty: FaultyRecords,
+    /// No employee id has a character that is escaped in a key.
+    pub(crate) ids_are_plain: bool,
 }
 
 /// One cycle year bound to a population.
@@ -67,7 +69,8 @@ impl<'a> Bound<'a> {
         );
         let attributes = &compiled.configuration.attributes;
         let faulty = FaultyRecords::find(population, lookup, Some(&calendars), attributes, as_of);
-        Self { years, role_of_word, calendars, faulty }
+        let ids_are_plain = !needs_escape(population.employees().bytes());
+        Self { years, role_of_word, calendars, faulty, ids_are_plain }
     }
 
     /// The working days of a person, day by day.

@@ -48,6 +48,8 @@ pub(crate) struct CompiledCycle {
     pub(crate) has_followers: bool,
     pub(crate) per_role: bool,
     pub(crate) opens_before: Offset,
+    /// Whether a trajectory opens on its entry date.
+    opens_on_entry: bool,
     pub(crate) conditions: CycleConditions,
 }
 
@@ -90,6 +92,7 @@ impl CompiledCycle {
             moments,
             per_role: cycle.grouping == Grouping::PerRole,
             opens_before: cycle.opens_before.unwrap_or(Offset::ZERO),
+            opens_on_entry: cycle.opens_before.is_none_or(Offset::is_zero),
             conditions,
         }
     }
@@ -218,7 +221,7 @@ impl Compiled {
     /// The day a trajectory with this entry date is created.
     #[inline]
     pub(crate) fn opens_on(&self, cycle: &CompiledCycle, entry: Day) -> Day {
-        if cycle.opens_before.is_zero() {
+        if cycle.opens_on_entry {
             return entry;
         }
         cycle.opens_before.negated().apply(entry, &self.default_calendar).unwrap_or(entry)

@@ -1,5 +1,6 @@
 //! The walk of a plan: cycle year by cycle year, person by person, writing to columns.
 
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -55,27 +56,18 @@ impl Output {
 
 /// Plans the people of these rows in every cycle year.
 pub(crate) fn run(context: Context<'_>, people: Range<u32>, out: &mut Output) {
+    let mut room = Room::default();
     for (place, year) in context.compiled.years.iter().enumerate() {
         let (Some(cycle), Some(bound)) =
             (context.compiled.cycles.get(year.cycle), context.bound.years.get(place))
         else {
             continue;
         };
-        let mut walk = YearWalk {
-            context,
-            out: &mut *out,
-            place,
-            year,
-            cycle,
-            bound,
-            scratch: Scratch::default(),
-            roles: TrajectoryRoles::default(),
-            stored_roles: Vec::new(),
-        };
+        let mut walk = YearWalk { context, out: &mut *out, place, year, cycle, bound };
         match year.view_on(context.as_of) {
-            View::InView => walk.in_view(people.clone()),
-            View::Past => walk.close_all(people.clone(), Word::YEAR_ENDED),
-            View::Closed => walk.close_all(people.clone(), Word::CYCLE_CLOSED),
+            View::InView => walk.in_view(people.clone(), &mut room),
+            View::Past => walk.close_all(people.clone(), Word::YEAR_ENDED, &mut room),
+            View::Closed => walk.close_all(people.clone(), Word::CYCLE_CLOSED, &mut room),
             View::Coming | View::Draft => {}
         }
     }
@@ -90,13 +82,18 @@ struct YearWalk<'p, 'a> {
     year: &'a CompiledYear,
     cycle: &'a CompiledCycle,
     bound: &'a BoundYear,
+}
+
+/// Room that is used again for every person.
+#[derive(Default)]
+struct Room {
     scratch: Scratch,
     roles: TrajectoryRoles,
     stored_roles: Vec<u32>,
 }
 
 impl<'a> YearWalk<'_, 'a> {
-    fn in_view(&mut self, people: Range<u32>) {
+    fn in_view(&mut self, people: Range<u32>, room: &mut Room) {
         let register = self.context.register;
         let frozen = register.frameworks.iter().any(|framework| {
             framework.cycle == self.cycle.id && framework.work_year == self.year.work_year.id
@@ -115,15 +112,16 @@ impl<'a> YearWalk<'_, 'a> {
                 true => register.take_employee(&mut stored, person.id()),
                 false => 0..0,
             };
-            self.person(person, own);
+            self.person(person, own, room);
         }
     }
 
     /// One person in a cycle year in view: the outcome, and the trajectories it asks for.
     #[inline]
-    fn person(&mut self, person: Person<'a>, stored: Range<usize>) {
-        self.context.roles_in_register(stored.clone(), &mut self.stored_roles);
-        let judgement = judged(self.context, self.place, person, &self.stored_roles);
+    fn person(&mut self, person: Person<'a>, stored: Range<usize>, room: &mut Room) {
+        let Room { scratch, roles, stored_roles } = room;
+        self.context.roles_in_register(stored.clone(), stored_roles);
+        let judgement = judged(self.context, self.place, person, stored_roles);
         let selected = judgement.reason.is_none();
         let opens_on = if selected { self.opens_on(judgement.entry) } else { Day::NONE };
         let key = if selected && !self.cycle.per_role { self.push_key(person.id(), None) } else { NONE };
@@ -134,10 +132,9 @@ impl<'a> YearWalk<'_, 'a> {
         outcomes.trajectory.push(key);
 
         let Some(reason) = judgement.reason else {
-            let mut roles = core::mem::take(&mut self.roles);
-            roles.collect(person, &self.bound.rule, &self.year.work_year, &self.stored_roles);
+            roles.collect(person, &self.bound.rule, &self.year.work_year, stored_roles);
             if self.cycle.per_role {
-                self.per_role(person, &roles, stored);
+                self.per_role(person, roles, stored, scratch);
             } else {
                 let wanted = Wanted {
                     entry: judgement.entry,
@@ -148,9 +145,8 @@ impl<'a> YearWalk<'_, 'a> {
                 };
                 let own =
                     stored.clone().find(|row| self.context.register.trajectories.key_role(*row) == NONE);
-                self.trajectory(person, &wanted, key, own);
+                self.trajectory(person, &wanted, key, own, scratch);
             }
-            self.roles = roles;
             return;
         };
         for row in stored {
@@ -159,7 +155,13 @@ impl<'a> YearWalk<'_, 'a> {
     }
 
     /// One trajectory for each role, in bytewise order of the role, beside those only the register knows.
-    fn per_role(&mut self, person: Person<'a>, roles: &TrajectoryRoles, stored: Range<usize>) {
+    fn per_role(
+        &mut self,
+        person: Person<'a>,
+        roles: &TrajectoryRoles,
+        stored: Range<usize>,
+        scratch: &mut Scratch,
+    ) {
         let context = self.context;
         let stored_role =
             |row: usize| context.register.words.text(context.register.trajectories.key_role(row));
@@ -190,7 +192,7 @@ impl<'a> YearWalk<'_, 'a> {
                         role_start: roles.start_in_year_of(role),
                     };
                     let key = self.push_key(person.id(), Some(&id));
-                    self.trajectory(person, &wanted, key, own);
+                    self.trajectory(person, &wanted, key, own, scratch);
                 }
                 (None, Some(row)) => self.no_longer_justified(person, row, Reason::NoLinkedRole),
                 (None, None) => {}
@@ -199,7 +201,14 @@ impl<'a> YearWalk<'_, 'a> {
     }
 
     /// A trajectory that the facts ask for.
-    fn trajectory(&mut self, person: Person<'a>, wanted: &Wanted<'_>, key: u32, own: Option<usize>) {
+    fn trajectory(
+        &mut self,
+        person: Person<'a>,
+        wanted: &Wanted<'_>,
+        key: u32,
+        own: Option<usize>,
+        scratch: &mut Scratch,
+    ) {
         let context = self.context;
         let table = &context.register.trajectories;
         let leaving = leaving(context, self.year, person, wanted.exit);
@@ -213,10 +222,9 @@ impl<'a> YearWalk<'_, 'a> {
                 (true, true)
             }
         };
-        let mut scratch = core::mem::take(&mut self.scratch);
         let procedure = own.is_some_and(|row| table.in_procedure(row));
         let flags = self.out.flags.len();
-        self.draft(person, wanted, key, own, Standing { is_open, leaving }, &mut scratch);
+        self.draft(person, wanted, key, own, Standing { is_open, leaving }, scratch);
 
         let mut close = None;
         if is_open && let Some(reason) = leaving {
@@ -231,7 +239,7 @@ impl<'a> YearWalk<'_, 'a> {
                 self.out
                     .flags
                     .extend(flagged.into_iter().filter(|flag| flag.code != codes::ABSENT_NO_DATE.name));
-                self.keep_not_held(&mut scratch);
+                self.keep_not_held(scratch);
             }
         }
         if is_open {
@@ -243,7 +251,6 @@ impl<'a> YearWalk<'_, 'a> {
         } else {
             self.push_conversations(key, &scratch.drafts);
         }
-        self.scratch = scratch;
     }
 
     /// Judges the conversations of a trajectory into `scratch.drafts`.
@@ -338,7 +345,7 @@ impl<'a> YearWalk<'_, 'a> {
     }
 
     /// Closes what is open in a cycle year that is past its view or closed.
-    fn close_all(&mut self, people: Range<u32>, reason: Word) {
+    fn close_all(&mut self, people: Range<u32>, reason: Word, room: &mut Room) {
         let register = self.context.register;
         self.out.columns.start(self.place, false, people.start);
         let mut stored = register.cycle_year(&self.cycle.id, &self.year.work_year.id);
@@ -355,36 +362,35 @@ impl<'a> YearWalk<'_, 'a> {
                     self.untouched(person, row, Some(key));
                     continue;
                 }
-                self.close(person, row, key, reason);
+                self.close(person, row, key, reason, room);
             }
         }
     }
 
     /// Closes one stored trajectory as it is; only what an absence left without a date is added.
-    fn close(&mut self, person: Person<'a>, row: usize, key: u32, reason: Word) {
-        let mut scratch = core::mem::take(&mut self.scratch);
-        scratch.drafts.clear();
-        scratch.absent.clear();
-        self.absent_at_closing(person, row, key, &mut scratch);
+    fn close(&mut self, person: Person<'a>, row: usize, key: u32, reason: Word, room: &mut Room) {
+        room.scratch.drafts.clear();
+        room.scratch.absent.clear();
+        self.absent_at_closing(person, row, key, room);
+        let scratch = &mut room.scratch;
         scratch.drafts = self.stored_drafts(row);
-        self.keep_not_held(&mut scratch);
+        self.keep_not_held(scratch);
         let at = self.push_stored_trajectory(person, row, key);
         self.out.columns.trajectories.end(at, TrajectoryState::Closed, reason);
         self.push_conversations(key, &scratch.drafts);
         self.out.columns.trajectories.change(at, ChangeKind::CloseTrajectory, Some(row));
-        self.scratch = scratch;
     }
 
     /// The occurrences of a stored trajectory that have no date because of an absence, into `scratch.absent`.
-    fn absent_at_closing(&mut self, person: Person<'a>, row: usize, key: u32, scratch: &mut Scratch) {
+    fn absent_at_closing(&mut self, person: Person<'a>, row: usize, key: u32, room: &mut Room) {
+        let Room { scratch, roles, stored_roles } = room;
         let table = &self.context.register.trajectories;
-        self.context.roles_in_register(row..row + 1, &mut self.stored_roles);
-        let judgement = judged(self.context, self.place, person, &self.stored_roles);
+        self.context.roles_in_register(row..row + 1, stored_roles);
+        let judgement = judged(self.context, self.place, person, stored_roles);
         if judgement.reason.is_some() || person.absence_spans().next().is_none() {
             return;
         }
-        let mut roles = core::mem::take(&mut self.roles);
-        roles.collect(person, &self.bound.rule, &self.year.work_year, &self.stored_roles);
+        roles.collect(person, &self.bound.rule, &self.year.work_year, stored_roles);
         let role = self.context.role_of_word(table.key_role(row));
         let span = role.and_then(|role| roles.span_of(role));
         let (entry, exit) = span.map_or((judgement.entry, judgement.exit), |span| (span.start, span.end));
@@ -400,7 +406,6 @@ impl<'a> YearWalk<'_, 'a> {
         let standing = Standing { is_open: false, leaving: None };
         self.draft(person, &wanted, key, Some(row), standing, scratch);
         self.out.flags.truncate(flags);
-        self.roles = roles;
     }
 
     fn opens_on(&self, entry: Day) -> Day {
@@ -408,7 +413,8 @@ impl<'a> YearWalk<'_, 'a> {
     }
 
     fn push_key(&mut self, employee: &str, role: Option<&str>) -> u32 {
-        let employee = escape(employee);
+        let plain = self.context.bound.ids_are_plain;
+        let employee = if plain { Cow::Borrowed(employee) } else { escape(employee) };
         let keys = &mut self.out.columns.keys;
         match role {
             None => keys.push_parts(&[&self.year.key_prefix, &employee]),

@@ -79,45 +79,48 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             let rank = usize::from(rank);
             let Some(moment) = self.cycle.moments.get(rank) else { continue };
             found.clear();
+            let first = drafts.len();
             let carried = moment.carry_within.is_some() && may_carry(rank);
             let condition = self.conditions.get(rank).and_then(Option::as_ref);
             trace.open(|| {
                 let pointer = format!("/cycles/{}/moments/{}", self.cycle.source, moment.source);
                 Diagnostic::new(&EXPLAIN_MOMENT, pointer).with("moment", &moment.id)
             });
-            let first = drafts.len();
-            let (mut arises, noticed) = (false, notices.len());
-            let mut take = |occurrence: &Occurrence| {
-                arises = true;
-                if occurrence.unrolled {
-                    notices.push(self.notice(&ROLLING_FOUND_NO_WORKING_DAY, moment, occurrence.planned));
-                }
-                if !stored.is_empty() {
-                    found.push(*occurrence);
-                } else if occurrence.absent {
-                    self.absent(rank, moment, occurrence, None, absent, flags);
-                } else {
-                    drafts.push(self.wanted(rank, moment, occurrence));
-                }
-            };
-            let mut out_of_range = 0;
-            let mut count = |reason| {
-                out_of_range += usize::from(reason == NotPlanned::OutOfRange);
-                not_planned(rank, reason);
-            };
             let fixed =
                 self.fixed.get(rank).and_then(Option::as_ref).filter(|_| self.is_plain && !T::ON && !carried);
-            let done = fixed
-                .is_some_and(|dates| self.setting.fixed_occurrences(moment, dates, &mut take, &mut count));
+            let done = fixed.is_some_and(|dates| {
+                let take = |occurrence: &Occurrence| {
+                    if stored.is_empty() {
+                        drafts.push(self.wanted(rank, moment, occurrence));
+                    } else {
+                        found.push(*occurrence);
+                    }
+                };
+                self.setting.fixed_occurrences(moment, dates, take, |reason| not_planned(rank, reason))
+            });
             if !done {
+                let take = |occurrence: &Occurrence| found.push(*occurrence);
                 let case = MomentCase { moment, condition, carried };
-                self.setting.occurrences(case, effective, trace, &mut take, &mut count);
-                for _ in 0..out_of_range {
-                    let notice = self.notice(&COMPUTED_DATE_OUT_OF_RANGE, moment, self.setting.entry);
-                    notices.insert(noticed, notice);
+                self.setting.occurrences(case, effective, trace, take, |reason| {
+                    if reason == NotPlanned::OutOfRange {
+                        notices.push(self.notice(&COMPUTED_DATE_OUT_OF_RANGE, moment, self.setting.entry));
+                    }
+                    not_planned(rank, reason);
+                });
+                for occurrence in found.iter() {
+                    if occurrence.unrolled {
+                        notices.push(self.notice(&ROLLING_FOUND_NO_WORKING_DAY, moment, occurrence.planned));
+                    }
+                    if stored.is_empty() {
+                        if occurrence.absent {
+                            self.absent(rank, moment, occurrence, None, absent, flags);
+                        } else {
+                            drafts.push(self.wanted(rank, moment, occurrence));
+                        }
+                    }
                 }
             }
-            trace.close(Truth::from(arises));
+            trace.close(Truth::from(!found.is_empty()));
             if !stored.is_empty() {
                 self.merge(rank, moment, found, drafts, absent, flags);
             }
@@ -220,7 +223,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
     }
 
     /// In the rule, not in the register: created when its day has come, a forecast before.
-    #[inline]
+    #[inline(always)]
     fn wanted(&self, rank: usize, moment: &CompiledMoment, occurrence: &Occurrence) -> Draft {
         let mut draft = Draft::wanted(rank, occurrence);
         let as_of = self.setting.as_of;
@@ -231,28 +234,36 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         draft.state = ConversationState::Open;
         if as_of > occurrence.planned {
             draft.marks.late = true;
-            match &moment.late {
-                Late::Create => {}
-                Late::SkipAfter(offset) => {
-                    let last = offset.apply(occurrence.planned, &self.setting.working);
-                    if last.is_some_and(|last| as_of > last) {
-                        draft.state = ConversationState::Missed;
-                        draft.reason = Word::LATE;
-                    }
-                }
-                Late::MoveToAsOf => {
-                    let bounds = (self.setting.year.start, self.setting.year.end);
-                    let planned = moment.rolling.roll(as_of, bounds, &self.setting.working).day;
-                    if let Some((_, opens_on, due_on)) = moment.around(planned, &self.setting.working) {
-                        draft.planned = planned;
-                        draft.create_on = as_of;
-                        draft.opens_on = opens_on;
-                        draft.due_on = due_on;
-                    }
-                }
+            if moment.late != Late::Create {
+                self.late(moment, &mut draft);
             }
         }
         draft
+    }
+
+    /// Seen after its date, where that changes more than a mark.
+    fn late(&self, moment: &CompiledMoment, draft: &mut Draft) {
+        let as_of = self.setting.as_of;
+        match &moment.late {
+            Late::Create => {}
+            Late::SkipAfter(offset) => {
+                let last = offset.apply(draft.planned, &self.setting.working);
+                if last.is_some_and(|last| as_of > last) {
+                    draft.state = ConversationState::Missed;
+                    draft.reason = Word::LATE;
+                }
+            }
+            Late::MoveToAsOf => {
+                let bounds = (self.setting.year.start, self.setting.year.end);
+                let planned = moment.rolling.roll(as_of, bounds, &self.setting.working).day;
+                if let Some((_, opens_on, due_on)) = moment.around(planned, &self.setting.working) {
+                    draft.planned = planned;
+                    draft.create_on = as_of;
+                    draft.opens_on = opens_on;
+                    draft.due_on = due_on;
+                }
+            }
+        }
     }
 
     /// In both: the dates follow the rule, unless a person decided otherwise.

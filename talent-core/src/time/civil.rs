@@ -87,6 +87,14 @@ pub(super) fn add_months(days: i32, months: i64) -> Result<i32, bool> {
 /// The same where it stays in 1900 to 2199.
 #[inline]
 fn add_months_in_range(days: i32, months: i64) -> Option<i32> {
+    let (month, start) = month_of(days)?;
+    let target = usize::try_from(i64::try_from(month).ok()?.checked_add(months)?).ok()?;
+    day_of_month(target, days - start)
+}
+
+/// The month of a day of 1900 to 2199, counted from January 1900, and the first day of that month.
+#[inline]
+pub(super) fn month_of(days: i32) -> Option<(usize, i32)> {
     let since_start = u64::try_from(days - FIRST_DAY.0).ok()?;
     // Months of the mean length, 146097 days in 4800, rounded down: never more than one month off (a test looks at
     // every day).
@@ -99,9 +107,16 @@ fn add_months_in_range(days: i32, months: i64) -> Option<i32> {
         month += 1;
         start = *next;
     }
-    let target = usize::try_from(i64::try_from(month).ok()?.checked_add(months)?).ok()?;
-    let (target_start, next_start) = (*MONTH_STARTS.get(target)?, *MONTH_STARTS.get(target + 1)?);
-    Some((target_start + (days - start)).min(next_start - 1))
+    Some((month, start))
+}
+
+/// The day so many days after the first of a month counted from January 1900, clamped to its last day.
+#[inline]
+pub(super) fn day_of_month(month: usize, after_first: i32) -> Option<i32> {
+    match MONTH_STARTS.get(month..month + 2) {
+        Some(&[start, next]) => Some((start + after_first).min(next - 1)),
+        _ => None,
+    }
 }
 
 /// The same on the way through other years, from which days and working days may lead back.

@@ -1,5 +1,5 @@
 use super::offset::Reached;
-use super::{Day, FIRST_DAY, LAST_DAY, Offset, WorkingDays};
+use super::{Day, FIRST_DAY, LAST_DAY, Offset, WorkingDays, civil};
 
 /// A date that comes back: the k-th lies at `anchor + offset + k × every`, always counted from the anchor.
 ///
@@ -152,16 +152,24 @@ impl MonthSteps {
         if !anchor.in_range() || !day.in_range() {
             return None;
         }
-        let month_number = |(year, month, _): (i32, u32, u32)| year * 12 + month as i32;
-        let distance = month_number(day.year_month_day()) - month_number(anchor.year_month_day());
-        let ahead = distance.checked_sub(self.first)?.max(0);
+        let (anchor_month, anchor_start) = civil::month_of(anchor.0)?;
+        let (day_month, _) = civil::month_of(day.0)?;
+        let first = i32::try_from(anchor_month).ok()?.checked_add(self.first)?;
+        let ahead = i32::try_from(day_month).ok()?.checked_sub(first)?.max(0);
+        // Most repeat every year; dividing by a known number is much faster.
         let index = if self.step == 12 { ahead / 12 } else { ahead / self.step };
-        let found = self.occurrence(anchor, index)?;
-        if found >= day {
-            Some((index, found))
-        } else {
-            Some((index + 1, self.occurrence(anchor, index + 1)?))
-        }
+        let at = |index: i32| {
+            let month = first.checked_add(index.checked_mul(self.step)?)?;
+            civil::day_of_month(usize::try_from(month).ok()?, anchor.0 - anchor_start).map(Day)
+        };
+        let found = at(index)?;
+        if found >= day { Some((index, found)) } else { Some((index + 1, at(index + 1)?)) }
+    }
+
+    /// Whether the occurrence after the one on `day` can lie on `last` or earlier: no month has fewer than 28 days.
+    #[inline]
+    pub(crate) fn comes_again(self, day: Day, last: Day) -> bool {
+        day.plus(self.step.saturating_mul(28)) <= last
     }
 }
 

@@ -71,7 +71,7 @@ impl<'c> CalendarLookup<'c> {
         for (table, column, choices, count, personal) in owners {
             for owner in 0..count as u32 {
                 for at in choices.held.groups.range(owner) {
-                    let calendar = choices.held.what.get(at).copied().unwrap_or(NONE);
+                    let calendar = choices.held.record(at).what;
                     if self.index_of(calendar).is_none() {
                         let source = choices.held.source_row.get(at).copied().unwrap_or(0);
                         let text = columns.texts.calendars.text(calendar);

@@ -90,7 +90,7 @@ impl<'p> Managers<'p> {
             let dated = &columns.assignments.managers.held;
             for at in dated.groups.range(owner) {
                 let source = dated.source_row.get(at).copied().unwrap_or(0);
-                note("assignments", source, "value", owner, dated.what.get(at).copied().unwrap_or(NONE));
+                note("assignments", source, "value", owner, dated.record(at).what);
             }
         }
     }
@@ -108,9 +108,9 @@ impl<'p> Managers<'p> {
             let dated = &self.columns.assignments.managers.held;
             for at in dated.groups.range(owner) {
                 let source = dated.source_row.get(at).copied().unwrap_or(0);
-                let start = dated.start.get(at).copied().unwrap_or(FIRST_DAY);
-                let end = dated.end.get(at).copied().and_then(Day::known);
-                for day in [Some(start), end.map(|end| end.plus(1))].into_iter().flatten() {
+                let record = dated.record(at);
+                let end = record.end.known();
+                for day in [Some(record.start), end.map(|end| end.plus(1))].into_iter().flatten() {
                     self.note_circle(
                         owner,
                         day,

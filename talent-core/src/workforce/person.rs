@@ -43,21 +43,19 @@ impl<'p> Person<'p> {
         (label != NONE).then(|| self.columns.texts.labels.text(label))
     }
 
-    /// The first and last day of each employment, earliest first.
+    /// The days of each employment, earliest first.
     #[inline]
-    pub(crate) fn employment_days(self) -> impl DoubleEndedIterator<Item = (Day, Day)> + Clone + 'p {
-        let range = self.columns.employments.groups.range(self.row);
-        let starts = self.columns.employments.start.get(range.clone()).unwrap_or(&[]);
-        let ends = self.columns.employments.end.get(range).unwrap_or(&[]);
-        starts.iter().copied().zip(ends.iter().copied())
+    pub(crate) fn employment_spans(self) -> &'p [Span] {
+        let employments = &self.columns.employments;
+        employments.days.get(employments.groups.range(self.row)).unwrap_or(&[])
     }
 
     /// The employments, the one that started first first (ties: latest end, highest fte, contract bytewise).
     pub fn employments(self) -> impl DoubleEndedIterator<Item = EmploymentView<'p>> {
         let columns = &self.columns.employments;
         columns.groups.range(self.row).map(move |index| EmploymentView {
-            start: columns.start.get(index).copied().unwrap_or(Day::OPEN),
-            end: columns.end.get(index).copied().unwrap_or(Day::NONE),
+            start: columns.days.get(index).map_or(Day::OPEN, |days| days.start),
+            end: columns.days.get(index).map_or(Day::NONE, |days| days.end),
             columns: self.columns,
             index,
         })
@@ -66,13 +64,19 @@ impl<'p> Person<'p> {
     /// Whether the person has an employment on the day.
     #[inline]
     pub fn is_employed_on(self, day: Day) -> bool {
-        self.employment_days().any(|(start, end)| start <= day && day <= end)
+        self.employment_spans().iter().any(|days| days.contains(day))
     }
 
     /// The employment in force on the day that decides contract, fte, probation and end: the one that started first
     /// (ties: latest end, highest fte, contract bytewise).
+    #[inline]
     pub fn employment_in_force(self, day: Day) -> Option<EmploymentView<'p>> {
-        self.employments().find(|employment| employment.start <= day && day <= employment.end)
+        let employments = &self.columns.employments;
+        let range = employments.groups.range(self.row);
+        let first = range.start;
+        let spans = employments.days.get(range)?;
+        let (place, days) = spans.iter().enumerate().find(|(_, days)| days.contains(day))?;
+        Some(EmploymentView { start: days.start, end: days.end, columns: self.columns, index: first + place })
     }
 
     /// The main employment of the day, whose manager leads: the highest fte, then the earliest.
@@ -95,11 +99,11 @@ impl<'p> Person<'p> {
     /// for continuity only. The end is [`Day::OPEN`] where the last employment has none.
     #[inline]
     pub fn continuous_employment(self, day: Day, gap_days: u32) -> Option<Span> {
-        let mut days = self.employment_days();
-        let (mut start, mut end) = days.next()?;
+        let (first, days) = self.employment_spans().split_first()?;
+        let Span { mut start, mut end } = *first;
         let mut employed = start <= day && day <= end;
         let gap = i32::try_from(gap_days).unwrap_or(i32::MAX);
-        for (next_start, next_end) in days {
+        for &Span { start: next_start, end: next_end } in days {
             if next_start > end.plus(gap).plus(1) {
                 if employed {
                     break;
@@ -116,9 +120,9 @@ impl<'p> Person<'p> {
     /// The maximal spans of employment days: concurrent and directly adjoining employments merged, earliest first.
     #[inline]
     pub(crate) fn each_employed_span(self, mut each: impl FnMut(Span)) {
-        let mut days = self.employment_days();
-        let Some((mut start, mut end)) = days.next() else { return };
-        for (next_start, next_end) in days {
+        let Some((first, days)) = self.employment_spans().split_first() else { return };
+        let Span { mut start, mut end } = *first;
+        for &Span { start: next_start, end: next_end } in days {
             if next_start <= end.plus(1) {
                 end = end.max(next_end);
             } else {

@@ -6,7 +6,7 @@ use core::ops::Range;
 
 use super::sparse::{Sparse, permute};
 use crate::columns::{Interner, NONE};
-use crate::time::Day;
+use crate::time::{Day, Span};
 
 /// Where the records of each person stand: offsets into the columns of a table.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +25,8 @@ impl Grouping {
     #[inline]
     pub(crate) fn range(&self, owner: u32) -> Range<usize> {
         let owner = owner as usize;
-        match (self.offsets.get(owner), self.offsets.get(owner + 1)) {
-            (Some(&from), Some(&to)) => from as usize..to as usize,
+        match self.offsets.get(owner..owner + 2) {
+            Some(&[from, to]) => from as usize..to as usize,
             _ => 0..0,
         }
     }
@@ -112,8 +112,7 @@ fn at<T: Copy>(column: &[T], row: usize, absent: T) -> T {
 #[derive(Clone, Debug)]
 pub(crate) struct EmploymentColumns {
     pub(crate) groups: Grouping,
-    pub(crate) start: Vec<Day>,
-    pub(crate) end: Vec<Day>,
+    pub(crate) days: Vec<Span>,
     pub(crate) contract: Sparse<u32>,
     pub(crate) fte: Sparse<f64>,
     pub(crate) probation_end: Sparse<Day>,
@@ -130,8 +129,7 @@ impl Default for EmploymentColumns {
     fn default() -> Self {
         Self {
             groups: Grouping::default(),
-            start: Vec::new(),
-            end: Vec::new(),
+            days: Vec::new(),
             contract: Sparse::new(NONE),
             fte: Sparse::new(f64::NAN),
             probation_end: Sparse::new(Day::NONE),
@@ -159,9 +157,9 @@ impl EmploymentColumns {
         let mut groups = core::mem::take(&mut self.groups);
         let order = groups.finish(people, |a, b| {
             let text = |texts, column: &Sparse<u32>| compare_text(texts, column.get(a), column.get(b));
-            at(&self.start, a, Day::NONE)
-                .cmp(&at(&self.start, b, Day::NONE))
-                .then_with(|| at(&self.end, b, Day::NONE).cmp(&at(&self.end, a, Day::NONE)))
+            let days = |row| at(&self.days, row, NO_DAYS);
+            (days(a).start.cmp(&days(b).start))
+                .then_with(|| days(b).end.cmp(&days(a).end))
                 .then_with(|| compare_fte(self.fte.get(a), self.fte.get(b)))
                 .then_with(|| text(&texts.contracts, &self.contract))
                 .then_with(|| self.probation_end.get(a).cmp(&self.probation_end.get(b)))
@@ -171,8 +169,7 @@ impl EmploymentColumns {
         });
         self.groups = groups;
         if let Some(order) = order {
-            permute(&mut self.start, &order);
-            permute(&mut self.end, &order);
+            permute(&mut self.days, &order);
             for column in [
                 &mut self.contract,
                 &mut self.employment,
@@ -189,13 +186,23 @@ impl EmploymentColumns {
     }
 }
 
+/// Something held from a day to a day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HeldRecord {
+    pub(crate) what: u32,
+    pub(crate) start: Day,
+    pub(crate) end: Day,
+}
+
+/// Days that hold none.
+const NO_DAYS: Span = Span { start: Day::OPEN, end: Day::NONE };
+
 /// Functions and roles held, and absences: something with an id from a day to a day, earliest first, then the id.
 #[derive(Clone, Debug)]
 pub(crate) struct HeldColumns {
     pub(crate) groups: Grouping,
-    pub(crate) what: Vec<u32>,
-    pub(crate) start: Vec<Day>,
-    pub(crate) end: Vec<Day>,
+    /// Read together, so they stand together.
+    pub(crate) records: Vec<HeldRecord>,
     pub(crate) employment: Sparse<u32>,
     /// Row in the input, where a fault can be found after the population is built.
     pub(crate) source_row: Vec<u32>,
@@ -206,9 +213,7 @@ impl HeldColumns {
     pub(crate) fn new(keeps_source_rows: bool) -> Self {
         Self {
             groups: Grouping::default(),
-            what: Vec::new(),
-            start: Vec::new(),
-            end: Vec::new(),
+            records: Vec::new(),
             employment: Sparse::new(NONE),
             source_row: Vec::new(),
             keeps_source_rows,
@@ -218,9 +223,7 @@ impl HeldColumns {
     #[inline]
     pub(crate) fn push(&mut self, owner: u32, what: u32, start: Day, end: Day, source_row: u32) {
         self.groups.push(owner);
-        self.what.push(what);
-        self.start.push(start);
-        self.end.push(end);
+        self.records.push(HeldRecord { what, start, end });
         if self.keeps_source_rows {
             self.source_row.push(source_row);
         }
@@ -229,29 +232,30 @@ impl HeldColumns {
     pub(crate) fn finish(&mut self, owners: usize, texts: &Interner) {
         let mut groups = core::mem::take(&mut self.groups);
         let order = groups.finish(owners, |a, b| {
-            at(&self.start, a, Day::NONE)
-                .cmp(&at(&self.start, b, Day::NONE))
-                .then_with(|| compare_text(texts, at(&self.what, a, NONE), at(&self.what, b, NONE)))
-                .then_with(|| at(&self.end, a, Day::NONE).cmp(&at(&self.end, b, Day::NONE)))
+            let (a, b) = (self.record(a), self.record(b));
+            a.start
+                .cmp(&b.start)
+                .then_with(|| compare_text(texts, a.what, b.what))
+                .then_with(|| a.end.cmp(&b.end))
         });
         self.groups = groups;
         if let Some(order) = order {
-            permute(&mut self.what, &order);
-            permute(&mut self.start, &order);
-            permute(&mut self.end, &order);
+            permute(&mut self.records, &order);
             self.employment.permute(&order);
             permute(&mut self.source_row, &order);
         }
     }
 
+    /// The record in this row; one that holds on no day where there is none.
+    pub(crate) fn record(&self, row: usize) -> HeldRecord {
+        at(&self.records, row, HeldRecord { what: NONE, start: NO_DAYS.start, end: NO_DAYS.end })
+    }
+
     /// The records of an owner: id, first and last day.
     #[inline]
     pub(crate) fn of(&self, owner: u32) -> impl DoubleEndedIterator<Item = (u32, Day, Day)> + Clone {
-        let range = self.groups.range(owner);
-        let what = self.what.get(range.clone()).unwrap_or(&[]);
-        let starts = self.start.get(range.clone()).unwrap_or(&[]);
-        let ends = self.end.get(range).unwrap_or(&[]);
-        what.iter().zip(starts).zip(ends).map(|((&what, &start), &end)| (what, start, end))
+        let records = self.records.get(self.groups.range(owner)).unwrap_or(&[]);
+        records.iter().map(|record| (record.what, record.start, record.end))
     }
 }
 
@@ -285,15 +289,12 @@ impl DatedChoices {
         let held = &mut self.held;
         let mut groups = core::mem::take(&mut held.groups);
         let order = groups.finish(owners, |a, b| {
-            at(&held.start, b, Day::NONE)
-                .cmp(&at(&held.start, a, Day::NONE))
-                .then_with(|| compare_text(texts, at(&held.what, a, NONE), at(&held.what, b, NONE)))
+            let (a, b) = (held.record(a), held.record(b));
+            b.start.cmp(&a.start).then_with(|| compare_text(texts, a.what, b.what))
         });
         held.groups = groups;
         if let Some(order) = order {
-            permute(&mut held.what, &order);
-            permute(&mut held.start, &order);
-            permute(&mut held.end, &order);
+            permute(&mut held.records, &order);
             permute(&mut held.source_row, &order);
         }
     }
@@ -310,6 +311,6 @@ impl DatedChoices {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.held.what.is_empty()
+        self.held.records.is_empty()
     }
 }

@@ -17,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::workforce::{
     DUPLICATE_ORG_UNIT, MISSING_ID, NOT_A_FINITE_NUMBER, UNKNOWN_EMPLOYEE,
 };
-use crate::time::{Day, FIRST_DAY, LAST_DAY};
+use crate::time::{Day, FIRST_DAY, LAST_DAY, Span};
 
 /// Adds the records of the people of a [`PopulationBuilder`]. Every `push` gives the row that diagnostics name; a
 /// record that cannot be used is left out with a diagnostic, and its person is marked unreadable.
@@ -79,11 +79,8 @@ impl RecordsBuilder {
 
     /// Makes room for so many rows of `employments` and `functions`, where the caller knows.
     pub fn reserve(&mut self, employments: usize, functions: usize) {
-        self.employments.start.reserve(employments);
-        self.employments.end.reserve(employments);
-        self.functions.what.reserve(functions);
-        self.functions.start.reserve(functions);
-        self.functions.end.reserve(functions);
+        self.employments.days.reserve(employments);
+        self.functions.records.reserve(functions);
     }
 
     /// Adds an employment.
@@ -94,12 +91,11 @@ impl RecordsBuilder {
         else {
             return source;
         };
-        let at = self.employments.start.len();
+        let at = self.employments.days.len();
         let texts = &mut self.people.texts;
         let columns = &mut self.employments;
         columns.groups.push(owner);
-        columns.start.push(start);
-        columns.end.push(end);
+        columns.days.push(Span { start, end });
         columns.contract.push(at, row.contract.map(|text| texts.contracts.intern(text)));
         columns.employment.push(at, row.employment.map(|text| texts.labels.intern(text)));
         columns.employer.push(at, row.employer.map(|text| texts.labels.intern(text)));
@@ -176,7 +172,7 @@ impl RecordsBuilder {
             Held::Role => (&mut self.roles, &mut texts.roles),
             Held::Absence => (&mut self.absences, &mut texts.absence_kinds),
         };
-        let at = columns.what.len();
+        let at = columns.records.len();
         columns.push(owner, dictionary.intern(row.what), start, end, source);
         columns.employment.push(at, row.employment.map(|text| texts.labels.intern(text)));
     }
