@@ -9,7 +9,7 @@ use std::path::Path;
 use serde_json::Value;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr;
-use year_plan_support::{folder, plan, rows, year_plan};
+use year_plan_support::{folder, plan, rows, year_plan, year_plan_in};
 
 fn store(folder: &TempDir) -> String {
     folder.path().join("register.sqlite").display().to_string()
@@ -174,11 +174,11 @@ fn a_year_planned_day_by_day_or_with_gaps_is_the_same_register() {
 
 #[test]
 fn the_report_fits_a_terminal_and_needs_no_colour() {
-    for language in ["nl", "en"] {
-        let printed = year_plan(&["--no-store", "--lang", language]);
+    for (language, width) in [("nl", 80), ("en", 80), ("nl", 48), ("en", 48), ("nl", 200)] {
+        let printed = year_plan_in(width, &["--no-store", "--lang", language]);
         assert!(!printed.out.contains('\u{1b}'));
         for line in printed.out.lines() {
-            assert!(line.width() <= 80, "{} columns: {line}", line.width());
+            assert!(line.width() <= width.min(110), "{} columns: {line}", line.width());
             assert_eq!(line.trim_end(), line, "no line ends in blanks");
         }
         assert!(printed.out.contains("Yasmina El Amrani"));
@@ -229,6 +229,17 @@ fn calendars_can_be_imported_again_after_a_date_has_moved() {
     assert_eq!(moved[&goals], ("20260413".into(), "1".into(), "CONFIRMED".into()));
     let uids = |events: &BTreeMap<String, _>| events.keys().cloned().collect::<BTreeSet<String>>();
     assert_eq!(uids(&first), uids(&moved));
+    // Whoever leaves on 30 April holds no conversation after that: the forecasts are taken back.
+    let table = sample.path().join("employments.csv");
+    let text = std::fs::read_to_string(&table).expect("the table");
+    let stays = text.lines().find(|line| line.starts_with(&fatima)).expect("an employment").to_owned();
+    let (start, rest) = stays.split_once(",,").expect("an open end");
+    std::fs::write(&table, text.replace(&stays, &format!("{start},2026-04-30,{rest}"))).expect("the table");
+    let left = run();
+    let assessment = format!("care/2026/{fatima}/assessment/0@zorggroep-linde");
+    assert_eq!(moved[&assessment], ("20261119".into(), "0".into(), "TENTATIVE".into()));
+    assert_eq!(left[&assessment], ("20261119".into(), "1".into(), "CANCELLED".into()));
+    assert_eq!(left, run());
 }
 
 #[test]
@@ -249,7 +260,7 @@ fn wrong_rows_are_named_with_file_line_and_column_and_nothing_is_kept() {
     let lines = std::fs::read_to_string(&table).expect("the table").lines().count();
     append(&table, "L1001,09/22/1986,,permanent,1,");
     append(&table, "L1002,2020-01-01,,permanent ,\"0,8\",");
-    let printed = run(&[]);
+    let printed = run(&["--strict"]);
     assert_eq!((printed.code, printed.out.as_str()), (2, ""));
     for (line, column, code) in [
         (lines + 1, "start", "impossible_date"),
@@ -262,8 +273,8 @@ fn wrong_rows_are_named_with_file_line_and_column_and_nothing_is_kept() {
     assert!(printed.err.contains("Schrijf een bestaande datum als JJJJ-MM-DD."));
     assert_eq!(std::fs::read(&file).expect("a register"), before);
 
-    // Whoever asks for it gets the plan of what can be read, and the outcome says whose rows could not.
-    let printed = run(&["--leave-out-faulty", "--json"]);
+    // One bad row never stops the others: they are planned, and the outcome says whose rows could not be read.
+    let printed = run(&["--json"]);
     assert_eq!(printed.code, 0, "{}", printed.err);
     let plan: Value = serde_json::from_str(&printed.out).expect("JSON");
     let unreadable: BTreeSet<&str> = rows(&plan, "outcomes")

@@ -63,7 +63,7 @@ impl Language {
         let digits = number.to_string();
         let mut out = String::new();
         for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place) % 3 == 0 {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
                 out.push(self.words().thousands);
             }
             out.push(digit);
@@ -258,7 +258,6 @@ pub(crate) struct Words {
     pub(crate) window: [&'static str; 2],
     pub(crate) error: &'static str,
     pub(crate) nothing_done: &'static str,
-    pub(crate) leave_out_hint: &'static str,
     pub(crate) left_out: &'static str,
     pub(crate) planning: &'static str,
     pub(crate) by_hand: &'static str,
@@ -324,8 +323,7 @@ static DUTCH: Words = Words {
     window: ["Voeren tussen", "en"],
     error: "fout",
     nothing_done: "Er is niets gepland en niets bewaard.",
-    leave_out_hint: "Met --leave-out-faulty worden de rijen die niet deugen overgeslagen en de andere gepland.",
-    left_out: "Overgeslagen rijen",
+    left_out: "Overgeslagen",
     planning: "Plannen",
     by_hand: "Zie --help voor andere dagen, eigen gegevens, agenda's en JSON.",
     without_manager: "zonder leidinggevende",
@@ -390,8 +388,7 @@ static ENGLISH: Words = Words {
     window: ["Hold between", "and"],
     error: "error",
     nothing_done: "Nothing was planned and nothing was kept.",
-    leave_out_hint: "With --leave-out-faulty the faulty rows are left out and the others planned.",
-    left_out: "Rows left out",
+    left_out: "Left out",
     planning: "Planning",
     by_hand: "See --help for other days, your own data, calendars and JSON.",
     without_manager: "without a manager",

@@ -253,34 +253,24 @@ impl ExtractRow<'_> {
         if found.is_empty() {
             return None;
         }
-        let mut wrong = |code: &str, en: String, nl: String| {
-            let place = format!("{}:{} {column}", self.extract.file.display(), self.line);
-            findings.push(Finding::new(place, code, en, nl));
-            None
-        };
         if let Some(format) = &cell.date {
-            return match NaiveDate::parse_from_str(found, format) {
-                Ok(date) => Some(date.to_string()),
-                Err(_) => wrong(
-                    "impossible_date",
-                    format!("“{found}” is not a date written as {format}."),
-                    format!("“{found}” is geen datum die als {format} geschreven is."),
-                ),
-            };
+            // What is no such date is left as it is: the reader of the table names the row and leaves it out.
+            let date = NaiveDate::parse_from_str(found, format);
+            return Some(date.map_or_else(|_| found.to_owned(), |date| date.to_string()));
         }
         if let Some(words) = &cell.words {
-            return match words.get(found) {
-                Some(value) => Some(value.clone()),
-                None => {
-                    let known: Vec<&str> = words.keys().map(String::as_str).collect();
-                    let known = known.join(", ");
-                    wrong(
-                        "unknown_word",
-                        format!("The mapping does not say what “{found}” means; it knows: {known}."),
-                        format!("De mapping zegt niet wat “{found}” betekent; ze kent: {known}."),
-                    )
-                }
-            };
+            let value = words.get(found).cloned();
+            if value.is_none() {
+                let place = format!("{}:{} {column}", self.extract.file.display(), self.line);
+                let known = words.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+                findings.push(Finding::new(
+                    place,
+                    "unknown_word",
+                    format!("The mapping does not say what “{found}” means; it knows: {known}."),
+                    format!("De mapping zegt niet wat “{found}” betekent; ze kent: {known}."),
+                ));
+            }
+            return value;
         }
         Some(found.to_owned())
     }

@@ -15,14 +15,15 @@ use crate::language::Language;
 pub struct Options {
     /// Tables as CSV: employees.csv, employments.csv, functions.csv, roles.csv, absences.csv, org_units.csv,
     /// assignments.csv, org_unit_calendars.csv; those that are missing are empty.
-    #[arg(long, value_name = "DIR", requires = "config")]
+    #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
 
     /// How the columns of another extract become these tables; DIR then holds the file that the mapping names.
     #[arg(long, value_name = "FILE", requires = "data")]
     pub mapping: Option<PathBuf>,
 
-    /// The organisation's rules, as YAML or JSON.
+    /// The organisation's rules, as YAML or JSON; by default configuration.yaml in the folder of --data where it is
+    /// there, else those of the sample.
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 
@@ -50,9 +51,10 @@ pub struct Options {
     #[arg(long)]
     pub json: bool,
 
-    /// Plans the people whose rows can be read where other rows cannot; by default nothing is planned then.
+    /// Plans nothing and keeps nothing where a row cannot be used; by default such rows are named and left out, and
+    /// the others planned.
     #[arg(long)]
-    pub leave_out_faulty: bool,
+    pub strict: bool,
 
     /// Where the register is kept (SQLite); by default in the user's data folder.
     #[arg(long, value_name = "FILE", conflicts_with = "no_store")]

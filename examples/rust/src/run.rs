@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use talent_core::configuration::Configuration;
 use talent_core::diagnostic::{Diagnostic, Severity};
 use talent_core::document::nearest;
+use talent_core::exchange::tables::Table;
 use talent_core::planning::{Change, Engine, Explanation, Register, View};
 use talent_core::workforce::Population;
 
@@ -76,9 +77,22 @@ pub fn run(options: &Options, terminal: &mut Terminal) -> u8 {
     let own = configuration.organisation.as_ref().and_then(|organisation| organisation.language.as_deref());
     let language = options.lang.unwrap_or_else(|| Language::of_tag(own.unwrap_or("en")));
     match answer(options, &text, configuration, language, terminal) {
-        Ok(printed) => print(terminal, &printed),
+        Ok(answer) => {
+            if options.json {
+                let left_out = listed(&answer.left_out, language.words().left_out, language, terminal.width);
+                // The rows stand in the JSON as well.
+                let _ = terminal.err.write_all(left_out.as_bytes());
+            }
+            print(terminal, &answer.printed)
+        }
         Err(trouble) => say(&trouble, language, terminal),
     }
+}
+
+/// What is to be printed, and which rows were left out.
+struct Answer {
+    printed: String,
+    left_out: Vec<Finding>,
 }
 
 /// Plans, keeps and says what is to be printed.
@@ -88,7 +102,7 @@ fn answer(
     configuration: Configuration,
     language: Language,
     terminal: &Terminal,
-) -> Result<String, Trouble> {
+) -> Result<Answer, Trouble> {
     let organisation = configuration
         .organisation
         .as_ref()
@@ -96,15 +110,6 @@ fn answer(
     let tables = Tables::load(options, &configuration)?;
     let engine = Engine::new(configuration).map_err(|problems| Trouble::Input(text.findings(&problems.0)))?;
     let population = Population::from_workforce(&tables.workforce);
-    let faulty: Vec<&Diagnostic> = population
-        .diagnostics()
-        .iter()
-        .filter(|diagnostic| diagnostic.code.severity == Severity::Error)
-        .collect();
-    let left_out = tables.findings(faulty.iter().copied());
-    if !left_out.is_empty() && !options.leave_out_faulty {
-        return Err(Trouble::Rows(left_out));
-    }
     let as_of = options.as_of.unwrap_or_else(|| match options.data {
         Some(_) => terminal.today,
         None => {
@@ -120,6 +125,8 @@ fn answer(
     let file = match &options.store {
         Some(file) => Some(file.clone()),
         None if options.no_store => None,
+        // Rules of the sample may be tried on other people: those two registers are not one.
+        None if options.data.is_none() => Some(store::default_file(&format!("{organisation}-sample"))?),
         None => Some(store::default_file(&organisation)?),
     };
     let opened = match &file {
@@ -130,7 +137,7 @@ fn answer(
         Some(store) => store,
         None => Store::in_memory(&organisation)?,
     };
-    let mut session = store.begin(write)?;
+    let session = store.begin(write)?;
     let register = session.register()?;
 
     let waiting = Waiting::start(
@@ -147,6 +154,10 @@ fn answer(
     let plan = engine.plan(&population, &register, as_of).map_err(out_of_range)?;
     let document = plan.to_document();
     drop(waiting);
+    let left_out = tables.findings(document.diagnostics.iter().filter(|found| is_faulty_row(found)));
+    if !left_out.is_empty() && options.strict {
+        return Err(Trouble::Input(left_out));
+    }
 
     let explain = |employee: &str, register: &Register| -> Vec<Explanation> {
         let in_view = document.cycle_years.iter().filter(|year| year.view == View::InView);
@@ -160,20 +171,17 @@ fn answer(
     let scene = Scene::new(engine.configuration(), &tables.workforce, &population, &document, language);
     if let Some(employee) = employee {
         let explanations = explain(&employee, &register);
-        return if options.json {
-            json::explanations(&explanations)
-                .map(|text| text + "\n")
-                .map_err(|error| Trouble::machine("JSON", error))
+        let printed = if options.json {
+            json::explanations(&explanations).map_err(|error| Trouble::machine("JSON", error))? + "\n"
         } else {
-            Ok(report::explanations(&scene, page(), &employee, &explanations))
+            report::explanations(&scene, page(), &employee, &explanations)
         };
+        return Ok(Answer { printed, left_out });
     }
 
-    let register = keep(&mut session, &register, &document.changes, &store_name(file.as_deref()))?;
+    let register = keep(&session, &register, &document.changes, &store_name(file.as_deref()))?;
     let calendars = match &options.ics {
-        Some(folder) => {
-            Some((folder.as_path(), calendars::write(&scene, &session.sequences()?, &organisation, folder)?))
-        }
+        Some(folder) => Some((folder.as_path(), calendars::write(&scene, &session, &organisation, folder)?)),
         None => None,
     };
     let printed = if options.json {
@@ -187,22 +195,29 @@ fn answer(
                 engine.explain(&population, &register, as_of, employee, cycle, work_year).ok()
             })
             .collect();
-        let remarks = text.findings(engine.diagnostics());
+        let mut remarks = text.findings(engine.diagnostics());
+        remarks.extend(tables.findings(document.diagnostics.iter().filter(|found| !is_faulty_row(found))));
         report::report(&scene, page(), options.weeks, &explanations, &left_out, &remarks, &kept)
     };
     if write {
         session.keep()?;
     }
-    Ok(printed)
+    Ok(Answer { printed, left_out })
 }
 
 fn store_name(file: Option<&std::path::Path>) -> String {
     file.map_or_else(String::new, |file| file.display().to_string())
 }
 
+/// Whether a row of a table was left out.
+fn is_faulty_row(diagnostic: &Diagnostic) -> bool {
+    let table = diagnostic.pointer.split('/').nth(1).and_then(Table::from_word);
+    table.is_some() && diagnostic.code.severity == Severity::Error
+}
+
 /// Applies the changes and writes them into the session.
 fn keep(
-    session: &mut store::Session<'_>,
+    session: &store::Session<'_>,
     register: &Register,
     changes: &[Change],
     place: &str,
@@ -250,30 +265,30 @@ fn say(trouble: &Trouble, language: Language, terminal: &mut Terminal) -> u8 {
     let words = language.words();
     let (text, code) = match trouble {
         Trouble::Machine(message) => (format!("{}: {message}\n", words.error), 1),
-        Trouble::Input(findings) | Trouble::Rows(findings) => {
-            let mut text = String::new();
-            for finding in findings.iter().take(FINDINGS) {
-                text.push_str(&format!("{}: {} [{}]\n", words.error, finding.place, finding.code));
-                for line in
-                    textwrap::wrap(finding.message(language), wrapping(terminal.width.clamp(40, 110) - 4))
-                {
-                    text.push_str(&format!("    {line}\n"));
-                }
-            }
-            if findings.len() > FINDINGS {
-                let more = language.count(findings.len() - FINDINGS);
-                text.push_str(&format!("{} {more}{}.\n", words.and_more, words.and_more_end));
-            }
-            text.push_str(&format!("{}\n", words.nothing_done));
-            if matches!(trouble, Trouble::Rows(_)) {
-                text.push_str(&format!("{}\n", words.leave_out_hint));
-            }
-            (text, 2)
+        Trouble::Input(findings) => {
+            let text = listed(findings, words.error, language, terminal.width);
+            (format!("{text}{}\n", words.nothing_done), 2)
         }
     };
     // Where even this cannot be written, the exit code still says it.
     let _ = terminal.err.write_all(text.as_bytes());
     code
+}
+
+/// Findings as people read them: the place and the code, then what is the matter.
+fn listed(findings: &[Finding], label: &str, language: Language, width: usize) -> String {
+    let mut text = String::new();
+    for finding in findings.iter().take(FINDINGS) {
+        text.push_str(&format!("{label}: {} [{}]\n", finding.place, finding.code));
+        for line in textwrap::wrap(finding.message(language), wrapping(width.clamp(40, 110) - 4)) {
+            text.push_str(&format!("    {line}\n"));
+        }
+    }
+    if findings.len() > FINDINGS {
+        let (words, more) = (language.words(), language.count(findings.len() - FINDINGS));
+        text.push_str(&format!("{} {more}{}.\n", words.and_more, words.and_more_end));
+    }
+    text
 }
 
 fn print(terminal: &mut Terminal, text: &str) -> u8 {

@@ -20,12 +20,19 @@ pub(crate) struct ConfigurationText {
 
 impl ConfigurationText {
     pub(crate) fn load(options: &Options) -> Result<Self, Trouble> {
-        match &options.config {
+        let beside = || {
+            options
+                .data
+                .as_ref()
+                .map(|folder| folder.join("configuration.yaml"))
+                .filter(|file| file.is_file())
+        };
+        match options.config.clone().or_else(beside) {
             None => Ok(Self {
                 file: PathBuf::from("sample/configuration.yaml"),
                 text: sample::CONFIGURATION.to_owned(),
             }),
-            Some(file) => Ok(Self { file: file.clone(), text: read_text(file)? }),
+            Some(file) => Ok(Self { text: read_text(&file)?, file }),
         }
     }
 
@@ -97,8 +104,10 @@ impl Tables {
             None => self.lines.line_of(&diagnostic.pointer).map(|(_, line)| line),
         };
         let (Some(table), Some(line)) = (table, line) else { return diagnostic.pointer.clone() };
-        let column =
-            diagnostic.parameters.get("column").map_or_else(|| steps.get(2).copied().unwrap_or(""), |c| c);
+        let column = diagnostic
+            .parameters
+            .get("column")
+            .map_or_else(|| steps.get(2).copied().unwrap_or(""), String::as_str);
         let (file, line) = match &self.mapped {
             Some(mapped) => (mapped.file.clone(), mapped.line(table, line)),
             None => (self.files.get(&table).cloned().unwrap_or_else(|| format!("{table}.csv").into()), line),

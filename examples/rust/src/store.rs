@@ -1,12 +1,13 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use chrono::NaiveDate;
 use etcetera::BaseStrategy;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Row, Transaction, TransactionBehavior, params};
 use serde_json::{Map, Value, json};
-use talent_core::planning::{Change, ChangeKind, Register};
+use talent_core::planning::{Change, Register};
 
 use crate::trouble::{Finding, Trouble};
 
@@ -24,7 +25,7 @@ const TABLES: &str = "
         trajectory TEXT NOT NULL, moment TEXT NOT NULL, occurrence INTEGER NOT NULL,
         planned TEXT NOT NULL, create_on TEXT NOT NULL, opens_on TEXT NOT NULL, due_on TEXT NOT NULL,
         state TEXT NOT NULL, reason TEXT, late INTEGER NOT NULL, pinned INTEGER NOT NULL, started INTEGER NOT NULL,
-        overrides TEXT NOT NULL, held_on TEXT, sequence INTEGER NOT NULL DEFAULT 0,
+        overrides TEXT NOT NULL, held_on TEXT,
         PRIMARY KEY (trajectory, moment, occurrence)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE frameworks (
@@ -32,6 +33,11 @@ const TABLES: &str = "
         PRIMARY KEY (cycle, work_year, version)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE records (trajectory TEXT NOT NULL, kind TEXT NOT NULL, running INTEGER NOT NULL) STRICT;
+    CREATE TABLE calendar_entries (
+        trajectory TEXT NOT NULL, moment TEXT NOT NULL, occurrence INTEGER NOT NULL, lead TEXT NOT NULL,
+        planned TEXT NOT NULL, cancelled INTEGER NOT NULL, sequence INTEGER NOT NULL,
+        PRIMARY KEY (trajectory, moment, occurrence, lead)
+    ) STRICT, WITHOUT ROWID;
 ";
 
 /// How the columns of SQLite become those of documents.
@@ -76,7 +82,7 @@ const FRAMEWORK: &[(&str, Kind)] =
     &[("cycle", Kind::Text), ("work_year", Kind::Text), ("version", Kind::Number), ("roles", Kind::Json)];
 const RECORD: &[(&str, Kind)] = &[("trajectory", Kind::Text), ("kind", Kind::Text), ("running", Kind::YesNo)];
 
-/// The register of one organisation in SQLite: the rows a plan works with, and how often each conversation moved.
+/// The register of one organisation in SQLite: the rows a plan works with, and what calendars were given.
 pub(crate) struct Store {
     connection: Connection,
     pub(crate) file: PathBuf,
@@ -182,6 +188,25 @@ impl Store {
     }
 }
 
+/// A conversation in the calendar of a manager.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct EntryKey {
+    pub(crate) trajectory: String,
+    pub(crate) moment: String,
+    pub(crate) occurrence: i32,
+    /// The manager; empty for nobody.
+    pub(crate) lead: String,
+}
+
+/// What that calendar was given last.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    pub(crate) planned: NaiveDate,
+    pub(crate) cancelled: bool,
+    /// How often it changed since it was given first.
+    pub(crate) sequence: u32,
+}
+
 /// One transaction on the store.
 pub(crate) struct Session<'s> {
     transaction: Transaction<'s>,
@@ -220,56 +245,80 @@ impl Session<'_> {
     /// Writes what the changes touched, as it is in the register they were applied to.
     pub(crate) fn write(&self, register: &Register, changes: &[Change]) -> Result<(), Trouble> {
         let document = serde_json::to_value(register.to_document()).map_err(|error| self.trouble(error))?;
-        let mut touched: BTreeMap<&str, bool> = BTreeMap::new();
-        for change in changes {
-            let moved = matches!(
-                change.kind,
-                ChangeKind::RescheduleConversation
-                    | ChangeKind::CancelConversation
-                    | ChangeKind::RestoreConversation
-            );
-            *touched.entry(change.key.as_str()).or_default() |= moved && change.before.is_some();
-        }
+        let touched: HashSet<&str> = changes.iter().map(|change| change.key.as_str()).collect();
         for (list, columns) in
             [("trajectories", TRAJECTORY), ("conversations", CONVERSATION), ("frameworks", FRAMEWORK)]
         {
             let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
             let places: Vec<String> = (1..=columns.len()).map(|place| format!("?{place}")).collect();
             let updates: Vec<String> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();
-            let count = if list == "conversations" { ", sequence = sequence + ?15" } else { "" };
             let key = match list {
                 "trajectories" => "trajectory",
                 "conversations" => "trajectory, moment, occurrence",
                 _ => "cycle, work_year, version",
             };
             let upsert = format!(
-                "INSERT INTO {list} ({}) VALUES ({}) ON CONFLICT ({key}) DO UPDATE SET {}{count}",
+                "INSERT INTO {list} ({}) VALUES ({}) ON CONFLICT ({key}) DO UPDATE SET {}",
                 names.join(", "),
                 places.join(", "),
                 updates.join(", "),
             );
             let mut statement = self.transaction.prepare(&upsert).map_err(|error| self.trouble(error))?;
             for row in document[list].as_array().into_iter().flatten() {
-                let Some(moved) = touched.get(key_of(list, row).as_str()) else { continue };
-                let mut values: Vec<rusqlite::types::Value> =
-                    columns.iter().map(|(name, kind)| stored(&row[name], *kind)).collect();
-                if list == "conversations" {
-                    values.push(i64::from(*moved).into());
+                if !touched.contains(key_of(list, row).as_str()) {
+                    continue;
                 }
+                let values = columns.iter().map(|(name, kind)| stored(&row[name], *kind));
                 statement.execute(rusqlite::params_from_iter(values)).map_err(|error| self.trouble(error))?;
             }
         }
         Ok(())
     }
 
-    /// How often each conversation was moved, cancelled or restored since it was created, by its key.
-    pub(crate) fn sequences(&self) -> Result<BTreeMap<(String, String, i32), u32>, Trouble> {
-        let query = "SELECT trajectory, moment, occurrence, sequence FROM conversations WHERE sequence > 0";
+    /// What calendars were given before.
+    pub(crate) fn calendar_entries(&self) -> Result<BTreeMap<EntryKey, Entry>, Trouble> {
+        let query =
+            "SELECT trajectory, moment, occurrence, lead, planned, cancelled, sequence FROM calendar_entries";
         let mut statement = self.transaction.prepare(query).map_err(|error| self.trouble(error))?;
-        let found = statement
-            .query_map(params![], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?)))
-            .map_err(|error| self.trouble(error))?;
-        found.collect::<Result<_, _>>().map_err(|error| self.trouble(error))
+        let read = |row: &Row<'_>| -> rusqlite::Result<(EntryKey, String, bool, u32)> {
+            let key = EntryKey {
+                trajectory: row.get(0)?,
+                moment: row.get(1)?,
+                occurrence: row.get(2)?,
+                lead: row.get(3)?,
+            };
+            Ok((key, row.get(4)?, row.get(5)?, row.get(6)?))
+        };
+        let found = statement.query_map([], read).map_err(|error| self.trouble(error))?;
+        found
+            .map(|row| {
+                let (key, planned, cancelled, sequence) = row.map_err(|error| self.trouble(error))?;
+                let planned = planned.parse().map_err(|error| self.trouble(error))?;
+                Ok((key, Entry { planned, cancelled, sequence }))
+            })
+            .collect()
+    }
+
+    /// Remembers what calendars are given now.
+    pub(crate) fn write_calendar_entries(&self, entries: &BTreeMap<EntryKey, Entry>) -> Result<(), Trouble> {
+        let insert = "INSERT OR REPLACE INTO calendar_entries VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let mut statement = self.transaction.prepare(insert).map_err(|error| self.trouble(error))?;
+        for (key, entry) in entries {
+            let EntryKey { trajectory, moment, occurrence, lead } = key;
+            let planned = entry.planned.to_string();
+            statement
+                .execute(params![
+                    trajectory,
+                    moment,
+                    occurrence,
+                    lead,
+                    planned,
+                    entry.cancelled,
+                    entry.sequence
+                ])
+                .map_err(|error| self.trouble(error))?;
+        }
+        Ok(())
     }
 
     /// Keeps what was written.

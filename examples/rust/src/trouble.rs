@@ -11,8 +11,6 @@ use crate::locate::Places;
 pub(crate) enum Trouble {
     /// What was given is wrong: exit code 2.
     Input(Vec<Finding>),
-    /// Rows of the tables are wrong; the others could be planned: exit code 2.
-    Rows(Vec<Finding>),
     /// The machine does not let us: exit code 1.
     Machine(String),
 }

@@ -2,7 +2,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{AbsenceRule, AfterExit, Anchor, AppliesTo, BeforeEntry, Late, Moment};
-use crate::time::{Day, Offset, Repetition, Rolling, WorkYear, WorkingDays};
+use crate::time::{Day, MonthSteps, Offset, Repetition, Rolling, WorkYear, WorkingDays};
 
 /// A moment ready to be judged for a million people: references resolved, defaults filled in.
 #[derive(Clone, Debug)]
@@ -34,6 +34,8 @@ pub(crate) struct CompiledRepeat {
     pub(crate) every: Offset,
     /// Occurrences at most; `i32::MAX` where only the work year bounds them.
     pub(crate) count: i32,
+    /// Where offset and interval count months only.
+    months: Option<MonthSteps>,
 }
 
 /// For whom; a condition is looked up in the bound conditions of the plan by the moment's rank.
@@ -96,6 +98,7 @@ impl CompiledMoment {
             repeat: moment.timing.repeat.as_ref().map(|repeat| CompiledRepeat {
                 every: repeat.every,
                 count: repeat.count.map_or(i32::MAX, |count| i32::try_from(count).unwrap_or(i32::MAX)),
+                months: MonthSteps::of(moment.timing.offset.unwrap_or(Offset::ZERO), repeat.every),
             }),
             applies_to: match moment.applies_to {
                 AppliesTo::Everyone => Applies::Everyone,
@@ -137,8 +140,11 @@ impl CompiledMoment {
 
     /// The occurrences of a moment that falls on the same days for everybody who is present and has no calendar but
     /// the default one; `None` where they depend on the person.
-    pub(crate) fn fixed_dates(&self, year: &WorkYear, calendar: &impl WorkingDays) -> Option<Vec<FixedDate>> {
+    pub(crate) fn fixed_dates(&self, year: &WorkYear, calendar: &impl WorkingDays) -> Option<FixedDates> {
         let CompiledAnchor::OfYear(anchor) = &self.anchor else { return None };
+        if self.applies_to != Applies::Everyone || self.minimum_service.is_some() {
+            return None;
+        }
         let anchor = anchor_of_year(anchor, year)?;
         let mut dates = Vec::new();
         let mut complete = true;
@@ -151,8 +157,18 @@ impl CompiledMoment {
                 _ => complete = false,
             }
         });
-        complete.then_some(dates)
+        let may_move =
+            self.before_entry == BeforeEntry::MoveToEntry || self.after_exit == AfterExit::MoveToExit;
+        complete.then_some(FixedDates { dates, may_move })
     }
+}
+
+/// The occurrences of a moment that fall on the same days for everybody who is present.
+#[derive(Clone, Debug)]
+pub(crate) struct FixedDates {
+    pub(crate) dates: Vec<FixedDate>,
+    /// Whether one before the entry or after the exit moves there, instead of not arising.
+    pub(crate) may_move: bool,
 }
 
 /// One occurrence that falls on the same days for everybody who is present.
@@ -199,13 +215,21 @@ pub(crate) fn raw_dates(
         return;
     };
     let repetition = Repetition { anchor, offset: moment.offset, every: repeat.every };
-    let Some((mut k, mut raw)) = repetition.first_at_or_after(from, working) else { return };
+    let first = repeat
+        .months
+        .and_then(|months| months.first_at_or_after(anchor, from))
+        .or_else(|| repetition.first_at_or_after(from, working));
+    let Some((mut k, mut raw)) = first else { return };
     while k < repeat.count && raw <= to {
         if raw >= from {
             each(k, raw);
         }
         k += 1;
-        match repetition.occurrence(k, working) {
+        let next = match repeat.months {
+            Some(months) => months.occurrence(anchor, k),
+            None => repetition.occurrence(k, working),
+        };
+        match next {
             Some(next) => raw = next,
             None => return,
         }

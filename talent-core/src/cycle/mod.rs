@@ -10,7 +10,7 @@ mod not_planned;
 mod occurrences;
 
 pub use anchor_document::Anchor;
-pub(crate) use compiled_moment::{CompiledMoment, FixedDate, evaluation_order};
+pub(crate) use compiled_moment::{CompiledAnchor, CompiledMoment, FixedDates, evaluation_order};
 pub use cycle_document::{
     Closing, Consultation, ConsultationStatus, Cycle, CycleYear, CycleYearStatus, Entry, EveryYears,
     Grouping, HandOverride, LastEntry, Overrides, RhythmStart,
@@ -22,4 +22,4 @@ pub use moment_document::{
 };
 pub use moment_rule_document::{AbsenceRule, AppliesTo, Late};
 pub use not_planned::NotPlanned;
-pub(crate) use occurrences::{DateSetting, Effective, Occurrence};
+pub(crate) use occurrences::{DateSetting, Effective, MomentCase, Occurrence};

@@ -2,7 +2,9 @@
 
 use alloc::vec::Vec;
 
-use super::compiled_moment::{Applies, CompiledAnchor, CompiledMoment, FixedDate, anchor_of_year, raw_dates};
+use super::compiled_moment::{
+    Applies, CompiledAnchor, CompiledMoment, FixedDates, anchor_of_year, raw_dates,
+};
 use super::{AbsenceRule, AfterExit, BeforeEntry, NotPlanned};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::moment as codes;
@@ -22,6 +24,15 @@ pub(crate) struct Occurrence {
     pub(crate) absent: bool,
     /// No working day was found near the planned date, so it stays on a day off.
     pub(crate) unrolled: bool,
+}
+
+/// One moment as it meets one person.
+#[derive(Clone, Copy)]
+pub(crate) struct MomentCase<'m> {
+    pub(crate) moment: &'m CompiledMoment,
+    pub(crate) condition: Option<&'m BoundCondition>,
+    /// The person was hired shortly before the year and has had no such conversation yet.
+    pub(crate) carried: bool,
 }
 
 /// Where another moment's conversation (occurrence 0) stands after this plan.
@@ -59,31 +70,28 @@ impl<W: WorkingDays> DateSetting<'_, W> {
     pub(crate) fn fixed_occurrences(
         &self,
         moment: &CompiledMoment,
-        dates: &[FixedDate],
-        found: &mut Vec<Occurrence>,
+        fixed: &FixedDates,
+        mut found: impl FnMut(&Occurrence),
         mut not_planned: impl FnMut(NotPlanned),
     ) -> bool {
-        let moves = |date: &FixedDate| {
-            date.raw < self.entry && moment.before_entry == BeforeEntry::MoveToEntry
-                || date.raw > self.exit && moment.after_exit == AfterExit::MoveToExit
+        let moves = |raw: Day| {
+            raw < self.entry && moment.before_entry == BeforeEntry::MoveToEntry
+                || raw > self.exit && moment.after_exit == AfterExit::MoveToExit
         };
-        if moment.applies_to != Applies::Everyone
-            || moment.minimum_service.is_some()
-            || dates.iter().any(moves)
-        {
+        if fixed.may_move && fixed.dates.iter().any(|date| moves(date.raw)) {
             return false;
         }
-        if dates.is_empty() {
+        if fixed.dates.is_empty() {
             not_planned(NotPlanned::OutsideWorkYear);
         }
-        for date in dates {
+        for date in &fixed.dates {
             let create_on = date.create_on.max(self.opens_on);
             if date.raw < self.entry {
                 not_planned(NotPlanned::BeforeEntry);
             } else if date.raw > self.exit || (self.exit < self.year.end && create_on > self.exit) {
                 not_planned(NotPlanned::AfterExit);
             } else {
-                found.push(Occurrence {
+                found(&Occurrence {
                     k: date.k,
                     planned: date.planned,
                     create_on,
@@ -97,16 +105,14 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         true
     }
 
-    /// Judges one moment: pushes its occurrences, in order, and names what does not arise.
+    /// Judges one moment: hands over its occurrences, in order, and names what does not arise.
+    #[inline]
     pub(crate) fn occurrences<T: Trace>(
         &self,
-        moment: &CompiledMoment,
-        condition: Option<&BoundCondition>,
-        // The person was hired shortly before the year and has had no such conversation yet.
-        carried: bool,
+        MomentCase { moment, condition, carried }: MomentCase<'_>,
         effective: &[Effective],
         trace: &mut T,
-        found: &mut Vec<Occurrence>,
+        mut found: impl FnMut(&Occurrence),
         mut not_planned: impl FnMut(NotPlanned),
     ) {
         let starts_in_year = self.employment.is_some_and(|employment| {
@@ -141,33 +147,27 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         };
         // What is carried over may lie before the year: it falls on the entry date at the earliest.
         let from = if carried { crate::time::FIRST_DAY } else { self.year.start };
+        let bounds = (from, self.year.end);
         let mut ordinal = 0;
-        let mut any = false;
         for &anchor in anchors {
             trace.note(Truth::True, || Diagnostic::new(&codes::DATE_ANCHOR, "").with("date", anchor.date()));
-            let mut raws: [Option<(i32, Day)>; 1] = [None];
-            let mut more = Vec::new();
-            raw_dates(moment, anchor, (from, self.year.end), &self.working, |k, raw| match raws {
-                [None] => raws = [Some((k, raw))],
-                _ => more.push(Some((k, raw))),
-            });
-            let here = raws.iter().chain(&more).flatten().count();
-            if here == 0 {
-                continue;
-            }
-            any = true;
-            let stride = moment.repeat.map_or(1, |repeat| if anchors.len() > 1 { repeat.count } else { 1 });
-            let base = if anchors.len() > 1 { ordinal * stride } else { 0 };
-            ordinal += 1;
+            let base = match moment.repeat {
+                Some(repeat) if anchors.len() > 1 => ordinal * repeat.count,
+                _ if anchors.len() > 1 => ordinal,
+                _ => 0,
+            };
             let late_enough = |raw: Day| !carried || raw >= self.entry;
-            let last_before = raws
-                .iter()
-                .chain(&more)
-                .flatten()
-                .filter(|(_, raw)| !late_enough(*raw))
-                .map(|(k, _)| *k)
-                .max();
-            for &(k, raw) in raws.iter().chain(&more).flatten() {
+            let mut last_before = None;
+            if carried {
+                raw_dates(moment, anchor, bounds, &self.working, |k, raw| {
+                    if !late_enough(raw) {
+                        last_before = last_before.max(Some(k));
+                    }
+                });
+            }
+            let mut any = false;
+            raw_dates(moment, anchor, bounds, &self.working, |k, raw| {
+                any = true;
                 trace.note(Truth::True, || {
                     Diagnostic::new(&codes::DATE_RAW, "")
                         .with("date", raw.date())
@@ -193,7 +193,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                         if occurrence.absent {
                             not_planned(NotPlanned::AbsentNoDate);
                         }
-                        found.push(occurrence);
+                        found(&occurrence);
                     }
                     Err(reason) => {
                         trace.note(Truth::False, || {
@@ -202,9 +202,10 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                         not_planned(reason);
                     }
                 }
-            }
+            });
+            ordinal += i32::from(any);
         }
-        if !any {
+        if ordinal == 0 {
             trace.note(Truth::False, || {
                 Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", NotPlanned::OutsideWorkYear)
             });

@@ -60,6 +60,11 @@ impl FaultyRecords {
         self.people.contains(row)
     }
 
+    /// The rows of the people of whom a record is left out.
+    pub(crate) fn into_people(self) -> IdSet {
+        self.people
+    }
+
     fn note(&mut self, person: Option<u32>, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
         if let Some(person) = person {

@@ -26,32 +26,29 @@ pub fn held_roles(person: Person<'_>, lookup: &RoleLookup, year: (Day, Day), out
     let columns = person.columns;
     for (function, start, end) in columns.functions.of(person.row) {
         let roles = lookup.of_function(function);
-        if roles.is_empty() {
+        let Some(within) = Span { start, end }.intersection(year).filter(|_| !roles.is_empty()) else {
             continue;
-        }
-        for span in employed_within(person, Span { start, end }, year) {
-            out.extend(roles.iter().map(|&role| HeldRole {
-                role,
-                span,
-                function_start: Some(start),
-                record_start: start,
-            }));
-        }
+        };
+        person.each_employed_span(|employed| {
+            if let Some(span) = within.intersection(employed) {
+                out.extend(roles.iter().map(|&role| HeldRole {
+                    role,
+                    span,
+                    function_start: Some(start),
+                    record_start: start,
+                }));
+            }
+        });
     }
     for (role, start, end) in columns.roles.of(person.row) {
         let Some(role) = lookup.of_held(role) else { continue };
-        for span in employed_within(person, Span { start, end }, year) {
-            out.push(HeldRole { role, span, function_start: None, record_start: start });
-        }
+        let Some(within) = Span { start, end }.intersection(year) else { continue };
+        person.each_employed_span(|employed| {
+            if let Some(span) = within.intersection(employed) {
+                out.push(HeldRole { role, span, function_start: None, record_start: start });
+            }
+        });
     }
-}
-
-/// The parts of a record that lie in the year, on days with an employment.
-fn employed_within<'p>(person: Person<'p>, record: Span, year: Span) -> impl Iterator<Item = Span> + 'p {
-    let within = record.intersection(year);
-    person
-        .employed_spans()
-        .filter_map(move |employed| within.and_then(|within| within.intersection(employed)))
 }
 
 /// First and last day in the year on which a role is held, of what [`held_roles`] gave; `None` where it is not held.

@@ -1,10 +1,13 @@
 //! The changes of a plan, as rows with what was before and what comes after.
 
+use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use serde_json::{Map, Value};
 
+use super::columns::Does;
 use super::plan::Plan;
 use super::{Change, ChangeKind, ConversationState, FrameworkRow, TrajectoryState, Word};
 use crate::columns::NONE;
@@ -15,22 +18,77 @@ const ENDING: [&str; 3] = ["state", "reason", "closed_by"];
 const DATES: [&str; 4] = ["planned", "create_on", "opens_on", "due_on"];
 const RESTORED: [&str; 6] = ["state", "reason", "planned", "create_on", "opens_on", "due_on"];
 
+/// One change: its kind, and the row of the trajectory or conversation, or the place of the cycle year.
+#[derive(Clone, Copy, Debug)]
+struct ChangeRow {
+    kind: ChangeKind,
+    subject: u32,
+}
+
 impl Plan {
     /// How many changes the plan asks for; 0 means that nothing is left to do.
     pub fn change_count(&self) -> usize {
-        self.output.columns.changes.kind.len()
+        let columns = &self.output.columns;
+        let bits = |does: &[Does]| does.iter().map(|does| does.0.count_ones() as usize).sum::<usize>();
+        columns.blocks.iter().filter(|block| block.freezes).count()
+            + bits(&columns.trajectories.does)
+            + bits(&columns.conversations.does)
     }
 
     /// What the plan changes, in the order it is to be applied.
     pub fn changes(&self) -> impl ExactSizeIterator<Item = Change> + '_ {
-        (0..self.change_count()).map(|row| self.change(row))
+        self.change_rows().into_iter().map(|row| self.change(row))
     }
 
-    fn change(&self, row: usize) -> Change {
-        let changes = &self.output.columns.changes;
-        let kind = changes.kind.get(row).copied().unwrap_or(ChangeKind::FreezeFramework);
-        let subject = changes.subject.get(row).copied().unwrap_or(0) as usize;
-        let before = changes.before.get(row).copied().filter(|row| *row != NONE).map(|row| row as usize);
+    /// How many changes there are of each kind.
+    pub(crate) fn changes_by_kind(&self) -> BTreeMap<String, u64> {
+        let mut counts = BTreeMap::new();
+        for row in self.change_rows() {
+            *counts.entry(row.kind.as_str().to_string()).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Every change in its order: what rows say about themselves, put one after another.
+    fn change_rows(&self) -> Vec<ChangeRow> {
+        let columns = &self.output.columns;
+        let mut rows = Vec::with_capacity(self.change_count());
+        for (place, block) in columns.blocks.iter().enumerate() {
+            if block.freezes {
+                rows.push(ChangeRow { kind: ChangeKind::FreezeFramework, subject: u32::from(block.year) });
+            }
+            for trajectory in columns.trajectories_of(place) {
+                let does = columns.trajectories.does.get(trajectory).copied().unwrap_or_default();
+                let own = |kind: &ChangeKind| ChangeRow { kind: *kind, subject: trajectory as u32 };
+                rows.extend(Does::OPENING.iter().filter(|kind| does.has(**kind)).map(own));
+                let key = columns.trajectories.key.get(trajectory).copied().unwrap_or(NONE);
+                for conversation in columns.conversations.of_key(key) {
+                    let does = columns.conversations.does.get(conversation).copied().unwrap_or_default();
+                    let kinds = Does::CONVERSATION.iter().enumerate();
+                    let done = kinds.filter(|(bit, _)| does.0 >> bit & 1 == 1);
+                    rows.extend(
+                        done.map(|(_, kind)| ChangeRow { kind: *kind, subject: conversation as u32 }),
+                    );
+                }
+                rows.extend(Does::ENDING.iter().filter(|kind| does.has(**kind)).map(own));
+            }
+        }
+        rows
+    }
+
+    fn change(&self, row: ChangeRow) -> Change {
+        let ChangeRow { kind, subject } = row;
+        let columns = &self.output.columns;
+        let subject = subject as usize;
+        let before = match kind {
+            ChangeKind::FreezeFramework => None,
+            ChangeKind::CreateConversation
+            | ChangeKind::RescheduleConversation
+            | ChangeKind::CancelConversation
+            | ChangeKind::RestoreConversation => columns.conversations.before.get(subject),
+            _ => columns.trajectories.before.get(subject),
+        };
+        let before = before.map(|row| row as usize);
         match kind {
             ChangeKind::FreezeFramework => self.freeze(subject),
             ChangeKind::CreateConversation

@@ -1,9 +1,14 @@
 //! The columns a plan writes to: ids, day numbers and small enums, one key text per trajectory.
+//!
+//! Nothing is written that the place of a row tells: the outcomes of a cycle year are those of its people in order,
+//! and keys, trajectories and conversations follow one another in the same order. What few rows have (a reason, a day
+//! on which a conversation was held) stands in lists beside the columns.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
-use super::draft::Draft;
-use super::{ChangeKind, ClosedBy, ConversationState, Overrides, TrajectoryState};
+use super::conversation_columns::ConversationColumns;
+use super::{ChangeKind, ClosedBy, TrajectoryState};
 use crate::columns::{NONE, TextColumn};
 use crate::eligibility::Reason;
 use crate::time::Day;
@@ -56,134 +61,141 @@ impl Word {
     }
 }
 
+/// Values that few rows have, with their rows, in order.
+#[derive(Debug)]
+pub(crate) struct FewValues<T>(Vec<(u32, T)>);
+
+impl<T> Default for FewValues<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Copy> FewValues<T> {
+    /// Rows come in ascending order; a row that has a value gets another one.
+    pub(crate) fn set(&mut self, row: usize, value: T) {
+        match self.0.last_mut() {
+            Some(last) if last.0 as usize == row => last.1 = value,
+            _ => self.0.push((row as u32, value)),
+        }
+    }
+
+    pub(crate) fn get(&self, row: usize) -> Option<T> {
+        let at = self.0.binary_search_by_key(&(row as u32), |(row, _)| *row).ok()?;
+        self.0.get(at).map(|(_, value)| *value)
+    }
+}
+
+/// Where a cycle year starts in the columns of a plan.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Block {
+    /// Place of the cycle year.
+    pub(crate) year: u16,
+    /// Whether the plan freezes its framework.
+    pub(crate) freezes: bool,
+    /// The person of its first outcome.
+    pub(crate) person: u32,
+    pub(crate) outcome: u32,
+    pub(crate) key: u32,
+    pub(crate) trajectory: u32,
+}
+
 /// One row per person and cycle year.
 #[derive(Debug, Default)]
 pub(crate) struct OutcomeColumns {
-    pub(crate) employee: Vec<u32>,
-    pub(crate) year: Vec<u16>,
     pub(crate) reason: Vec<Option<Reason>>,
     pub(crate) entry: Vec<Day>,
     pub(crate) exit: Vec<Day>,
-    pub(crate) opens_on: Vec<Day>,
     /// Row of the key, `NONE` where there is none.
     pub(crate) trajectory: Vec<u32>,
-    pub(crate) unreadable: Vec<bool>,
+}
+
+/// What a plan does to a trajectory or a conversation: one bit per kind of change, in the order they are applied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Does(pub(crate) u8);
+
+impl Does {
+    /// Changes of a trajectory that come before those of its conversations.
+    pub(crate) const OPENING: [ChangeKind; 4] = [
+        ChangeKind::CreateTrajectory,
+        ChangeKind::ReopenTrajectory,
+        ChangeKind::ChangeRoles,
+        ChangeKind::ChangeDates,
+    ];
+    /// Those that come after them; their bits follow.
+    pub(crate) const ENDING: [ChangeKind; 2] = [ChangeKind::CloseTrajectory, ChangeKind::WithdrawTrajectory];
+    /// Changes of a conversation.
+    pub(crate) const CONVERSATION: [ChangeKind; 4] = [
+        ChangeKind::CreateConversation,
+        ChangeKind::RescheduleConversation,
+        ChangeKind::CancelConversation,
+        ChangeKind::RestoreConversation,
+    ];
+
+    const fn trajectory_bit(kind: ChangeKind) -> u8 {
+        match kind {
+            ChangeKind::CreateTrajectory => 1,
+            ChangeKind::ReopenTrajectory => 2,
+            ChangeKind::ChangeRoles => 4,
+            ChangeKind::ChangeDates => 8,
+            ChangeKind::CloseTrajectory => 16,
+            ChangeKind::WithdrawTrajectory => 32,
+            _ => 0,
+        }
+    }
+
+    /// Adds a change of a trajectory.
+    #[inline]
+    pub(crate) fn add(&mut self, kind: ChangeKind) {
+        self.0 |= Self::trajectory_bit(kind);
+    }
+
+    /// Whether the trajectory gets this change.
+    pub(crate) const fn has(self, kind: ChangeKind) -> bool {
+        self.0 & Self::trajectory_bit(kind) != 0
+    }
 }
 
 /// Trajectories as they are after the plan.
 #[derive(Debug, Default)]
 pub(crate) struct TrajectoryColumns {
     pub(crate) key: Vec<u32>,
-    pub(crate) year: Vec<u16>,
     pub(crate) employee: Vec<u32>,
     pub(crate) roles_from: Vec<u32>,
     /// Index of the configuration's role, or beyond them a word of the register.
     pub(crate) roles: Vec<u32>,
     pub(crate) state: Vec<TrajectoryState>,
-    pub(crate) reason: Vec<Word>,
     pub(crate) closed_by: Vec<Option<ClosedBy>>,
     pub(crate) entry: Vec<Day>,
     pub(crate) exit: Vec<Day>,
     pub(crate) opened_on: Vec<Day>,
-}
-
-/// Conversations as they are after the plan, and those to come.
-#[derive(Debug, Default)]
-pub(crate) struct ConversationColumns {
-    /// Row of the trajectory's key.
-    pub(crate) key: Vec<u32>,
-    pub(crate) year: Vec<u16>,
-    /// Rank of the cycle's moment, or beyond them a word of the register.
-    pub(crate) moment: Vec<u32>,
-    pub(crate) occurrence: Vec<i32>,
-    pub(crate) planned: Vec<Day>,
-    pub(crate) create_on: Vec<Day>,
-    pub(crate) opens_on: Vec<Day>,
-    pub(crate) due_on: Vec<Day>,
-    pub(crate) state: Vec<ConversationState>,
-    pub(crate) reason: Vec<Word>,
-    pub(crate) marks: Vec<Marks>,
-    pub(crate) held_on: Vec<Day>,
-}
-
-/// Late, pinned, started and the overrides of a conversation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Marks {
-    pub(crate) late: bool,
-    pub(crate) pinned: bool,
-    pub(crate) started: bool,
-    pub(crate) overrides: Overrides,
-}
-
-/// What is to be done, as references to rows; texts and JSON arise when somebody asks.
-#[derive(Debug, Default)]
-pub(crate) struct ChangeColumns {
-    pub(crate) kind: Vec<ChangeKind>,
-    /// Row of the trajectory, conversation or cycle year.
-    pub(crate) subject: Vec<u32>,
-    /// Row of the register before; `NONE` where it did not exist.
-    pub(crate) before: Vec<u32>,
-}
-
-impl ChangeColumns {
-    #[inline]
-    pub(crate) fn push(&mut self, kind: ChangeKind, subject: usize, before: Option<usize>) {
-        self.push_row(kind, subject, before.map_or(NONE, |row| row as u32));
-    }
-
-    /// The same with a row of the register that may be `NONE`.
-    #[inline]
-    pub(crate) fn push_row(&mut self, kind: ChangeKind, subject: usize, before: u32) {
-        self.kind.push(kind);
-        self.subject.push(subject as u32);
-        self.before.push(before);
-    }
-}
-
-impl ChangeColumns {
-    /// What the plan does to a conversation, written to this row.
-    #[inline]
-    pub(crate) fn of_conversation(&mut self, row: usize, draft: &Draft) {
-        if draft.created {
-            self.push_row(ChangeKind::CreateConversation, row, NONE);
-        }
-        if draft.rescheduled {
-            self.push_row(ChangeKind::RescheduleConversation, row, draft.before);
-        }
-        if draft.cancelled {
-            self.push_row(ChangeKind::CancelConversation, row, draft.before);
-        }
-        if draft.restored {
-            self.push_row(ChangeKind::RestoreConversation, row, draft.before);
-        }
-    }
+    pub(crate) does: Vec<Does>,
+    pub(crate) reason: FewValues<Word>,
+    /// Rows of the register of those that change.
+    pub(crate) before: FewValues<u32>,
 }
 
 /// Everything a plan writes.
 #[derive(Debug, Default)]
 pub(crate) struct PlanColumns {
+    pub(crate) blocks: Vec<Block>,
     pub(crate) keys: TextColumn,
     pub(crate) outcomes: OutcomeColumns,
     pub(crate) trajectories: TrajectoryColumns,
     pub(crate) conversations: ConversationColumns,
-    pub(crate) changes: ChangeColumns,
 }
 
 impl OutcomeColumns {
     pub(crate) fn len(&self) -> usize {
-        self.employee.len()
+        self.reason.len()
     }
 
     /// Room for so many more, so that columns do not grow step by step.
     pub(crate) fn reserve(&mut self, people: usize) {
-        self.employee.reserve(people);
-        self.year.reserve(people);
         self.reason.reserve(people);
         self.entry.reserve(people);
         self.exit.reserve(people);
-        self.opens_on.reserve(people);
         self.trajectory.reserve(people);
-        self.unreadable.reserve(people);
     }
 }
 
@@ -199,17 +211,26 @@ impl TrajectoryColumns {
         }
     }
 
+    /// Notes what the plan does to the trajectory of this row, the last one; `before` is its row in the register.
+    #[inline]
+    pub(crate) fn change(&mut self, row: usize, kind: ChangeKind, before: Option<usize>) {
+        if let Some(does) = self.does.get_mut(row) {
+            does.add(kind);
+        }
+        if let Some(before) = before {
+            self.before.set(row, before as u32);
+        }
+    }
+
     /// Ends a trajectory by the plan.
     pub(crate) fn end(&mut self, row: usize, state: TrajectoryState, reason: Word) {
         if let Some(place) = self.state.get_mut(row) {
             *place = state;
         }
-        if let Some(place) = self.reason.get_mut(row) {
-            *place = reason;
-        }
         if let Some(place) = self.closed_by.get_mut(row) {
             *place = Some(ClosedBy::Plan);
         }
+        self.reason.set(row, reason);
     }
 
     /// Whether the trajectory just written has this key and is no longer open.
@@ -219,42 +240,49 @@ impl TrajectoryColumns {
     }
 }
 
-impl ConversationColumns {
-    pub(crate) fn len(&self) -> usize {
-        self.key.len()
-    }
-
-    /// Appends the conversations of one trajectory, column by column.
-    #[inline]
-    pub(crate) fn extend(&mut self, key: u32, year: u16, drafts: &[Draft]) {
-        self.key.extend(drafts.iter().map(|_| key));
-        self.year.extend(drafts.iter().map(|_| year));
-        self.moment.extend(drafts.iter().map(|draft| draft.moment));
-        self.occurrence.extend(drafts.iter().map(|draft| draft.occurrence));
-        self.planned.extend(drafts.iter().map(|draft| draft.planned));
-        self.create_on.extend(drafts.iter().map(|draft| draft.create_on));
-        self.opens_on.extend(drafts.iter().map(|draft| draft.opens_on));
-        self.due_on.extend(drafts.iter().map(|draft| draft.due_on));
-        self.state.extend(drafts.iter().map(|draft| draft.state));
-        self.reason.extend(drafts.iter().map(|draft| draft.reason));
-        self.marks.extend(drafts.iter().map(|draft| draft.marks));
-        self.held_on.extend(drafts.iter().map(|draft| draft.held_on));
-    }
-}
-
-/// How much a plan has written so far: bytes of keys, trajectories, their roles, conversations, changes.
+/// How much a plan has written so far: bytes of keys, keys, trajectories, their roles, conversations.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sizes([usize; 5]);
 
 impl PlanColumns {
+    /// Starts the rows of a cycle year; `person` is that of its first outcome.
+    pub(crate) fn start(&mut self, year: usize, freezes: bool, person: u32) {
+        self.blocks.push(Block {
+            year: year as u16,
+            freezes,
+            person,
+            outcome: self.outcomes.len() as u32,
+            key: self.keys.len() as u32,
+            trajectory: self.trajectories.len() as u32,
+        });
+    }
+
+    /// The block of a row, by what blocks start with.
+    pub(crate) fn block(&self, row: u32, start: impl Fn(&Block) -> u32) -> Option<&Block> {
+        let after = self.blocks.partition_point(|block| start(block) <= row);
+        self.blocks.get(after.checked_sub(1)?)
+    }
+
+    /// Place of the cycle year of a key.
+    pub(crate) fn year_of_key(&self, key: u32) -> u16 {
+        self.block(key, |block| block.key).map_or(0, |block| block.year)
+    }
+
+    /// The trajectories of a block.
+    pub(crate) fn trajectories_of(&self, block: usize) -> Range<usize> {
+        let start = |at: usize| self.blocks.get(at).map(|block| block.trajectory as usize);
+        let end = self.trajectories.len();
+        start(block).unwrap_or(end)..start(block + 1).unwrap_or(end)
+    }
+
     pub(crate) fn sizes(&self) -> Sizes {
         let trajectories = &self.trajectories;
         Sizes([
             self.keys.bytes().len(),
+            self.keys.len(),
             trajectories.len(),
             trajectories.roles.len(),
             self.conversations.len(),
-            self.changes.kind.len(),
         ])
     }
 
@@ -265,36 +293,19 @@ impl PlanColumns {
             // A little more than the sample says, since it is only a sample.
             *more = (now - before) * parts * 33 / 32;
         }
-        let [key_bytes, rows, roles, conversations, changes] = more;
-        self.keys.reserve(rows, key_bytes);
+        let [key_bytes, keys, rows, roles, conversations] = more;
+        self.keys.reserve(keys, key_bytes);
         let table = &mut self.trajectories;
         table.key.reserve(rows);
-        table.year.reserve(rows);
         table.employee.reserve(rows);
         table.roles_from.reserve(rows);
         table.roles.reserve(roles);
         table.state.reserve(rows);
-        table.reason.reserve(rows);
         table.closed_by.reserve(rows);
         table.entry.reserve(rows);
         table.exit.reserve(rows);
         table.opened_on.reserve(rows);
-        let table = &mut self.conversations;
-        table.key.reserve(conversations);
-        table.year.reserve(conversations);
-        table.moment.reserve(conversations);
-        table.occurrence.reserve(conversations);
-        table.planned.reserve(conversations);
-        table.create_on.reserve(conversations);
-        table.opens_on.reserve(conversations);
-        table.due_on.reserve(conversations);
-        table.state.reserve(conversations);
-        table.reason.reserve(conversations);
-        table.marks.reserve(conversations);
-        table.held_on.reserve(conversations);
-        let table = &mut self.changes;
-        table.kind.reserve(changes);
-        table.subject.reserve(changes);
-        table.before.reserve(changes);
+        table.does.reserve(rows);
+        self.conversations.reserve(keys, conversations);
     }
 }

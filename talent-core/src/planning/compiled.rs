@@ -9,8 +9,8 @@ use super::View;
 use super::cycle_conditions::CycleConditions;
 use crate::configuration::Configuration;
 use crate::cycle::{
-    CompiledMoment, Cycle, CycleYearStatus, FixedDate, Grouping, HandOverride, LastEntry, escape,
-    evaluation_order,
+    CompiledAnchor, CompiledMoment, Cycle, CycleYearStatus, FixedDates, Grouping, HandOverride, LastEntry,
+    escape, evaluation_order,
 };
 use crate::diagnostic::Diagnostic;
 use crate::eligibility::{HandDecision, Rhythm, RoleLookup, YearRule, YearTerms};
@@ -44,6 +44,8 @@ pub(crate) struct CompiledCycle {
     pub(crate) order: Vec<u16>,
     /// Whether that is the natural order as well.
     pub(crate) in_order: bool,
+    /// Whether some moment is counted from another.
+    pub(crate) has_followers: bool,
     pub(crate) per_role: bool,
     pub(crate) opens_before: Offset,
     pub(crate) conditions: CycleConditions,
@@ -63,7 +65,7 @@ pub(crate) struct CompiledYear {
     /// `cycle/work_year/`, escaped: what every key of it starts with.
     pub(crate) key_prefix: String,
     /// By rank: the dates of moments that fall on the same days for everybody.
-    pub(crate) fixed: Vec<Option<Vec<FixedDate>>>,
+    pub(crate) fixed: Vec<Option<FixedDates>>,
     /// Cycle years that take a person first, the first of them first.
     pub(crate) rivals: Vec<usize>,
 }
@@ -83,6 +85,7 @@ impl CompiledCycle {
             id: cycle.id.clone(),
             source,
             in_order: order.is_sorted(),
+            has_followers: moments.iter().any(|moment| matches!(moment.anchor, CompiledAnchor::After { .. })),
             order,
             moments,
             per_role: cycle.grouping == Grouping::PerRole,
@@ -210,6 +213,15 @@ impl Compiled {
             ..YearTerms::new(span, &roles)
         };
         YearRule::bind(&terms, lookup, population)
+    }
+
+    /// The day a trajectory with this entry date is created.
+    #[inline]
+    pub(crate) fn opens_on(&self, cycle: &CompiledCycle, entry: Day) -> Day {
+        if cycle.opens_before.is_zero() {
+            return entry;
+        }
+        cycle.opens_before.negated().apply(entry, &self.default_calendar).unwrap_or(entry)
     }
 
     /// The document of a compiled cycle.

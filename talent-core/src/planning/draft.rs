@@ -1,5 +1,6 @@
 //! One trajectory while a plan works on it: what the rule wants beside what the register holds.
 
+use super::columns::Does;
 use super::register::Stored;
 use super::{ConversationState, Marks, Word};
 use crate::columns::NONE;
@@ -95,6 +96,23 @@ impl Draft {
         self.is_under_way()
             || self.marks.started
             || matches!(self.state, ConversationState::Reported | ConversationState::Approved)
+    }
+
+    /// What the plan does to it.
+    #[inline]
+    pub(crate) const fn does(&self) -> Does {
+        Does(
+            self.created as u8
+                | (self.rescheduled as u8) << 1
+                | (self.cancelled as u8) << 2
+                | (self.restored as u8) << 3,
+        )
+    }
+
+    /// Its row in the register, where the plan changes it.
+    #[inline]
+    pub(crate) fn changed_row(&self) -> Option<u32> {
+        (self.before != NONE && self.does() != Does::default()).then_some(self.before)
     }
 
     /// Calls it off.

@@ -169,6 +169,7 @@ impl Engine {
             as_of: day,
             output,
             diagnostics,
+            unreadable: bound.faulty.into_people(),
         })
     }
 

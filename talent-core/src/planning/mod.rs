@@ -5,6 +5,7 @@ mod bound;
 mod changes;
 mod columns;
 mod compiled;
+mod conversation_columns;
 mod cycle_conditions;
 mod draft;
 mod engine;
@@ -22,7 +23,8 @@ mod trajectory_roles;
 mod trajectory_work;
 
 pub use crate::framework::{RequirementRow, RoleRequirements};
-pub(crate) use columns::{Marks, WORDS, Word};
+pub(crate) use columns::{WORDS, Word};
+pub(crate) use conversation_columns::Marks;
 pub use engine::{Engine, PlanError};
 pub use explanation::Explanation;
 pub(crate) use overrides::Overrides;

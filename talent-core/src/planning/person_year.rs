@@ -9,7 +9,7 @@ use super::register::RegisterData;
 use super::trajectory_roles::TrajectoryRoles;
 use super::{ConversationState, TrajectoryState, View, Word};
 use crate::columns::NONE;
-use crate::cycle::{DateSetting, Effective};
+use crate::cycle::{DateSetting, Effective, MomentCase};
 use crate::eligibility::{Judgement, Reason, judge};
 use crate::time::Day;
 use crate::workforce::{Person, PersonCalendar, Population};
@@ -78,11 +78,9 @@ impl<'a> Context<'a> {
     }
 
     /// The day a trajectory with this entry date is created.
+    #[inline]
     pub(crate) fn opens_on(&self, cycle: &CompiledCycle, entry: Day) -> Day {
-        if cycle.opens_before.is_zero() {
-            return entry;
-        }
-        cycle.opens_before.negated().apply(entry, &self.compiled.default_calendar).unwrap_or(entry)
+        self.compiled.opens_on(cycle, entry)
     }
 }
 
@@ -227,7 +225,7 @@ fn arises_by_now(
         roles: &[],
         role_start: roles.earliest_start_in_year(),
     };
-    let mut found = Vec::new();
+    let mut arises = false;
     let condition = bound.conditions.get(rank).and_then(Option::as_ref);
     let carried = moment.carry_within.is_some()
         && may_carry(context, place, person, rank, {
@@ -237,16 +235,13 @@ fn arises_by_now(
         });
     let effective: &[Effective] = &[];
     setting(context, year, person, &wanted).occurrences(
-        moment,
-        condition,
-        carried,
+        MomentCase { moment, condition, carried },
         effective,
         &mut (),
-        &mut found,
+        |occurrence| arises |= !occurrence.absent && context.as_of >= occurrence.create_on,
         |_| {},
     );
-    context.as_of >= wanted.opens_on
-        && found.iter().any(|occurrence| !occurrence.absent && context.as_of >= occurrence.create_on)
+    context.as_of >= wanted.opens_on && arises
 }
 
 impl RegisterData {

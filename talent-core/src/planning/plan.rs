@@ -17,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::SCHEMA;
 use crate::eligibility::Reason;
 use crate::time::Day;
-use crate::workforce::Population;
+use crate::workforce::{IdSet, Population};
 
 /// Version of the rules of this library; raised with every change of what people get.
 pub const RULES: &str = "1";
@@ -33,6 +33,8 @@ pub struct Plan {
     pub(crate) as_of: Day,
     pub(crate) output: Output,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The people of whom a record is left out.
+    pub(crate) unreadable: IdSet,
 }
 
 impl core::fmt::Debug for Plan {
@@ -40,7 +42,7 @@ impl core::fmt::Debug for Plan {
         f.debug_struct("Plan")
             .field("as_of", &self.as_of.date())
             .field("outcomes", &self.output.columns.outcomes.len())
-            .field("changes", &self.output.columns.changes.kind.len())
+            .field("changes", &self.change_count())
             .finish_non_exhaustive()
     }
 }
@@ -115,9 +117,10 @@ impl Plan {
             ..Summary::default()
         };
         let mut outcomes = alloc::vec![[0_u64; Reason::ALL.len() + 1]; compiled.years.len()];
-        for (year, reason) in columns.outcomes.year.iter().zip(&columns.outcomes.reason) {
+        for (row, reason) in (0..).zip(&columns.outcomes.reason) {
+            let year = columns.block(row, |block| block.outcome).map_or(0, |block| block.year);
             let place = reason.map_or(Reason::ALL.len(), |reason| reason as usize);
-            if let Some(count) = outcomes.get_mut(usize::from(*year)).and_then(|counts| counts.get_mut(place))
+            if let Some(count) = outcomes.get_mut(usize::from(year)).and_then(|counts| counts.get_mut(place))
             {
                 *count += 1;
             }
@@ -133,9 +136,7 @@ impl Plan {
                 summary.outcomes.insert(self.year_key(place), counts);
             }
         }
-        for kind in &columns.changes.kind {
-            *summary.changes.entry(kind.as_str().to_string()).or_default() += 1;
-        }
+        summary.changes = self.changes_by_kind();
         let mut states = [0_u64; ConversationState::ALL.len()];
         for state in &columns.conversations.state {
             if let Some(count) = states.get_mut(*state as usize) {
@@ -225,37 +226,46 @@ impl Plan {
 
     fn outcome_row(&self, row: usize) -> OutcomeRow {
         let outcomes = &self.output.columns.outcomes;
-        let day = |column: &[Day]| column.get(row).and_then(|day| day.known()).map(Day::date);
-        let (cycle, work_year) = self.ids(outcomes.year.get(row).copied().unwrap_or(0));
+        let compiled = &self.engine.0;
+        let day = |column: &[Day]| column.get(row).and_then(|day| day.known());
+        let block = self.output.columns.block(row as u32, |block| block.outcome);
+        let year = block.map_or(0, |block| block.year);
+        let person = block.map_or(0, |block| block.person + (row as u32 - block.outcome));
+        let (cycle, work_year) = self.ids(year);
         let reason = outcomes.reason.get(row).copied().flatten();
         let key = outcomes.trajectory.get(row).copied().unwrap_or(NONE);
+        let entry = day(&outcomes.entry);
+        let selected_entry = entry.filter(|_| reason.is_none());
         OutcomeRow {
-            employee: self.population.employee(outcomes.employee.get(row).copied().unwrap_or(0)).to_string(),
+            employee: self.population.employee(person).to_string(),
             cycle,
             work_year,
             selected: reason.is_none(),
             reason,
-            entry: day(&outcomes.entry),
-            exit: day(&outcomes.exit),
-            opens_on: day(&outcomes.opens_on),
+            entry: entry.map(Day::date),
+            exit: day(&outcomes.exit).map(Day::date),
+            opens_on: selected_entry
+                .zip(self.cycle_of(year))
+                .map(|(entry, cycle)| compiled.opens_on(cycle, entry).date()),
             trajectory: (key != NONE).then(|| self.key(key).to_string()),
-            unreadable: outcomes.unreadable.get(row).copied().unwrap_or(false),
+            unreadable: self.unreadable.contains(person),
         }
     }
 
     pub(crate) fn trajectory_row(&self, row: usize) -> TrajectoryRow {
-        let table = &self.output.columns.trajectories;
-        let year = table.year.get(row).copied().unwrap_or(0);
-        let (cycle, work_year) = self.ids(year);
+        let columns = &self.output.columns;
+        let table = &columns.trajectories;
+        let key = table.key.get(row).copied().unwrap_or(NONE);
+        let (cycle, work_year) = self.ids(columns.year_of_key(key));
         let date = |column: &[Day]| column.get(row).copied().unwrap_or(Day::NONE).date();
         TrajectoryRow {
-            trajectory: self.key(table.key.get(row).copied().unwrap_or(NONE)).to_string(),
+            trajectory: self.key(key).to_string(),
             cycle,
             work_year,
             employee: self.population.employee(table.employee.get(row).copied().unwrap_or(0)).to_string(),
             roles: table.roles_of(row).iter().map(|role| self.role_text(*role).to_string()).collect(),
             state: table.state.get(row).copied().unwrap_or(TrajectoryState::Open),
-            reason: table.reason.get(row).and_then(|word| self.word(*word)),
+            reason: table.reason.get(row).and_then(|word| self.word(word)),
             closed_by: table.closed_by.get(row).copied().flatten(),
             entry: date(&table.entry),
             exit: date(&table.exit),
@@ -276,7 +286,7 @@ impl Plan {
         let date = |column: &[Day]| column.get(row).copied().unwrap_or(Day::NONE).date();
         let marks = table.marks.get(row).copied().unwrap_or_default();
         ConversationRow {
-            trajectory: self.key(table.key.get(row).copied().unwrap_or(NONE)).to_string(),
+            trajectory: self.key(table.key_of(row)).to_string(),
             moment: self.moment_text(row).to_string(),
             occurrence: table.occurrence.get(row).copied().unwrap_or(0),
             planned: date(&table.planned),
@@ -284,19 +294,20 @@ impl Plan {
             opens_on: date(&table.opens_on),
             due_on: date(&table.due_on),
             state: table.state.get(row).copied().unwrap_or(ConversationState::Forecast),
-            reason: table.reason.get(row).and_then(|word| self.word(*word)),
+            reason: table.reason.get(row).and_then(|word| self.word(word)),
             late: marks.late,
             pinned: marks.pinned,
             started: marks.started,
             overrides: marks.overrides.words(),
-            held_on: table.held_on.get(row).and_then(|day| day.known()).map(Day::date),
+            held_on: table.held_on.get(row).and_then(Day::known).map(Day::date),
         }
     }
 
     fn moment_text(&self, row: usize) -> &str {
         let table = &self.output.columns.conversations;
         let moment = table.moment.get(row).copied().unwrap_or(NONE);
-        let Some(cycle) = self.cycle_of(table.year.get(row).copied().unwrap_or(0)) else { return "" };
+        let year = self.output.columns.year_of_key(table.key_of(row));
+        let Some(cycle) = self.cycle_of(year) else { return "" };
         match cycle.moments.get(moment as usize) {
             Some(moment) => &moment.id,
             None => self.register.0.words.text(moment.saturating_sub(cycle.moments.len() as u32)),

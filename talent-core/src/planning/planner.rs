@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::bound::BoundYear;
-use super::columns::PlanColumns;
+use super::columns::{Does, PlanColumns};
 use super::compiled::{Compiled, CompiledCycle, CompiledYear};
 use super::draft::Draft;
 use super::person_year::{Context, Wanted, judged, leaving, may_carry, setting};
@@ -79,6 +79,7 @@ pub(crate) fn run(context: Context<'_>, people: Range<u32>, out: &mut Output) {
             View::Coming | View::Draft => {}
         }
     }
+    out.columns.conversations.spread();
 }
 
 /// A plan at work in one cycle year.
@@ -100,9 +101,7 @@ impl<'a> YearWalk<'_, 'a> {
         let frozen = register.frameworks.iter().any(|framework| {
             framework.cycle == self.cycle.id && framework.work_year == self.year.work_year.id
         });
-        if !frozen {
-            self.out.columns.changes.push(ChangeKind::FreezeFramework, self.place, None);
-        }
+        self.out.columns.start(self.place, !frozen, people.start);
         self.out.columns.outcomes.reserve(people.len());
         let mut stored = register.cycle_year(&self.cycle.id, &self.year.work_year.id);
         let before = self.out.columns.sizes();
@@ -112,7 +111,10 @@ impl<'a> YearWalk<'_, 'a> {
                 self.out.columns.reserve_like(before, SAMPLE_PART);
             }
             let person = self.context.population.person(row);
-            let own = register.take_employee(&mut stored, person.id());
+            let own = match stored.start < stored.end {
+                true => register.take_employee(&mut stored, person.id()),
+                false => 0..0,
+            };
             self.person(person, own);
         }
     }
@@ -126,14 +128,10 @@ impl<'a> YearWalk<'_, 'a> {
         let opens_on = if selected { self.opens_on(judgement.entry) } else { Day::NONE };
         let key = if selected && !self.cycle.per_role { self.push_key(person.id(), None) } else { NONE };
         let outcomes = &mut self.out.columns.outcomes;
-        outcomes.employee.push(person.row());
-        outcomes.year.push(self.place as u16);
         outcomes.reason.push(judgement.reason);
         outcomes.entry.push(judgement.entry);
         outcomes.exit.push(judgement.exit);
-        outcomes.opens_on.push(opens_on);
         outcomes.trajectory.push(key);
-        outcomes.unreadable.push(self.context.bound.faulty.touch(person.row()));
 
         let Some(reason) = judgement.reason else {
             let mut roles = core::mem::take(&mut self.roles);
@@ -240,7 +238,7 @@ impl<'a> YearWalk<'_, 'a> {
             let row = self.push_trajectory(person, wanted, key, own, reopened, close);
             self.push_conversations(key, &scratch.drafts);
             if close.is_some() {
-                self.out.columns.changes.push(ChangeKind::CloseTrajectory, row, own);
+                self.out.columns.trajectories.change(row, ChangeKind::CloseTrajectory, own);
             }
         } else {
             self.push_conversations(key, &scratch.drafts);
@@ -328,7 +326,7 @@ impl<'a> YearWalk<'_, 'a> {
         let at = self.push_stored_trajectory(person, row, key);
         self.out.columns.trajectories.end(at, TrajectoryState::Withdrawn, Word::of(reason));
         self.push_conversations(key, &drafts);
-        self.out.columns.changes.push(ChangeKind::WithdrawTrajectory, at, Some(row));
+        self.out.columns.trajectories.change(at, ChangeKind::WithdrawTrajectory, Some(row));
     }
 
     /// A trajectory of the register that a plan leaves alone.
@@ -342,6 +340,7 @@ impl<'a> YearWalk<'_, 'a> {
     /// Closes what is open in a cycle year that is past its view or closed.
     fn close_all(&mut self, people: Range<u32>, reason: Word) {
         let register = self.context.register;
+        self.out.columns.start(self.place, false, people.start);
         let mut stored = register.cycle_year(&self.cycle.id, &self.year.work_year.id);
         for row in people {
             if stored.is_empty() {
@@ -372,7 +371,7 @@ impl<'a> YearWalk<'_, 'a> {
         let at = self.push_stored_trajectory(person, row, key);
         self.out.columns.trajectories.end(at, TrajectoryState::Closed, reason);
         self.push_conversations(key, &scratch.drafts);
-        self.out.columns.changes.push(ChangeKind::CloseTrajectory, at, Some(row));
+        self.out.columns.trajectories.change(at, ChangeKind::CloseTrajectory, Some(row));
         self.scratch = scratch;
     }
 
@@ -453,7 +452,6 @@ impl<'a> YearWalk<'_, 'a> {
         let table = &mut self.out.columns.trajectories;
         let at = table.key.len();
         table.key.push(key);
-        table.year.push(self.place as u16);
         table.employee.push(person.row());
         table.roles.extend_from_slice(wanted.roles);
         let mut gone: Vec<u32> = Vec::new();
@@ -466,26 +464,28 @@ impl<'a> YearWalk<'_, 'a> {
         }
         table.roles_from.push(table.roles.len() as u32);
         table.state.push(if close.is_some() { TrajectoryState::Closed } else { TrajectoryState::Open });
-        table.reason.push(close.unwrap_or(Word::NONE));
         table.closed_by.push(close.map(|_| ClosedBy::Plan));
         table.entry.push(wanted.entry);
         table.exit.push(wanted.exit);
         table.opened_on.push(own.map_or(context.as_of, |row| stored.opened_on(row)));
-        let changes = &mut self.out.columns.changes;
+        table.does.push(Does::default());
+        if let Some(reason) = close {
+            table.reason.set(at, reason);
+        }
         let Some(row) = own else {
-            changes.push(ChangeKind::CreateTrajectory, at, None);
+            table.change(at, ChangeKind::CreateTrajectory, None);
             return at;
         };
         if reopened {
-            changes.push(ChangeKind::ReopenTrajectory, at, own);
+            table.change(at, ChangeKind::ReopenTrajectory, own);
         }
         let from = table.roles.len() - wanted.roles.len() - gone.len();
         let roles = table.roles.get(from..).unwrap_or(&[]);
         if !stored.roles(row).iter().map(|word| context.role_ref(*word)).eq(roles.iter().copied()) {
-            changes.push(ChangeKind::ChangeRoles, at, own);
+            table.change(at, ChangeKind::ChangeRoles, own);
         }
         if (stored.entry(row), stored.exit(row)) != (wanted.entry, wanted.exit) {
-            changes.push(ChangeKind::ChangeDates, at, own);
+            table.change(at, ChangeKind::ChangeDates, own);
         }
         for word in gone {
             let flag = Flag::new(&codes::ROLE_CONTRADICTS_REGISTER, stored.key.get(row).to_string());
@@ -501,37 +501,31 @@ impl<'a> YearWalk<'_, 'a> {
         let table = &mut self.out.columns.trajectories;
         let at = table.key.len();
         table.key.push(key);
-        table.year.push(self.place as u16);
         table.employee.push(person.row());
         table.roles.extend(stored.roles(row).iter().map(|word| context.role_ref(*word)));
         table.roles_from.push(table.roles.len() as u32);
         table.state.push(stored.state(row));
-        table.reason.push(Word::stored(stored.reason(row)));
         table.closed_by.push(stored.closed_by(row));
         table.entry.push(stored.entry(row));
         table.exit.push(stored.exit(row));
         table.opened_on.push(stored.opened_on(row));
+        table.does.push(Does::default());
+        if stored.reason(row) != NONE {
+            table.reason.set(at, Word::stored(stored.reason(row)));
+        }
         at
     }
 
-    /// Writes conversations, and the changes that make them so.
+    /// Writes conversations, with the changes that make them so.
     #[inline]
     fn push_conversations(&mut self, key: u32, drafts: &[Draft]) {
         let columns = &mut self.out.columns;
-        let mut at = columns.conversations.len();
-        if columns.trajectories.is_ended(key) {
-            // What has ended has nothing to come.
-            for draft in drafts.iter().filter(|draft| draft.state != ConversationState::Forecast) {
-                columns.conversations.extend(key, self.place as u16, core::slice::from_ref(draft));
-                columns.changes.of_conversation(at, draft);
-                at += 1;
-            }
-            return;
+        if !columns.trajectories.is_ended(key) {
+            return columns.conversations.extend(key, drafts);
         }
-        columns.conversations.extend(key, self.place as u16, drafts);
-        for draft in drafts {
-            columns.changes.of_conversation(at, draft);
-            at += 1;
+        // What has ended has nothing to come.
+        for draft in drafts.iter().filter(|draft| draft.state != ConversationState::Forecast) {
+            columns.conversations.extend(key, core::slice::from_ref(draft));
         }
     }
 }

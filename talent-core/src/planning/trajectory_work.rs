@@ -8,7 +8,9 @@ use super::compiled::CompiledCycle;
 use super::draft::Draft;
 use super::register::RegisterData;
 use super::{ConversationState, Flag, WORDS, Word};
-use crate::cycle::{CompiledMoment, DateSetting, Effective, FixedDate, Late, NotPlanned, Occurrence, escape};
+use crate::cycle::{
+    CompiledMoment, DateSetting, Effective, FixedDates, Late, MomentCase, NotPlanned, Occurrence, escape,
+};
 use crate::diagnostic::catalogue::moment::EXPLAIN_MOMENT;
 use crate::diagnostic::catalogue::planning as codes;
 use crate::diagnostic::catalogue::time::{COMPUTED_DATE_OUT_OF_RANGE, ROLLING_FOUND_NO_WORKING_DAY};
@@ -40,7 +42,7 @@ pub(crate) struct Scratch {
 pub(crate) struct TrajectoryWork<'a, W> {
     pub(crate) cycle: &'a CompiledCycle,
     /// By rank: the dates of moments that fall on the same days for everybody.
-    pub(crate) fixed: &'a [Option<Vec<FixedDate>>],
+    pub(crate) fixed: &'a [Option<FixedDates>],
     /// The person has no absences, and no calendar but the default one: those dates hold.
     pub(crate) is_plain: bool,
     pub(crate) conditions: &'a [Option<BoundCondition>],
@@ -69,7 +71,9 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         drafts.clear();
         absent.clear();
         effective.clear();
-        effective.resize(self.cycle.moments.len(), Effective::Missing);
+        if self.cycle.has_followers {
+            effective.resize(self.cycle.moments.len(), Effective::Missing);
+        }
         let stored = self.stored.map_or(0..0, |row| self.register.conversations_of(row));
         for &rank in &self.cycle.order {
             let rank = usize::from(rank);
@@ -81,33 +85,40 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                 let pointer = format!("/cycles/{}/moments/{}", self.cycle.source, moment.source);
                 Diagnostic::new(&EXPLAIN_MOMENT, pointer).with("moment", &moment.id)
             });
-            let fixed =
-                self.fixed.get(rank).and_then(Option::as_ref).filter(|_| self.is_plain && !T::ON && !carried);
-            let done = fixed.is_some_and(|dates| {
-                self.setting.fixed_occurrences(moment, dates, found, |reason| not_planned(rank, reason))
-            });
-            if !done {
-                self.setting.occurrences(moment, condition, carried, effective, trace, found, |reason| {
-                    if reason == NotPlanned::OutOfRange {
-                        notices.push(self.notice(&COMPUTED_DATE_OUT_OF_RANGE, moment, self.setting.entry));
-                    }
-                    not_planned(rank, reason);
-                });
-                for occurrence in found.iter().filter(|occurrence| occurrence.unrolled) {
+            let first = drafts.len();
+            let (mut arises, noticed) = (false, notices.len());
+            let mut take = |occurrence: &Occurrence| {
+                arises = true;
+                if occurrence.unrolled {
                     notices.push(self.notice(&ROLLING_FOUND_NO_WORKING_DAY, moment, occurrence.planned));
                 }
-            }
-            trace.close(Truth::from(!found.is_empty()));
-            let first = drafts.len();
-            if stored.is_empty() {
-                for occurrence in found.iter() {
-                    if occurrence.absent {
-                        self.absent(rank, moment, occurrence, None, absent, flags);
-                    } else {
-                        drafts.push(self.wanted(rank, moment, occurrence));
-                    }
+                if !stored.is_empty() {
+                    found.push(*occurrence);
+                } else if occurrence.absent {
+                    self.absent(rank, moment, occurrence, None, absent, flags);
+                } else {
+                    drafts.push(self.wanted(rank, moment, occurrence));
                 }
-            } else {
+            };
+            let mut out_of_range = 0;
+            let mut count = |reason| {
+                out_of_range += usize::from(reason == NotPlanned::OutOfRange);
+                not_planned(rank, reason);
+            };
+            let fixed =
+                self.fixed.get(rank).and_then(Option::as_ref).filter(|_| self.is_plain && !T::ON && !carried);
+            let done = fixed
+                .is_some_and(|dates| self.setting.fixed_occurrences(moment, dates, &mut take, &mut count));
+            if !done {
+                let case = MomentCase { moment, condition, carried };
+                self.setting.occurrences(case, effective, trace, &mut take, &mut count);
+                for _ in 0..out_of_range {
+                    let notice = self.notice(&COMPUTED_DATE_OUT_OF_RANGE, moment, self.setting.entry);
+                    notices.insert(noticed, notice);
+                }
+            }
+            trace.close(Truth::from(arises));
+            if !stored.is_empty() {
                 self.merge(rank, moment, found, drafts, absent, flags);
             }
             if let Some(place) = effective.get_mut(rank) {
@@ -257,11 +268,8 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         }
         let fixed = draft.marks.late && moment.late == Late::MoveToAsOf;
         match draft.state {
-            ConversationState::Open if draft.is_free() => {
-                if !fixed && self.standing.leaving.is_none() {
-                    self.follow(moment, draft, occurrence);
-                }
-            }
+            ConversationState::Open if draft.is_free() && (fixed || self.standing.leaving.is_some()) => {}
+            ConversationState::Open if draft.is_free() => self.follow(moment, draft, occurrence),
             ConversationState::Open | ConversationState::Prepared => {
                 let by_hand = draft.marks.pinned || draft.marks.overrides.date() || fixed;
                 if !by_hand && draft.planned != occurrence.planned {
@@ -272,18 +280,17 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                     );
                 }
             }
-            ConversationState::Cancelled => {
+            ConversationState::Cancelled
                 if self.is_own_cancellation(draft.reason)
                     && self.standing.leaving.is_none()
-                    && self.setting.as_of >= occurrence.create_on
-                {
-                    draft.state = ConversationState::Open;
-                    draft.reason = Word::NONE;
-                    draft.restored = true;
-                    if !fixed && !draft.marks.pinned && !draft.marks.started {
-                        self.follow(moment, draft, occurrence);
-                        draft.rescheduled = false;
-                    }
+                    && self.setting.as_of >= occurrence.create_on =>
+            {
+                draft.state = ConversationState::Open;
+                draft.reason = Word::NONE;
+                draft.restored = true;
+                if !fixed && !draft.marks.pinned && !draft.marks.started {
+                    self.follow(moment, draft, occurrence);
+                    draft.rescheduled = false;
                 }
             }
             _ => {}

@@ -27,6 +27,7 @@ pub use month_day::MonthDay;
 pub use offset::Offset;
 pub(crate) use open_end::OpenEnd;
 pub use period_table::{PeriodKind, PeriodRule, PeriodTable, WorkYearRow};
+pub(crate) use repetition::MonthSteps;
 pub use repetition::Repetition;
 pub use rolling::{ROLLING_LIMIT_DAYS, Rolled, Rolling};
 pub use span::{Relation, Span};

@@ -36,9 +36,19 @@ impl Repetition {
     /// The index is estimated and corrected, so that an old anchor costs no more than a recent one.
     #[inline]
     pub fn first_at_or_after(self, day: Day, working: &(impl WorkingDays + ?Sized)) -> Option<(i32, Day)> {
+        if let Some(found) = MonthSteps::of(self.offset, self.every)
+            .and_then(|months| months.first_at_or_after(self.anchor, day))
+        {
+            return Some(found);
+        }
         if !self.every.is_positive() {
             return None;
         }
+        self.first_in_general(day, working)
+    }
+
+    /// The same for every interval that moves forwards.
+    fn first_in_general(self, day: Day, working: &(impl WorkingDays + ?Sized)) -> Option<(i32, Day)> {
         let first = self.reach(0, working);
         let (index, reached) = if first >= Reached::On(day) {
             (0, first)
@@ -49,23 +59,6 @@ impl Repetition {
             self.search(day, first, working)?
         };
         reached.day().map(|found| (index, found))
-    }
-
-    /// The first occurrence at or after `day` where only months are counted: the month says which one it is, give or
-    /// take one. `None` where something else is counted or the supported range is left.
-    #[inline]
-    fn first_by_months(self, day: Day) -> Option<(i32, Day)> {
-        let step = i32::try_from(self.every.only_months()?).ok()?;
-        let first = i32::try_from(self.offset.only_months()?).ok()?;
-        if step <= 0 || !self.anchor.in_range() || !day.in_range() {
-            return None;
-        }
-        let month_number = |(year, month, _): (i32, u32, u32)| year * 12 + month as i32;
-        let distance = month_number(day.year_month_day()) - month_number(self.anchor.year_month_day());
-        let index = distance.checked_sub(first)?.max(0) / step;
-        let at = |index: i32| self.anchor.add_months(first.checked_add(index.checked_mul(step)?)?);
-        let found = at(index)?;
-        if found >= day { Some((index, found)) } else { Some((index + 1, at(index + 1)?)) }
     }
 
     #[inline]
@@ -126,5 +119,77 @@ impl Repetition {
             if between < from { below = middle } else { (above, reached) = (middle, between) }
         }
         Some((above, reached))
+    }
+}
+
+/// A repetition that counts months only, as most do: which occurrence comes first is then known without a search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct MonthSteps {
+    /// Months from the anchor to occurrence 0.
+    first: i32,
+    /// Months from one occurrence to the next; positive.
+    step: i32,
+}
+
+impl MonthSteps {
+    /// `None` where something else is counted, or `every` does not move forwards.
+    #[inline]
+    pub(crate) fn of(offset: Offset, every: Offset) -> Option<Self> {
+        let step = i32::try_from(every.only_months()?).ok().filter(|step| *step > 0)?;
+        Some(Self { first: i32::try_from(offset.only_months()?).ok()?, step })
+    }
+
+    /// The date of an occurrence; `None` outside the supported range.
+    #[inline]
+    pub(crate) fn occurrence(self, anchor: Day, index: i32) -> Option<Day> {
+        anchor.add_months(self.first.checked_add(index.checked_mul(self.step)?)?)
+    }
+
+    /// The first occurrence at or after `day`: the months between them say which one it is, give or take one. `None`
+    /// where the supported range is left on the way.
+    #[inline]
+    pub(crate) fn first_at_or_after(self, anchor: Day, day: Day) -> Option<(i32, Day)> {
+        if !anchor.in_range() || !day.in_range() {
+            return None;
+        }
+        let month_number = |(year, month, _): (i32, u32, u32)| year * 12 + month as i32;
+        let distance = month_number(day.year_month_day()) - month_number(anchor.year_month_day());
+        let ahead = distance.checked_sub(self.first)?.max(0);
+        let index = if self.step == 12 { ahead / 12 } else { ahead / self.step };
+        let found = self.occurrence(anchor, index)?;
+        if found >= day {
+            Some((index, found))
+        } else {
+            Some((index + 1, self.occurrence(anchor, index + 1)?))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::MondayToFriday;
+
+    #[test]
+    fn counting_months_finds_what_the_search_finds() {
+        let anchors = [(1900, 1, 1), (1985, 3, 31), (2000, 2, 29), (2024, 12, 31), (2199, 11, 30)];
+        let days = [(1900, 1, 1), (2000, 2, 29), (2025, 1, 1), (2025, 2, 28), (2025, 3, 1), (2199, 12, 31)];
+        let day = |(year, month, day)| Day::civil(year, month, day).unwrap();
+        for anchor in anchors.map(day) {
+            for from in days.map(day) {
+                for offset in [-25, -1, 0, 1, 7, 12] {
+                    for every in [1, 2, 3, 5, 12, 24] {
+                        let (offset, every) = (Offset::months(offset), Offset::months(every));
+                        let repetition = Repetition { anchor, offset, every };
+                        let expected = repetition.first_in_general(from, &MondayToFriday);
+                        let steps = MonthSteps::of(offset, every).unwrap();
+                        if let Some(found) = steps.first_at_or_after(anchor, from) {
+                            assert_eq!(Some(found), expected, "{repetition:?} from {from}");
+                        }
+                        assert_eq!(repetition.first_at_or_after(from, &MondayToFriday), expected);
+                    }
+                }
+            }
+        }
     }
 }

@@ -114,15 +114,19 @@ impl<'p> Person<'p> {
     }
 
     /// The maximal spans of employment days: concurrent and directly adjoining employments merged, earliest first.
-    pub(crate) fn employed_spans(self) -> impl Iterator<Item = Span> + 'p {
-        let mut days = self.employment_days().peekable();
-        core::iter::from_fn(move || {
-            let (start, mut end) = days.next()?;
-            while let Some((_, next_end)) = days.next_if(|(next_start, _)| *next_start <= end.plus(1)) {
+    #[inline]
+    pub(crate) fn each_employed_span(self, mut each: impl FnMut(Span)) {
+        let mut days = self.employment_days();
+        let Some((mut start, mut end)) = days.next() else { return };
+        for (next_start, next_end) in days {
+            if next_start <= end.plus(1) {
                 end = end.max(next_end);
+            } else {
+                each(Span { start, end });
+                (start, end) = (next_start, next_end);
             }
-            Some(Span { start, end })
-        })
+        }
+        each(Span { start, end });
     }
 
     /// The functions held, earliest first.

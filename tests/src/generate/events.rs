@@ -72,13 +72,15 @@ impl Event {
     /// Writes the event into the register; nothing happens where it is not possible.
     pub fn write(&self, register: &mut RegisterDocument) {
         let changeable = |state| matches!(state, ConversationState::Open | ConversationState::Prepared);
+        // Somebody may also fix or open a conversation that a plan called off.
+        let writable = |state| changeable(state) || state == ConversationState::Cancelled;
         match self {
-            Self::Pin(index, days) => conversation(register, index, changeable, |row| {
+            Self::Pin(index, days) => conversation(register, index, writable, |row| {
                 row.pinned = true;
                 move_by(row, *days);
             }),
-            Self::Unpin(index) => conversation(register, index, changeable, |row| row.pinned = false),
-            Self::Begin(index) => conversation(register, index, changeable, |row| row.started = true),
+            Self::Unpin(index) => conversation(register, index, writable, |row| row.pinned = false),
+            Self::Begin(index) => conversation(register, index, writable, |row| row.started = true),
             Self::Prepare(index) => {
                 conversation(register, index, changeable, |row| row.state = ConversationState::Prepared);
             }
@@ -136,11 +138,11 @@ fn conversation(
     possible: impl Fn(ConversationState) -> bool,
     change: impl FnOnce(&mut ConversationRow),
 ) {
-    if !register.conversations.is_empty() {
-        let row = index.get_mut(&mut register.conversations);
-        if possible(row.state) {
-            change(row);
-        }
+    let mut rows: Vec<&mut ConversationRow> =
+        register.conversations.iter_mut().filter(|row| possible(row.state)).collect();
+    if !rows.is_empty() {
+        let chosen = index.index(rows.len());
+        change(rows.swap_remove(chosen));
     }
 }
 

@@ -143,10 +143,10 @@ impl World<'_> {
         let reopens = match row.state {
             TrajectoryState::Open => false,
             TrajectoryState::Withdrawn => by_plan,
-            TrajectoryState::Closed => {
-                by_plan && matches!(reason, Some("left" | "role_ended")) && !self.leaving(slot, wanted)
-            }
+            TrajectoryState::Closed => by_plan && matches!(reason, Some("left" | "role_ended")),
         };
+        // For somebody who has left meanwhile there is nothing to go on with.
+        let reopens = reopens && !self.leaving(slot, wanted);
         // Until the trajectory would open, the person only stands in the forecast.
         let reopens = reopens && self.as_of >= wanted.opens_on;
         if row.state != TrajectoryState::Open && !reopens {

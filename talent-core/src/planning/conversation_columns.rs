@@ -1,0 +1,115 @@
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::columns::{Does, FewValues, Word};
+use super::draft::Draft;
+use super::{ConversationState, Overrides};
+use crate::time::Day;
+
+/// Conversations as they are after the plan, and those to come: one after another per key, in the order of the keys.
+#[derive(Debug, Default)]
+pub(crate) struct ConversationColumns {
+    /// Where the conversations of each key start, for every key up to the last that has any.
+    from: Vec<u32>,
+    /// Rank of the cycle's moment, or beyond them a word of the register.
+    pub(crate) moment: Vec<u32>,
+    pub(crate) occurrence: Vec<i32>,
+    pub(crate) planned: Vec<Day>,
+    pub(crate) create_on: Vec<Day>,
+    pub(crate) opens_on: Vec<Day>,
+    pub(crate) due_on: Vec<Day>,
+    pub(crate) state: Vec<ConversationState>,
+    pub(crate) marks: Vec<Marks>,
+    pub(crate) does: Vec<Does>,
+    pub(crate) reason: FewValues<Word>,
+    pub(crate) held_on: FewValues<Day>,
+    /// Rows of the register of those that change.
+    pub(crate) before: FewValues<u32>,
+    /// Written, but not yet spread over the columns.
+    waiting: Vec<Draft>,
+}
+
+/// Late, pinned, started and the overrides of a conversation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    pub(crate) late: bool,
+    pub(crate) pinned: bool,
+    pub(crate) started: bool,
+    pub(crate) overrides: Overrides,
+}
+
+/// So many conversations wait until they are spread: few enough for the nearest cache, enough to fill each column in one
+/// go.
+const WAITING: usize = 256;
+
+impl ConversationColumns {
+    pub(crate) fn len(&self) -> usize {
+        self.moment.len() + self.waiting.len()
+    }
+
+    /// Room for so many more.
+    pub(crate) fn reserve(&mut self, keys: usize, conversations: usize) {
+        self.from.reserve(keys);
+        self.moment.reserve(conversations);
+        self.occurrence.reserve(conversations);
+        self.planned.reserve(conversations);
+        self.create_on.reserve(conversations);
+        self.opens_on.reserve(conversations);
+        self.due_on.reserve(conversations);
+        self.state.reserve(conversations);
+        self.marks.reserve(conversations);
+        self.does.reserve(conversations);
+    }
+
+    /// Appends the conversations of a key; keys come in order, and each but once.
+    #[inline]
+    pub(crate) fn extend(&mut self, key: u32, drafts: &[Draft]) {
+        if self.waiting.len() + drafts.len() > WAITING {
+            self.spread();
+        }
+        let from = self.len() as u32;
+        while self.from.len() <= key as usize {
+            self.from.push(from);
+        }
+        self.waiting.extend_from_slice(drafts);
+    }
+
+    /// Writes what waits to the columns, one column after the other.
+    pub(crate) fn spread(&mut self) {
+        let first = self.moment.len();
+        let drafts = &self.waiting;
+        self.moment.extend(drafts.iter().map(|draft| draft.moment));
+        self.occurrence.extend(drafts.iter().map(|draft| draft.occurrence));
+        self.planned.extend(drafts.iter().map(|draft| draft.planned));
+        self.create_on.extend(drafts.iter().map(|draft| draft.create_on));
+        self.opens_on.extend(drafts.iter().map(|draft| draft.opens_on));
+        self.due_on.extend(drafts.iter().map(|draft| draft.due_on));
+        self.state.extend(drafts.iter().map(|draft| draft.state));
+        self.marks.extend(drafts.iter().map(|draft| draft.marks));
+        self.does.extend(drafts.iter().map(Draft::does));
+        for (row, draft) in (first..).zip(drafts) {
+            if draft.reason != Word::NONE {
+                self.reason.set(row, draft.reason);
+            }
+            if draft.held_on != Day::NONE {
+                self.held_on.set(row, draft.held_on);
+            }
+            if let Some(before) = draft.changed_row() {
+                self.before.set(row, before);
+            }
+        }
+        self.waiting.clear();
+    }
+
+    /// The conversations of a key.
+    pub(crate) fn of_key(&self, key: u32) -> Range<usize> {
+        let end = self.len() as u32;
+        let start = |key: usize| self.from.get(key).copied().unwrap_or(end) as usize;
+        start(key as usize)..start(key as usize + 1)
+    }
+
+    /// The key of a conversation: the last one that starts no later.
+    pub(crate) fn key_of(&self, row: usize) -> u32 {
+        self.from.partition_point(|from| *from as usize <= row).saturating_sub(1) as u32
+    }
+}
