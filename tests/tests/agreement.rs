@@ -14,7 +14,7 @@ use talent_core_tests::generate::{EVERYTHING, scenario};
 use talent_core_tests::rules::{Core, Naive, Rules};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(800), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(1000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_engine_agrees_with_the_naive_planner(scenario in scenario(EVERYTHING)) {

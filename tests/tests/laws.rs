@@ -11,7 +11,7 @@ use talent_core_tests::generate::dates::plus_days;
 use talent_core_tests::generate::run::{Moment, cases, moments};
 use talent_core_tests::generate::{Allowed, EVERYTHING, scenario};
 use talent_core_tests::naive::NaivePlan;
-use talent_core_tests::rules::{Core, Rules, plan_document};
+use talent_core_tests::rules::{Core, Rules, plan_document, sorted};
 
 /// What catching up holds for: nothing that depends on when something was first seen.
 const TIMELESS: Allowed = Allowed { as_of_conditions: false, late_rules: false };
@@ -129,7 +129,7 @@ proptest! {
     #[test]
     fn nothing_is_lost(scenario in scenario(EVERYTHING)) {
         for moment in moments(&scenario, &Core) {
-            let before = &moment.register;
+            let before = &sorted(moment.register.clone());
             let mut after = moment.clone();
             after.advance(&Core);
             let after = &after.register;

@@ -283,6 +283,7 @@ fn wrong_rows_are_named_with_file_line_and_column_and_nothing_is_kept() {
         .filter_map(|row| row["employee"].as_str())
         .collect();
     assert_eq!(unreadable, BTreeSet::from(["L1001", "L1002"]));
+    assert!(printed.err.contains(&format!("{}:{} start [impossible_date]", table.display(), lines + 1)));
 }
 
 #[test]
