@@ -95,7 +95,7 @@ fn duplicates_and_left_out_records_are_told_too() {
     assert_eq!(
         found,
         pairs(&[
-            ("duplicate_employee_differs", "/employees/1/employee"),
+            ("duplicate_employee_differs", "/employees/1/id"),
             ("unknown_employee", "/functions/0/employee")
         ]),
     );

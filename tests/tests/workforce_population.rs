@@ -163,10 +163,7 @@ fn duplicate_rows_give_one_person_with_what_agrees() {
     assert_eq!(twice.org_unit_on(day("2025-01-01")), None);
     assert_eq!(
         codes(population.diagnostics()),
-        [
-            ("duplicate_employee_differs", "/employees/2/employee"),
-            ("duplicate_employee", "/employees/3/employee"),
-        ],
+        [("duplicate_employee_differs", "/employees/2/id"), ("duplicate_employee", "/employees/3/id"),],
     );
     assert_eq!(population.diagnostics()[0].parameters["fields"], "attributes.grade, org_unit");
     assert!(population.is_unreadable(1));

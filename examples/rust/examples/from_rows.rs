@@ -2,6 +2,7 @@
 //!
 //! `cargo run --example from_rows`
 
+use chrono::NaiveDate;
 use talent_core::configuration::Configuration;
 use talent_core::exchange::tables::{Table, TableReader};
 use talent_core::planning::{Engine, Register};
@@ -10,16 +11,17 @@ use talent_core::workforce::Population;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let configuration = Configuration::from_yaml(include_str!("../sample/configuration.yaml"))?;
     let mut tables = TableReader::new(&configuration);
-    tables.read(Table::Employees, b"employee,name\nE1,Ann Peeters\nE2,Tom Maes\n");
+    tables.read(Table::Employees, b"employee,org_unit\nE1,eik\nE2,eik\n");
     tables.read(
         Table::Employments,
-        b"employee,start,contract,fte\nE1,2026-01-12,permanent,0.8\nE2,2020-09-01,,1\n",
+        b"employee,start,contract,fte\nE1,2026-01-12,permanent,0.8\nE2,2025-07-01,student,0.2\n",
     );
-    tables.read(Table::Functions, b"employee,function,start\nE1,F-VPK,2026-01-12\nE2,F-VPK,2020-09-01\n");
+    tables.read(Table::Functions, b"employee,function,start\nE1,F-VPK,2026-01-12\nE2,F-LOG,2025-07-01\n");
+    tables.read(Table::OrgUnits, b"org_unit\neik\nextern\n");
     let population = Population::from_workforce(&tables.finish()?.workforce);
 
     let engine = Engine::new(configuration)?;
-    let (register, as_of) = (Register::default(), "2026-03-02".parse()?);
+    let (register, as_of) = (Register::default(), NaiveDate::from_ymd_opt(2026, 3, 2).ok_or("a date")?);
     let plan = engine.plan(&population, &register, as_of)?;
     for conversation in plan.conversations() {
         println!("{}  {}  {}", conversation.planned, conversation.moment, conversation.trajectory);

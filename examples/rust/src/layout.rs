@@ -1,5 +1,5 @@
 use anstyle::{AnsiColor, Color, Style};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// A page of text for a terminal: headings, paragraphs, and columns that line up.
 pub(crate) struct Page {
@@ -63,10 +63,20 @@ impl Page {
         self.blank();
     }
 
-    pub(crate) fn subheading(&mut self, left: &str, right: &str) {
-        let room = self.width.saturating_sub(left.width() + right.width()).max(2);
-        self.styled(Style::new().bold(), left);
+    pub(crate) fn subheading(&mut self, indent: usize, left: &str, right: &str) {
+        let mut lines = self.lines(&" ".repeat(indent), indent, left);
+        let last = lines.pop().unwrap_or_default();
+        for line in lines {
+            self.styled(Style::new().bold(), &line);
+            self.blank();
+        }
+        self.styled(Style::new().bold(), &last);
         if !right.is_empty() {
+            let room = self.width.saturating_sub(last.width() + right.width());
+            if room < 2 {
+                self.blank();
+            }
+            let room = if room < 2 { self.width.saturating_sub(right.width()) } else { room };
             self.out.push_str(&" ".repeat(room));
             self.styled(Style::new().dimmed(), right);
         }
@@ -117,7 +127,7 @@ impl Page {
         head: usize,
         total: usize,
     ) {
-        let widths: Vec<usize> = (0..aligns.len())
+        let mut widths: Vec<usize> = (0..aligns.len())
             .map(|place| {
                 rows.iter()
                     .filter(|row| row.len() > 1)
@@ -127,13 +137,19 @@ impl Page {
                     .unwrap_or(0)
             })
             .collect();
+        // Where a row does not fit, the names in the first column give way; the numbers never.
+        let needed = indent + widths.iter().map(|width| width + 2).sum::<usize>() - 2;
+        if let Some(first) = widths.first_mut() {
+            *first = first.saturating_sub(needed.saturating_sub(self.width)).max(8);
+        }
         for (number, row) in rows.iter().enumerate() {
             let mut line = " ".repeat(indent);
             for (place, cell) in row.iter().enumerate() {
                 if place > 0 {
                     line.push_str("  ");
                 }
-                line.push_str(&pad(cell, widths[place], aligns[place]));
+                let cell = if row.len() > 1 { shortened(cell, widths[place]) } else { cell.clone() };
+                line.push_str(&pad(&cell, widths[place], aligns[place]));
             }
             let line = line.trim_end();
             let style = if number < head || number + total >= rows.len() {
@@ -153,6 +169,21 @@ impl Page {
             self.out.push_str(text);
         }
     }
+}
+
+/// A text that fits a column; what is cut off shows as `…`.
+fn shortened(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for letter in text.chars() {
+        if out.width() + letter.width().unwrap_or_default() >= width {
+            break;
+        }
+        out.push(letter);
+    }
+    out + "…"
 }
 
 /// A text with blanks on one side, counted in columns of the terminal.

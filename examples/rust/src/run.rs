@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use talent_core::configuration::Configuration;
 use talent_core::diagnostic::{Diagnostic, Severity};
 use talent_core::document::nearest;
+use talent_core::exchange::tables::Table;
 use talent_core::planning::{Change, Engine, Explanation, Register, View};
 use talent_core::workforce::Population;
 
@@ -96,15 +97,6 @@ fn answer(
     let tables = Tables::load(options, &configuration)?;
     let engine = Engine::new(configuration).map_err(|problems| Trouble::Input(text.findings(&problems.0)))?;
     let population = Population::from_workforce(&tables.workforce);
-    let faulty: Vec<&Diagnostic> = population
-        .diagnostics()
-        .iter()
-        .filter(|diagnostic| diagnostic.code.severity == Severity::Error)
-        .collect();
-    let left_out = tables.findings(faulty.iter().copied());
-    if !left_out.is_empty() && options.strict {
-        return Err(Trouble::Rows(left_out));
-    }
     let as_of = options.as_of.unwrap_or_else(|| match options.data {
         Some(_) => terminal.today,
         None => {
@@ -120,6 +112,8 @@ fn answer(
     let file = match &options.store {
         Some(file) => Some(file.clone()),
         None if options.no_store => None,
+        // Rules of the sample may be tried on other people: those two registers are not one.
+        None if options.data.is_none() => Some(store::default_file(&format!("{organisation}-sample"))?),
         None => Some(store::default_file(&organisation)?),
     };
     let opened = match &file {
@@ -147,6 +141,10 @@ fn answer(
     let plan = engine.plan(&population, &register, as_of).map_err(out_of_range)?;
     let document = plan.to_document();
     drop(waiting);
+    let left_out = tables.findings(document.diagnostics.iter().filter(|found| is_faulty_row(found)));
+    if !left_out.is_empty() && !options.leave_out_faulty {
+        return Err(Trouble::Rows(left_out));
+    }
 
     let explain = |employee: &str, register: &Register| -> Vec<Explanation> {
         let in_view = document.cycle_years.iter().filter(|year| year.view == View::InView);
@@ -185,7 +183,8 @@ fn answer(
                 engine.explain(&population, &register, as_of, employee, cycle, work_year).ok()
             })
             .collect();
-        let remarks = text.findings(engine.diagnostics());
+        let mut remarks = text.findings(engine.diagnostics());
+        remarks.extend(tables.findings(document.diagnostics.iter().filter(|found| !is_faulty_row(found))));
         report::report(&scene, page(), options.weeks, &explanations, &left_out, &remarks, &kept)
     };
     if write {
@@ -196,6 +195,12 @@ fn answer(
 
 fn store_name(file: Option<&std::path::Path>) -> String {
     file.map_or_else(String::new, |file| file.display().to_string())
+}
+
+/// Whether a row of a table was left out.
+fn is_faulty_row(diagnostic: &Diagnostic) -> bool {
+    let table = diagnostic.pointer.split('/').nth(1).and_then(Table::from_word);
+    table.is_some() && diagnostic.code.severity == Severity::Error
 }
 
 /// Applies the changes and writes them into the session.
@@ -263,6 +268,11 @@ fn say(trouble: &Trouble, language: Language, terminal: &mut Terminal) -> u8 {
                 text.push_str(&format!("{} {more}{}.\n", words.and_more, words.and_more_end));
             }
             text.push_str(&format!("{}\n", words.nothing_done));
+            if matches!(trouble, Trouble::Rows(_)) {
+                for line in textwrap::wrap(words.leave_out_hint, wrapping(terminal.width.clamp(40, 110))) {
+                    text.push_str(&format!("{line}\n"));
+                }
+            }
             (text, 2)
         }
     };

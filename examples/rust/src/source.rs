@@ -104,8 +104,10 @@ impl Tables {
             None => self.lines.line_of(&diagnostic.pointer).map(|(_, line)| line),
         };
         let (Some(table), Some(line)) = (table, line) else { return diagnostic.pointer.clone() };
-        let column =
-            diagnostic.parameters.get("column").map_or_else(|| steps.get(2).copied().unwrap_or(""), |c| c);
+        let column = diagnostic
+            .parameters
+            .get("column")
+            .map_or_else(|| steps.get(2).copied().unwrap_or(""), String::as_str);
         let (file, line) = match &self.mapped {
             Some(mapped) => (mapped.file.clone(), mapped.line(table, line)),
             None => (self.files.get(&table).cloned().unwrap_or_else(|| format!("{table}.csv").into()), line),

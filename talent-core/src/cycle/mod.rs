@@ -22,4 +22,4 @@ pub use moment_document::{
 };
 pub use moment_rule_document::{AbsenceRule, AppliesTo, Late};
 pub use not_planned::NotPlanned;
-pub(crate) use occurrences::{DateSetting, Effective, Occurrence};
+pub(crate) use occurrences::{DateSetting, Effective, MomentCase, Occurrence};

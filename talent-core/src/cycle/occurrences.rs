@@ -26,6 +26,15 @@ pub(crate) struct Occurrence {
     pub(crate) unrolled: bool,
 }
 
+/// One moment as it meets one person.
+#[derive(Clone, Copy)]
+pub(crate) struct MomentCase<'m> {
+    pub(crate) moment: &'m CompiledMoment,
+    pub(crate) condition: Option<&'m BoundCondition>,
+    /// The person was hired shortly before the year and has had no such conversation yet.
+    pub(crate) carried: bool,
+}
+
 /// Where another moment's conversation (occurrence 0) stands after this plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Effective {
@@ -100,10 +109,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
     #[inline]
     pub(crate) fn occurrences<T: Trace>(
         &self,
-        moment: &CompiledMoment,
-        condition: Option<&BoundCondition>,
-        // The person was hired shortly before the year and has had no such conversation yet.
-        carried: bool,
+        MomentCase { moment, condition, carried }: MomentCase<'_>,
         effective: &[Effective],
         trace: &mut T,
         mut found: impl FnMut(&Occurrence),

@@ -195,7 +195,8 @@ fn presence(person: Person<'_>, rule: &YearRule, register_roles: &[u32]) -> Pres
             return;
         }
         let (start, end) = (start.max(year_start), end.min(year_end));
-        for days in employments {
+        // Employments stand in order of their start.
+        for days in employments.iter().take_while(|days| days.start <= end) {
             let (first, last) = (start.max(days.start), end.min(days.end));
             if first <= last {
                 found.linked = true;

@@ -23,6 +23,7 @@ mod faulty_records;
 mod held_roles;
 mod judge;
 mod number;
+mod operands;
 mod reason;
 mod rhythm;
 mod role_lookup;

@@ -9,7 +9,7 @@ use super::register::RegisterData;
 use super::trajectory_roles::TrajectoryRoles;
 use super::{ConversationState, TrajectoryState, View, Word};
 use crate::columns::NONE;
-use crate::cycle::{DateSetting, Effective};
+use crate::cycle::{DateSetting, Effective, MomentCase};
 use crate::eligibility::{Judgement, Reason, judge};
 use crate::time::Day;
 use crate::workforce::{Person, PersonCalendar, Population};
@@ -235,9 +235,7 @@ fn arises_by_now(
         });
     let effective: &[Effective] = &[];
     setting(context, year, person, &wanted).occurrences(
-        moment,
-        condition,
-        carried,
+        MomentCase { moment, condition, carried },
         effective,
         &mut (),
         |occurrence| arises |= !occurrence.absent && context.as_of >= occurrence.create_on,

@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 use super::compiled::CompiledCycle;
 use super::draft::Draft;
 use super::register::RegisterData;
-use super::{ConversationState, Flag, WORDS, Word};
+use super::{ChangeKind, ConversationState, Flag, WORDS, Word};
 use crate::cycle::{
-    CompiledMoment, DateSetting, Effective, FixedDates, Late, NotPlanned, Occurrence, escape,
+    CompiledMoment, DateSetting, Effective, FixedDates, Late, MomentCase, NotPlanned, Occurrence, escape,
 };
 use crate::diagnostic::catalogue::moment::EXPLAIN_MOMENT;
 use crate::diagnostic::catalogue::planning as codes;
@@ -100,7 +100,8 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             });
             if !done {
                 let take = |occurrence: &Occurrence| found.push(*occurrence);
-                self.setting.occurrences(moment, condition, carried, effective, trace, take, |reason| {
+                let case = MomentCase { moment, condition, carried };
+                self.setting.occurrences(case, effective, trace, take, |reason| {
                     if reason == NotPlanned::OutOfRange {
                         notices.push(self.notice(&COMPUTED_DATE_OUT_OF_RANGE, moment, self.setting.entry));
                     }
@@ -233,10 +234,10 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         if !self.standing.is_open || as_of < occurrence.create_on {
             return draft;
         }
-        draft.created = true;
+        draft.does.add(ChangeKind::CreateConversation);
         draft.state = ConversationState::Open;
         if as_of > occurrence.planned {
-            draft.marks.late = true;
+            draft.marks.set_late();
             if moment.late != Late::Create {
                 self.late(moment, &mut draft);
             }
@@ -280,15 +281,12 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         if !self.standing.is_open {
             return;
         }
-        let fixed = draft.marks.late && moment.late == Late::MoveToAsOf;
+        let fixed = draft.marks.late() && moment.late == Late::MoveToAsOf;
         match draft.state {
-            ConversationState::Open if draft.is_free() => {
-                if !fixed && self.standing.leaving.is_none() {
-                    self.follow(moment, draft, occurrence);
-                }
-            }
+            ConversationState::Open if draft.is_free() && (fixed || self.standing.leaving.is_some()) => {}
+            ConversationState::Open if draft.is_free() => self.follow(moment, draft, occurrence),
             ConversationState::Open | ConversationState::Prepared => {
-                let by_hand = draft.marks.pinned || draft.marks.overrides.date() || fixed;
+                let by_hand = draft.marks.pinned() || draft.marks.overrides().date() || fixed;
                 if !by_hand && draft.planned != occurrence.planned {
                     flags.push(
                         Flag::new(&codes::DATE_NO_LONGER_FITS, self.key_of(draft.moment, draft.occurrence))
@@ -297,18 +295,17 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                     );
                 }
             }
-            ConversationState::Cancelled => {
+            ConversationState::Cancelled
                 if self.is_own_cancellation(draft.reason)
                     && self.standing.leaving.is_none()
-                    && self.setting.as_of >= occurrence.create_on
-                {
-                    draft.state = ConversationState::Open;
-                    draft.reason = Word::NONE;
-                    draft.restored = true;
-                    if !fixed && !draft.marks.pinned && !draft.marks.started {
-                        self.follow(moment, draft, occurrence);
-                        draft.rescheduled = false;
-                    }
+                    && self.setting.as_of >= occurrence.create_on =>
+            {
+                draft.state = ConversationState::Open;
+                draft.reason = Word::NONE;
+                draft.does.add(ChangeKind::RestoreConversation);
+                if !fixed && !draft.marks.pinned() && !draft.marks.started() {
+                    self.follow(moment, draft, occurrence);
+                    draft.does.remove(ChangeKind::RescheduleConversation);
                 }
             }
             _ => {}
@@ -319,18 +316,20 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
     fn follow(&self, moment: &CompiledMoment, draft: &mut Draft, occurrence: &Occurrence) {
         let before = (draft.planned, draft.create_on, draft.opens_on, draft.due_on);
         let mut dates = (occurrence.create_on, occurrence.opens_on, occurrence.due_on);
-        if draft.marks.overrides.date() {
+        if draft.marks.overrides().date() {
             if let Some((create_on, opens_on, due_on)) = moment.around(draft.planned, &self.setting.working) {
                 dates = (create_on.max(self.setting.opens_on), opens_on, due_on);
             }
         } else {
             draft.planned = occurrence.planned;
         }
-        if !draft.marks.overrides.lead() {
+        if !draft.marks.overrides().lead() {
             draft.create_on = dates.0;
         }
         (draft.opens_on, draft.due_on) = (dates.1, dates.2);
-        draft.rescheduled = before != (draft.planned, draft.create_on, draft.opens_on, draft.due_on);
+        if before != (draft.planned, draft.create_on, draft.opens_on, draft.due_on) {
+            draft.does.add(ChangeKind::RescheduleConversation);
+        }
     }
 
     /// In the register, no longer in the rule.
@@ -399,6 +398,6 @@ pub(crate) fn not_held(rank: usize, occurrence: &Occurrence, as_of: Day) -> Opti
     let mut draft = Draft::wanted(rank, occurrence);
     draft.state = ConversationState::NotHeld;
     draft.reason = Word::ABSENT;
-    draft.created = true;
+    draft.does.add(ChangeKind::CreateConversation);
     Some(draft)
 }

@@ -9,13 +9,17 @@ use talent_core::time::Offset;
 use talent_core::workforce::{Absence, AttributeValue, FunctionHeld, RoleHeld, Workforce};
 
 use super::configuration::LINKABLE_ROLES;
-use super::dates::{Date, day, end, forward, length};
+use super::dates::{Date, day, end, forward, length, plus_days};
 
 /// A new or corrected fact.
 #[derive(Clone, Debug)]
 pub enum Fact {
     /// An employment gets this end, not before its start; none takes a resignation back.
     EmploymentEnds(Index, Option<Date>),
+    /// An employment ends so many days from the date of the question.
+    Leaves(Index, i64),
+    /// Of those who leave or left around the date of the question one stays after all.
+    Stays(Index),
     /// An employment starts on another day, not after its end.
     EmploymentStarts(Index, Date),
     /// Somebody gets a function.
@@ -28,6 +32,8 @@ pub enum Fact {
     NoRole(Index),
     /// Somebody is absent.
     Absent(Index, Date, Option<i64>),
+    /// Somebody is absent from so many days after the date of the question on.
+    AbsentNow(Index, i64, Option<i64>),
     /// An absence is taken back.
     NotAbsent(Index),
     /// Somebody gets a grade.
@@ -40,7 +46,10 @@ pub enum Fact {
 pub fn fact() -> impl Strategy<Value = Fact> {
     let index = any::<Index>;
     prop_oneof![
-        4 => (index(), prop::option::weighted(0.7, day())).prop_map(|(i, end)| Fact::EmploymentEnds(i, end)),
+        3 => (index(), prop::option::weighted(0.4, day())).prop_map(|(i, end)| Fact::EmploymentEnds(i, end)),
+        5 => (index(), -30i64..60).prop_map(|(i, days)| Fact::Leaves(i, days)),
+        5 => index().prop_map(Fact::Stays),
+        2 => (index(), -20i64..40, length()).prop_map(|(i, days, length)| Fact::AbsentNow(i, days, length)),
         1 => (index(), day()).prop_map(|(i, start)| Fact::EmploymentStarts(i, start)),
         2 => (index(), prop::sample::select(vec!["F-1", "F-2"]), day(), length())
             .prop_map(|(i, function, start, length)| Fact::Function(i, function, start, length)),
@@ -60,8 +69,8 @@ fn pick<'a, T>(rows: &'a mut [T], index: &Index) -> Option<&'a mut T> {
 }
 
 impl Fact {
-    /// Writes the fact into the workforce.
-    pub fn write(&self, workforce: &mut Workforce) {
+    /// Writes the fact into the workforce, as it is known on the date of the question.
+    pub fn write(&self, workforce: &mut Workforce, as_of: Date) {
         let employee = |workforce: &mut Workforce, index: &Index| {
             pick(&mut workforce.employees, index).map(|row| row.id.clone()).unwrap_or_default()
         };
@@ -69,6 +78,20 @@ impl Fact {
             Self::EmploymentEnds(index, end) => {
                 if let Some(row) = pick(&mut workforce.employments, index) {
                     row.end = end.map(|end| end.max(row.start));
+                }
+            }
+            Self::Leaves(index, days) => {
+                if let Some(row) = pick(&mut workforce.employments, index) {
+                    row.end = Some(plus_days(as_of, *days).max(row.start));
+                }
+            }
+            Self::Stays(index) => {
+                let near = |end: Date| (end - as_of).num_days().abs() < 100;
+                let mut leavers: Vec<_> =
+                    workforce.employments.iter_mut().filter(|row| row.end.is_some_and(near)).collect();
+                if !leavers.is_empty() {
+                    let chosen = index.index(leavers.len());
+                    leavers.swap_remove(chosen).end = None;
                 }
             }
             Self::EmploymentStarts(index, start) => {
@@ -113,6 +136,9 @@ impl Fact {
                     kind: "leave".to_owned(),
                 };
                 workforce.absences.push(absence);
+            }
+            Self::AbsentNow(index, days, length) => {
+                Self::Absent(*index, plus_days(as_of, *days), *length).write(workforce, as_of);
             }
             Self::NotAbsent(index) => {
                 if !workforce.absences.is_empty() {
@@ -170,7 +196,7 @@ pub fn setting() -> impl Strategy<Value = Setting> {
         2 => (index(), index(), prop::sample::select(LINKABLE_ROLES.to_vec()))
             .prop_map(|(i, k, role)| Setting::Link(i, k, role)),
         2 => (index(), index()).prop_map(|(i, k)| Setting::NoMoment(i, k)),
-        2 => (index(), index(), prop::option::of(forward())).prop_map(|(i, k, offset)| Setting::Offset(i, k, offset)),
+        6 => (index(), index(), prop::option::of(forward())).prop_map(|(i, k, offset)| Setting::Offset(i, k, offset)),
         1 => (index(), index(), prop::option::of(forward())).prop_map(|(i, k, lead)| Setting::Lead(i, k, lead)),
         2 => (index(), prop::sample::select(super::workforce::IDS.to_vec()))
             .prop_map(|(i, id)| Setting::Exclude(i, id)),

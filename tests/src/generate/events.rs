@@ -138,11 +138,11 @@ fn conversation(
     possible: impl Fn(ConversationState) -> bool,
     change: impl FnOnce(&mut ConversationRow),
 ) {
-    if !register.conversations.is_empty() {
-        let row = index.get_mut(&mut register.conversations);
-        if possible(row.state) {
-            change(row);
-        }
+    let mut rows: Vec<&mut ConversationRow> =
+        register.conversations.iter_mut().filter(|row| possible(row.state)).collect();
+    if !rows.is_empty() {
+        let chosen = index.index(rows.len());
+        change(rows.swap_remove(chosen));
     }
 }
 

@@ -63,13 +63,13 @@ pub struct Allowed {
 /// Everything is allowed.
 pub const EVERYTHING: Allowed = Allowed { as_of_conditions: true, late_rules: true };
 
-/// An organisation with one to five questions, mostly in the order of time.
+/// An organisation with two to six questions, mostly in the order of time.
 pub fn scenario(allowed: Allowed) -> impl Strategy<Value = Scenario> {
     let parts = (
         configuration::configuration(allowed),
         workforce::workforce(6),
         dates::question(),
-        vec(step(), 1..=5),
+        vec(step(), 2..=6),
     );
     parts.prop_map(|(configuration, workforce, first, steps)| {
         let mut as_of = first;
@@ -90,8 +90,8 @@ fn step() -> impl Strategy<Value = (i64, Step)> {
     let few = |likely| prop::bool::weighted(likely);
     (
         dates::pause(),
-        (few(0.65), vec(changes::fact(), 1..=3)),
-        (few(0.35), vec(changes::setting(), 1..=2)),
+        (few(0.75), vec(changes::fact(), 1..=4)),
+        (few(0.5), vec(changes::setting(), 1..=2)),
         (few(0.8), vec(events::event(), 1..=6)),
     )
         .prop_map(|(pause, facts, settings, events)| {

@@ -40,7 +40,7 @@ impl Moment {
     /// What happens before a question.
     pub fn happen(&mut self, step: &Step) {
         self.as_of = step.as_of;
-        step.facts.iter().for_each(|fact| fact.write(&mut self.workforce));
+        step.facts.iter().for_each(|fact| fact.write(&mut self.workforce, step.as_of));
         step.settings.iter().for_each(|setting| setting.write(&mut self.configuration));
         step.events.iter().for_each(|event| event.write(&mut self.register));
     }

@@ -16,7 +16,7 @@ mod trajectory;
 mod verdict;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use talent_core::configuration::Configuration;
@@ -168,10 +168,12 @@ impl World<'_> {
                 .iter()
                 .any(|slot| slot.cycle.id == cycle && slot.year.id == work_year && slot.view == View::InView);
             if !in_view {
-                // Of other cycle years a plan only shows what it closes.
-                let closed: Vec<&String> = part.changes.iter().map(|change| &change.key).collect();
-                part.trajectories.retain(|row| closed.contains(&&row.trajectory));
-                part.conversations.retain(|row| closed.contains(&&row.trajectory));
+                // Of other cycle years a plan only shows what it closes, or would close.
+                let told: BTreeSet<String> = (part.changes.iter().map(|change| change.key.clone()))
+                    .chain(part.flags.iter().map(|flag| flag.key.clone()))
+                    .collect();
+                part.trajectories.retain(|row| told.contains(&row.trajectory));
+                part.conversations.retain(|row| told.contains(&row.trajectory));
             }
             plan.trajectories.extend(part.trajectories);
             plan.conversations.extend(part.conversations);

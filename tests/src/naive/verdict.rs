@@ -116,7 +116,7 @@ impl World<'_> {
             }
             // A pinned date is a person's own: it need not fit.
             ConversationState::Open | ConversationState::Prepared
-                if row.planned != target.planned && !leaving && !row.pinned =>
+                if row.planned != target.planned && !row.pinned =>
             {
                 if touched || row.state == ConversationState::Prepared {
                     let dates = [("planned", row.planned.to_string()), ("rule", target.planned.to_string())];
@@ -163,7 +163,7 @@ pub(super) fn without_rule(mut row: ConversationRow, leaving: bool, absent: bool
             }
         }
         ConversationState::Open | ConversationState::Prepared
-            if !leaving && (touched || row.state == ConversationState::Prepared) =>
+            if touched || row.state == ConversationState::Prepared =>
         {
             let code = if absent { "absent_no_date" } else { "no_longer_applies" };
             verdict.flags.push(flag(code, &conversation_key(&row), &[]));

@@ -38,13 +38,18 @@ impl Paper {
 
 /// Runs with these arguments on a terminal of 80 columns, on 22 November 2026.
 pub fn year_plan(arguments: &[&str]) -> Printed {
+    year_plan_in(80, arguments)
+}
+
+/// Runs with these arguments on a terminal of so many columns.
+pub fn year_plan_in(width: usize, arguments: &[&str]) -> Printed {
     let options =
         Options::try_parse_from(["year_plan"].iter().chain(arguments)).expect("arguments of the program");
     let (out, err) = (Paper::default(), Paper::default());
     let mut terminal = Terminal {
         out: Box::new(out.clone()),
         err: Box::new(err.clone()),
-        width: 80,
+        width,
         colour: false,
         watched: false,
         today: "2026-11-22".parse().expect("a date"),

@@ -44,7 +44,7 @@ pub(crate) fn write(scene: &Scene<'_>, page: &mut Page, weeks: u16) {
         let count = days.conversations.values().map(Vec::len).sum::<usize>();
         let name = if lead.is_empty() { words.no_lead } else { name };
         let unit = scene.org_unit(lead).map_or_else(String::new, |unit| format!(" · {unit}"));
-        page.subheading(&format!("  {name}{unit}"), &scene.language.counted(count, words.conversation));
+        page.subheading(2, &format!("{name}{unit}"), &scene.language.counted(count, words.conversation));
         for manager in &days.instead_of {
             page.quiet(4, &format!("{} {manager}", words.instead_of));
         }

@@ -11,7 +11,7 @@ pub(crate) fn write(scene: &Scene<'_>, page: &mut Page, explanation: &Explanatio
     let words = scene.language.words();
     let name = scene.introduce(&explanation.employee);
     let cycle = format!("{} {}", scene.cycle_name(&explanation.cycle), explanation.work_year);
-    page.subheading(&format!("{name} {} {cycle}", words.in_cycle), "");
+    page.subheading(0, &format!("{name} {} {cycle}", words.in_cycle), "");
     page.paragraph(2, 0, &verdict(scene, explanation));
     // The library's first line says the same with ids.
     for line in explanation.to_text(scene.language.tag()).lines().skip(1) {
