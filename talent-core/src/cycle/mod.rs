@@ -15,8 +15,8 @@ pub use cycle_document::{
     Closing, Consultation, ConsultationStatus, Cycle, CycleYear, CycleYearStatus, Entry, EveryYears,
     Grouping, HandOverride, LastEntry, Overrides, RhythmStart,
 };
-pub(crate) use key::{escape, needs_escape};
 pub use key::{TrajectoryKey, trajectory_key};
+pub(crate) use key::{escape, needs_escape};
 pub use moment_document::{
     AfterExit, BeforeEntry, CarryOver, Moment, MomentKind, Participants, Repeat, Start, Timing, Window,
 };

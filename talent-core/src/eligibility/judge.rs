@@ -211,9 +211,12 @@ fn presence(person: Person<'_>, rule: &YearRule, register_roles: &[u32]) -> Pres
         let (linked, free) = rule.of_function(function, register_roles);
         take(start, end, linked, free);
     }
-    for (role, start, end) in columns.roles.of(person.row) {
-        let (linked, free) = rule.of_held(role, register_roles);
-        take(start, end, linked, free);
+    // Few organisations write down roles beside the functions.
+    if !columns.roles.records.is_empty() {
+        for (role, start, end) in columns.roles.of(person.row) {
+            let (linked, free) = rule.of_held(role, register_roles);
+            take(start, end, linked, free);
+        }
     }
     found
 }

@@ -63,14 +63,7 @@ pub(crate) fn run(context: Context<'_>, people: Range<u32>, out: &mut Output) {
         else {
             continue;
         };
-        let mut walk = YearWalk {
-            context,
-            out: &mut *out,
-            place,
-            year,
-            cycle,
-            bound,
-        };
+        let mut walk = YearWalk { context, out: &mut *out, place, year, cycle, bound };
         match year.view_on(context.as_of) {
             View::InView => walk.in_view(people.clone(), &mut room),
             View::Past => walk.close_all(people.clone(), Word::YEAR_ENDED, &mut room),

@@ -70,6 +70,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         let Scratch { drafts, found, effective, absent, notices } = scratch;
         drafts.clear();
         absent.clear();
+        found.clear();
         effective.clear();
         if self.cycle.has_followers {
             effective.resize(self.cycle.moments.len(), Effective::Missing);
@@ -78,10 +79,8 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         for &rank in &self.cycle.order {
             let rank = usize::from(rank);
             let Some(moment) = self.cycle.moments.get(rank) else { continue };
-            found.clear();
             let first = drafts.len();
             let carried = moment.carry_within.is_some() && may_carry(rank);
-            let condition = self.conditions.get(rank).and_then(Option::as_ref);
             trace.open(|| {
                 let pointer = format!("/cycles/{}/moments/{}", self.cycle.source, moment.source);
                 Diagnostic::new(&EXPLAIN_MOMENT, pointer).with("moment", &moment.id)
@@ -100,6 +99,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             });
             if !done {
                 let take = |occurrence: &Occurrence| found.push(*occurrence);
+                let condition = self.conditions.get(rank).and_then(Option::as_ref);
                 let case = MomentCase { moment, condition, carried };
                 self.setting.occurrences(case, effective, trace, take, |reason| {
                     if reason == NotPlanned::OutOfRange {
@@ -109,11 +109,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                 });
                 for occurrence in found.iter() {
                     if occurrence.unrolled {
-                        notices.push(self.notice(
-                            &ROLLING_FOUND_NO_WORKING_DAY,
-                            moment,
-                            occurrence.planned,
-                        ));
+                        notices.push(self.notice(&ROLLING_FOUND_NO_WORKING_DAY, moment, occurrence.planned));
                     }
                     if stored.is_empty() {
                         if occurrence.absent {
@@ -128,7 +124,10 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             if !stored.is_empty() {
                 self.merge(rank, moment, found, drafts, absent, flags);
             }
-            if let Some(place) = effective.get_mut(rank) {
+            found.clear();
+            if self.cycle.has_followers
+                && let Some(place) = effective.get_mut(rank)
+            {
                 *place = drafts
                     .get(first..)
                     .and_then(|own| own.iter().find(|draft| draft.occurrence == 0))
