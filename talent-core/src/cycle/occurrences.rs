@@ -344,10 +344,17 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         };
         let mut date = date;
         loop {
-            let covering = self.person.absence_spans().find(|absence| {
-                absence.contains(date)
-                    && absence.length_days().is_none_or(|length| i64::from(length) >= i64::from(*from_days))
-            });
+            // Of several the person is back after the last.
+            let covering = self
+                .person
+                .absence_spans()
+                .filter(|absence| {
+                    absence.contains(date)
+                        && absence
+                            .length_days()
+                            .is_none_or(|length| i64::from(length) >= i64::from(from_days))
+                })
+                .max_by_key(|absence| absence.end);
             let Some(absence) = covering else { return Ok(Some(date)) };
             let Some(end) = absence.end.known() else {
                 trace.note(Truth::False, || {

@@ -80,6 +80,7 @@ impl Draft {
     /// Something was recorded in it, so its trajectory is not withdrawn.
     pub(crate) fn is_recorded(&self) -> bool {
         self.is_under_way()
+            || self.marks.pinned()
             || self.marks.started()
             || matches!(self.state, ConversationState::Reported | ConversationState::Approved)
     }

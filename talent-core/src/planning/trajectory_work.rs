@@ -99,10 +99,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             });
             if !done {
                 let take = |occurrence: &Occurrence| found.push(*occurrence);
-<<<<<<< HEAD
-=======
                 let condition = self.conditions.get(rank).and_then(Option::as_ref);
->>>>>>> speed
                 let case = MomentCase { moment, condition, carried };
                 self.setting.occurrences(case, effective, trace, take, |reason| {
                     if reason == NotPlanned::OutOfRange {
@@ -298,16 +295,19 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                 }
             }
             ConversationState::Cancelled
+                // What a person pinned or wrote in since is left as it is.
                 if self.is_own_cancellation(draft.reason)
+                    && !draft.marks.pinned()
+                    && !draft.marks.started()
                     && self.standing.leaving.is_none()
                     && self.setting.as_of >= occurrence.create_on =>
             {
                 draft.state = ConversationState::Open;
                 draft.reason = Word::NONE;
-                draft.does.add(ChangeKind::RestoreConversation);
-                if !fixed && !draft.marks.pinned() && !draft.marks.started() {
+                draft.restored = true;
+                if !fixed {
                     self.follow(moment, draft, occurrence);
-                    draft.does.remove(ChangeKind::RescheduleConversation);
+                    draft.rescheduled = false;
                 }
             }
             _ => {}
@@ -362,14 +362,20 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             None => absent.push((rank, *occurrence)),
             Some(draft) => {
                 if draft.is_free() {
-                    if self.standing.is_open && self.standing.leaving.is_none() {
+                    // A leaver's is called off anyway: nothing to decide.
+                    if self.standing.leaving.is_some() {
+                        return;
+                    }
+                    if self.standing.is_open {
                         draft.cancel(Word::ABSENT);
                     }
                 } else {
                     let settled = match draft.state {
                         ConversationState::Open | ConversationState::Prepared => false,
-                        // What a person called off needs no date.
-                        ConversationState::Cancelled => !self.is_own_cancellation(draft.reason),
+                        // What a person called off, or leaving did, needs no date.
+                        ConversationState::Cancelled => {
+                            self.standing.leaving.is_some() || !self.is_own_cancellation(draft.reason)
+                        }
                         _ => true,
                     };
                     if settled {
