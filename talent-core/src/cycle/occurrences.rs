@@ -352,7 +352,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                     absence.contains(date)
                         && absence
                             .length_days()
-                            .is_none_or(|length| i64::from(length) >= i64::from(from_days))
+                            .is_none_or(|length| i64::from(length) >= i64::from(*from_days))
                 })
                 .max_by_key(|absence| absence.end);
             let Some(absence) = covering else { return Ok(Some(date)) };

@@ -304,10 +304,10 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             {
                 draft.state = ConversationState::Open;
                 draft.reason = Word::NONE;
-                draft.restored = true;
+                draft.does.add(ChangeKind::RestoreConversation);
                 if !fixed {
                     self.follow(moment, draft, occurrence);
-                    draft.rescheduled = false;
+                    draft.does.remove(ChangeKind::RescheduleConversation);
                 }
             }
             _ => {}
