@@ -8,7 +8,7 @@ use std::error::Error;
 use std::time::Duration;
 
 use talent_core::planning::Register;
-use talent_core_benches::measure::{median, peak_memory_kib, reset_peak_memory, timed};
+use talent_core_benches::measure::{least_processor_time, median, peak_memory_kib, reset_peak_memory, timed};
 use talent_core_benches::w1::{self, Tables};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -92,6 +92,11 @@ fn measure(tables: &Tables, runs: usize) -> Result<(), Box<dyn Error>> {
     let time = median(runs, || engine.plan(&population, &register, w1::as_of()));
     let naive = median(runs, || w1::plan_naively(tables));
     println!("plan: {} from population to columns", shown(time));
+    let (plan, loop_) = (
+        least_processor_time(runs, || engine.plan(&population, &register, w1::as_of())),
+        least_processor_time(runs, || w1::plan_naively(tables)),
+    );
+    println!("time on a processor, the least of {runs}: plan {}, loop {}", shown(plan), shown(loop_));
     println!(
         "loop: {} from columns to columns; the plan takes {:.2} times as long",
         shown(naive),
