@@ -268,7 +268,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
     }
 
     /// Steps 5 to 8: absence, working day, who it applies to, and the dates around the planned date.
-    #[inline]
+    #[inline(always)]
     fn placed<T: Trace>(
         &self,
         moment: &CompiledMoment,
@@ -339,15 +339,22 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         date: Day,
         trace: &mut T,
     ) -> Result<Option<Day>, NotPlanned> {
-        let AbsenceRule::AfterReturn { offset, from_days } = moment.absence else {
+        let AbsenceRule::AfterReturn { offset, from_days } = &moment.absence else {
             return Ok(Some(date));
         };
         let mut date = date;
         loop {
-            let covering = self.person.absence_spans().find(|absence| {
-                absence.contains(date)
-                    && absence.length_days().is_none_or(|length| i64::from(length) >= i64::from(from_days))
-            });
+            // Of several the person is back after the last.
+            let covering = self
+                .person
+                .absence_spans()
+                .filter(|absence| {
+                    absence.contains(date)
+                        && absence
+                            .length_days()
+                            .is_none_or(|length| i64::from(length) >= i64::from(*from_days))
+                })
+                .max_by_key(|absence| absence.end);
             let Some(absence) = covering else { return Ok(Some(date)) };
             let Some(end) = absence.end.known() else {
                 trace.note(Truth::False, || {

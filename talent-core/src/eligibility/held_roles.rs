@@ -31,12 +31,9 @@ pub fn held_roles(person: Person<'_>, lookup: &RoleLookup, year: (Day, Day), out
         };
         person.each_employed_span(|employed| {
             if let Some(span) = within.intersection(employed) {
-                out.extend(roles.iter().map(|&role| HeldRole {
-                    role,
-                    span,
-                    function_start: Some(start),
-                    record_start: start,
-                }));
+                for &role in roles {
+                    out.push(HeldRole { role, span, function_start: Some(start), record_start: start });
+                }
             }
         });
     }
@@ -62,13 +59,18 @@ pub fn role_entry_exit(held: &[HeldRole], role: u32) -> Option<(Day, Day)> {
 /// The roles of a trajectory, of what [`held_roles`] gave: the linked ones that are not blocked (or stand in the
 /// register), each once. The main role stands first: the role of the function that started earliest (ties: role id
 /// bytewise); then the others by the start of their earliest record, then by id. `out` is emptied first.
+#[inline]
 pub fn trajectory_roles(held: &[HeldRole], rule: &YearRule, register_roles: &[u32], out: &mut Vec<u32>) {
     out.clear();
-    let counts = |held: &&HeldRole| rule.takes(held.role, register_roles);
-    if let [only] = held {
-        out.extend(counts(&only).then_some(only.role));
-        return;
+    match held {
+        [only] if rule.takes(only.role, register_roles) => out.push(only.role),
+        [_] => {}
+        _ => several_roles(held, rule, register_roles, out),
     }
+}
+
+fn several_roles(held: &[HeldRole], rule: &YearRule, register_roles: &[u32], out: &mut Vec<u32>) {
+    let counts = |held: &&HeldRole| rule.takes(held.role, register_roles);
     let lookup = rule.lookup();
     let main = held
         .iter()

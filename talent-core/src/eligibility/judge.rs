@@ -195,7 +195,8 @@ fn presence(person: Person<'_>, rule: &YearRule, register_roles: &[u32]) -> Pres
             return;
         }
         let (start, end) = (start.max(year_start), end.min(year_end));
-        for days in employments {
+        // Employments stand in order of their start.
+        for days in employments.iter().take_while(|days| days.start <= end) {
             let (first, last) = (start.max(days.start), end.min(days.end));
             if first <= last {
                 found.linked = true;
@@ -210,9 +211,12 @@ fn presence(person: Person<'_>, rule: &YearRule, register_roles: &[u32]) -> Pres
         let (linked, free) = rule.of_function(function, register_roles);
         take(start, end, linked, free);
     }
-    for (role, start, end) in columns.roles.of(person.row) {
-        let (linked, free) = rule.of_held(role, register_roles);
-        take(start, end, linked, free);
+    // Few organisations write down roles beside the functions.
+    if !columns.roles.records.is_empty() {
+        for (role, start, end) in columns.roles.of(person.row) {
+            let (linked, free) = rule.of_held(role, register_roles);
+            take(start, end, linked, free);
+        }
     }
     found
 }

@@ -166,21 +166,25 @@ impl YearRule {
     #[inline]
     pub(crate) fn of_function(&self, function: u32, register_roles: &[u32]) -> (bool, bool) {
         let flags = self.functions.get(function as usize).copied().unwrap_or(0);
-        let free = flags & FREE != 0
-            || (flags & LINKED != 0
-                && !register_roles.is_empty()
-                && self.lookup.of_function(function).iter().any(|role| self.takes(*role, register_roles)));
-        (flags & LINKED != 0, free)
+        let in_register = flags == LINKED
+            && !register_roles.is_empty()
+            && self.any_taken(self.lookup.of_function(function), register_roles);
+        (flags & LINKED != 0, flags & FREE != 0 || in_register)
     }
 
     /// The same of a role record.
     #[inline]
     pub(crate) fn of_held(&self, role: u32, register_roles: &[u32]) -> (bool, bool) {
         let flags = self.roles.get(role as usize).copied().unwrap_or(0);
-        let free = flags & FREE != 0
-            || (flags & LINKED != 0
-                && !register_roles.is_empty()
-                && self.lookup.of_held(role).is_some_and(|role| self.takes(role, register_roles)));
-        (flags & LINKED != 0, free)
+        let in_register = flags == LINKED
+            && !register_roles.is_empty()
+            && self.any_taken(self.lookup.of_held(role).as_slice(), register_roles);
+        (flags & LINKED != 0, flags & FREE != 0 || in_register)
+    }
+
+    /// Blocked roles are rare, and rarer still those that somebody has a trajectory of.
+    #[cold]
+    fn any_taken(&self, roles: &[u32], register_roles: &[u32]) -> bool {
+        roles.iter().any(|role| self.takes(*role, register_roles))
     }
 }

@@ -29,7 +29,7 @@ impl Plan {
     /// How many changes the plan asks for; 0 means that nothing is left to do.
     pub fn change_count(&self) -> usize {
         let columns = &self.output.columns;
-        let bits = |does: &[Does]| does.iter().map(|does| does.0.count_ones() as usize).sum::<usize>();
+        let bits = |does: &[Does]| does.iter().map(|does| does.count()).sum::<usize>();
         columns.blocks.iter().filter(|block| block.freezes).count()
             + bits(&columns.trajectories.does)
             + bits(&columns.conversations.does)
@@ -64,11 +64,8 @@ impl Plan {
                 let key = columns.trajectories.key.get(trajectory).copied().unwrap_or(NONE);
                 for conversation in columns.conversations.of_key(key) {
                     let does = columns.conversations.does.get(conversation).copied().unwrap_or_default();
-                    let kinds = Does::CONVERSATION.iter().enumerate();
-                    let done = kinds.filter(|(bit, _)| does.0 >> bit & 1 == 1);
-                    rows.extend(
-                        done.map(|(_, kind)| ChangeRow { kind: *kind, subject: conversation as u32 }),
-                    );
+                    let done = Does::CONVERSATION.iter().filter(|kind| does.has(**kind));
+                    rows.extend(done.map(|kind| ChangeRow { kind: *kind, subject: conversation as u32 }));
                 }
                 rows.extend(Does::ENDING.iter().filter(|kind| does.has(**kind)).map(own));
             }

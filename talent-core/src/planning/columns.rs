@@ -110,9 +110,9 @@ pub(crate) struct OutcomeColumns {
     pub(crate) trajectory: Vec<u32>,
 }
 
-/// What a plan does to a trajectory or a conversation: one bit per kind of change, in the order they are applied.
+/// What a plan does to a trajectory or a conversation: one bit per kind of change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Does(pub(crate) u8);
+pub(crate) struct Does(u8);
 
 impl Does {
     /// Changes of a trajectory that come before those of its conversations.
@@ -122,7 +122,7 @@ impl Does {
         ChangeKind::ChangeRoles,
         ChangeKind::ChangeDates,
     ];
-    /// Those that come after them; their bits follow.
+    /// Those that come after them.
     pub(crate) const ENDING: [ChangeKind; 2] = [ChangeKind::CloseTrajectory, ChangeKind::WithdrawTrajectory];
     /// Changes of a conversation.
     pub(crate) const CONVERSATION: [ChangeKind; 4] = [
@@ -132,27 +132,37 @@ impl Does {
         ChangeKind::RestoreConversation,
     ];
 
-    const fn trajectory_bit(kind: ChangeKind) -> u8 {
+    const fn bit(kind: ChangeKind) -> u8 {
         match kind {
-            ChangeKind::CreateTrajectory => 1,
-            ChangeKind::ReopenTrajectory => 2,
-            ChangeKind::ChangeRoles => 4,
-            ChangeKind::ChangeDates => 8,
+            ChangeKind::CreateTrajectory | ChangeKind::CreateConversation => 1,
+            ChangeKind::ReopenTrajectory | ChangeKind::RescheduleConversation => 2,
+            ChangeKind::ChangeRoles | ChangeKind::CancelConversation => 4,
+            ChangeKind::ChangeDates | ChangeKind::RestoreConversation => 8,
             ChangeKind::CloseTrajectory => 16,
             ChangeKind::WithdrawTrajectory => 32,
-            _ => 0,
+            ChangeKind::FreezeFramework => 0,
         }
     }
 
-    /// Adds a change of a trajectory.
+    /// Adds a change.
     #[inline]
     pub(crate) fn add(&mut self, kind: ChangeKind) {
-        self.0 |= Self::trajectory_bit(kind);
+        self.0 |= Self::bit(kind);
     }
 
-    /// Whether the trajectory gets this change.
+    /// Takes a change back.
+    pub(crate) fn remove(&mut self, kind: ChangeKind) {
+        self.0 &= !Self::bit(kind);
+    }
+
+    /// Whether the row gets this change.
     pub(crate) const fn has(self, kind: ChangeKind) -> bool {
-        self.0 & Self::trajectory_bit(kind) != 0
+        self.0 & Self::bit(kind) != 0
+    }
+
+    /// How many changes these are.
+    pub(crate) const fn count(self) -> usize {
+        self.0.count_ones() as usize
     }
 }
 

@@ -3,6 +3,7 @@
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use super::View;
@@ -13,7 +14,7 @@ use crate::cycle::{
     escape, evaluation_order,
 };
 use crate::diagnostic::Diagnostic;
-use crate::eligibility::{HandDecision, Rhythm, RoleLookup, YearRule, YearTerms};
+use crate::eligibility::{HandDecision, Rhythm, RoleIndex, RoleLookup, YearRule, YearTerms};
 use crate::time::{Day, Offset, WorkYear, WorkingDayCalendar};
 use crate::workforce::Population;
 
@@ -22,6 +23,7 @@ use crate::workforce::Population;
 pub(crate) struct Compiled {
     pub(crate) configuration: Configuration,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) roles: Arc<RoleIndex>,
     /// In the order of the configuration.
     pub(crate) calendars: Vec<WorkingDayCalendar>,
     /// The calendar of whoever has no other.
@@ -61,6 +63,8 @@ pub(crate) struct CompiledYear {
     /// Place in the cycle's document.
     pub(crate) source: usize,
     pub(crate) work_year: WorkYear,
+    /// Places of the linked roles in the configuration.
+    linked: Vec<u32>,
     pub(crate) status: CycleYearStatus,
     /// First and last day on which it is planned.
     pub(crate) view: (Day, Day),
@@ -145,6 +149,7 @@ impl Compiled {
             .map(|(source, (cycle, conditions))| CompiledCycle::new(cycle, source, conditions))
             .collect();
         cycles.sort_by(|a, b| a.id.cmp(&b.id));
+        let roles = Arc::new(RoleIndex::new(&configuration.roles));
         let mut years: Vec<CompiledYear> = Vec::new();
         for (place, compiled) in cycles.iter().enumerate() {
             let Some(cycle) = configuration.cycles.get(compiled.source) else { continue };
@@ -161,6 +166,7 @@ impl Compiled {
                     cycle: place,
                     source,
                     status: year.status,
+                    linked: year.roles.iter().filter_map(|role| roles.ids.find(role)).collect(),
                     view: (opens, work_year.end.plus(after)),
                     key_prefix: format!("{}/{}/", escape(&compiled.id), escape(&work_year.id)),
                     fixed: compiled
@@ -179,7 +185,7 @@ impl Compiled {
         for (year, rivals) in years.iter_mut().zip(rivals) {
             year.rivals = rivals;
         }
-        Self { configuration, diagnostics, calendars, default_calendar, cycles, years }
+        Self { configuration, diagnostics, roles, calendars, default_calendar, cycles, years }
     }
 
     /// The rule that says who is in a cycle year, bound to a population.
@@ -195,8 +201,6 @@ impl Compiled {
         else {
             return YearRule::bind(&YearTerms::new(span, &[]), lookup, population);
         };
-        let linked = cycle.years.get(year.source).map_or(&[][..], |year| &year.roles);
-        let roles: Vec<u32> = linked.iter().filter_map(|role| lookup.index(role)).collect();
         let rhythm = cycle.every_years.as_ref().and_then(|every| {
             Some(Rhythm::new(every.n, self.configuration.period_table(cycle)?, &year.work_year))
         });
@@ -213,7 +217,7 @@ impl Compiled {
             condition: compiled.conditions.eligibility.as_ref(),
             include_by_hand: decisions(&cycle.overrides.include_by_hand, span.0),
             exclude_by_hand: decisions(&cycle.overrides.exclude_by_hand, span.0),
-            ..YearTerms::new(span, &roles)
+            ..YearTerms::new(span, &year.linked)
         };
         YearRule::bind(&terms, lookup, population)
     }

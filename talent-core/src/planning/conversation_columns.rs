@@ -31,11 +31,44 @@ pub(crate) struct ConversationColumns {
 
 /// Late, pinned, started and the overrides of a conversation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Marks {
-    pub(crate) late: bool,
-    pub(crate) pinned: bool,
-    pub(crate) started: bool,
-    pub(crate) overrides: Overrides,
+pub(crate) struct Marks(u8);
+
+impl Marks {
+    const LATE: u8 = 1;
+    const PINNED: u8 = 2;
+    const STARTED: u8 = 4;
+    /// Overrides have four bits of their own.
+    const OVERRIDES_FROM: u8 = 3;
+
+    pub(crate) const fn new(late: bool, pinned: bool, started: bool, overrides: Overrides) -> Self {
+        Self(
+            (late as u8 * Self::LATE)
+                | (pinned as u8 * Self::PINNED)
+                | (started as u8 * Self::STARTED)
+                | (overrides.bits() << Self::OVERRIDES_FROM),
+        )
+    }
+
+    #[inline]
+    pub(crate) fn set_late(&mut self) {
+        self.0 |= Self::LATE;
+    }
+
+    pub(crate) const fn late(self) -> bool {
+        self.0 & Self::LATE != 0
+    }
+
+    pub(crate) const fn pinned(self) -> bool {
+        self.0 & Self::PINNED != 0
+    }
+
+    pub(crate) const fn started(self) -> bool {
+        self.0 & Self::STARTED != 0
+    }
+
+    pub(crate) const fn overrides(self) -> Overrides {
+        Overrides::from_bits(self.0 >> Self::OVERRIDES_FROM)
+    }
 }
 
 /// So many conversations wait until they are spread: few enough for the nearest cache, enough to fill each column in one
@@ -86,7 +119,7 @@ impl ConversationColumns {
         self.due_on.extend(drafts.iter().map(|draft| draft.due_on));
         self.state.extend(drafts.iter().map(|draft| draft.state));
         self.marks.extend(drafts.iter().map(|draft| draft.marks));
-        self.does.extend(drafts.iter().map(Draft::does));
+        self.does.extend(drafts.iter().map(|draft| draft.does));
         for (row, draft) in (first..).zip(drafts) {
             if draft.reason != Word::NONE {
                 self.reason.set(row, draft.reason);

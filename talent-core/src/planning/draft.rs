@@ -2,7 +2,7 @@
 
 use super::columns::Does;
 use super::register::Stored;
-use super::{ConversationState, Marks, Word};
+use super::{ChangeKind, ConversationState, Marks, Word};
 use crate::columns::NONE;
 use crate::cycle::{Effective, Occurrence};
 use crate::time::Day;
@@ -23,10 +23,7 @@ pub(crate) struct Draft {
     pub(crate) held_on: Day,
     /// Row of the register; `NONE` where it is not stored.
     pub(crate) before: u32,
-    pub(crate) created: bool,
-    pub(crate) rescheduled: bool,
-    pub(crate) cancelled: bool,
-    pub(crate) restored: bool,
+    pub(crate) does: Does,
 }
 
 impl Draft {
@@ -44,10 +41,7 @@ impl Draft {
             marks: Marks::default(),
             held_on: Day::NONE,
             before: NONE,
-            created: false,
-            rescheduled: false,
-            cancelled: false,
-            restored: false,
+            does: Does::default(),
         }
     }
 
@@ -62,30 +56,22 @@ impl Draft {
             due_on: stored.due_on,
             state: stored.state,
             reason: Word::stored(stored.reason),
-            marks: Marks {
-                late: stored.late,
-                pinned: stored.pinned,
-                started: stored.started,
-                overrides: stored.overrides,
-            },
+            marks: Marks::new(stored.late, stored.pinned, stored.started, stored.overrides),
             held_on: stored.held_on,
             before: row as u32,
-            created: false,
-            rescheduled: false,
-            cancelled: false,
-            restored: false,
+            does: Does::default(),
         }
     }
 
     /// Nobody pinned it, wrote in it or prepared it: the rule may move it or call it off.
     pub(crate) fn is_free(&self) -> bool {
-        self.state == ConversationState::Open && !self.marks.pinned && !self.marks.started
+        self.state == ConversationState::Open && !self.marks.pinned() && !self.marks.started()
     }
 
     /// Under way by people's hands: it keeps a trajectory open.
     pub(crate) fn is_under_way(&self) -> bool {
         match self.state {
-            ConversationState::Open => self.marks.pinned || self.marks.started,
+            ConversationState::Open => self.marks.pinned() || self.marks.started(),
             ConversationState::Prepared | ConversationState::Held | ConversationState::Returned => true,
             _ => false,
         }
@@ -94,32 +80,22 @@ impl Draft {
     /// Something was recorded in it, so its trajectory is not withdrawn.
     pub(crate) fn is_recorded(&self) -> bool {
         self.is_under_way()
-            || self.marks.started
+            || self.marks.pinned()
+            || self.marks.started()
             || matches!(self.state, ConversationState::Reported | ConversationState::Approved)
-    }
-
-    /// What the plan does to it.
-    #[inline]
-    pub(crate) const fn does(&self) -> Does {
-        Does(
-            self.created as u8
-                | (self.rescheduled as u8) << 1
-                | (self.cancelled as u8) << 2
-                | (self.restored as u8) << 3,
-        )
     }
 
     /// Its row in the register, where the plan changes it.
     #[inline]
     pub(crate) fn changed_row(&self) -> Option<u32> {
-        (self.before != NONE && self.does() != Does::default()).then_some(self.before)
+        (self.before != NONE && self.does != Does::default()).then_some(self.before)
     }
 
     /// Calls it off.
     pub(crate) fn cancel(&mut self, reason: Word) {
         self.state = ConversationState::Cancelled;
         self.reason = reason;
-        self.cancelled = true;
+        self.does.add(ChangeKind::CancelConversation);
     }
 
     /// Where it stands for a moment that is counted from it.

@@ -154,7 +154,7 @@ impl Engine {
         people: Range<u32>,
     ) -> Result<Plan, PlanError> {
         let day = self.day(as_of)?;
-        let lookup = RoleLookup::bind(&self.0.configuration.roles, population);
+        let lookup = RoleLookup::of(self.0.roles.clone(), population);
         let bound = Bound::new(&self.0, population, &lookup, &register.0, day);
         let context =
             Context { compiled: &self.0, population, register: &register.0, bound: &bound, as_of: day };

@@ -66,7 +66,7 @@ impl Engine {
         let unknown =
             || PlanError::UnknownCycleYear { cycle: cycle.to_string(), work_year: work_year.to_string() };
         let place = self.0.year(cycle, work_year).ok_or_else(unknown)?;
-        let lookup = RoleLookup::bind(&self.0.configuration.roles, population);
+        let lookup = RoleLookup::of(self.0.roles.clone(), population);
         let bound = Bound::new(&self.0, population, &lookup, &register.0, day);
         let context =
             Context { compiled: &self.0, population, register: &register.0, bound: &bound, as_of: day };

@@ -30,6 +30,16 @@ impl Overrides {
             .collect()
     }
 
+    /// The four bits.
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// What [`Overrides::bits`] gave.
+    pub(crate) const fn from_bits(bits: u8) -> Self {
+        Self(bits)
+    }
+
     pub(crate) const fn date(self) -> bool {
         self.0 & 1 != 0
     }

@@ -295,10 +295,10 @@ impl Plan {
             due_on: date(&table.due_on),
             state: table.state.get(row).copied().unwrap_or(ConversationState::Forecast),
             reason: table.reason.get(row).and_then(|word| self.word(word)),
-            late: marks.late,
-            pinned: marks.pinned,
-            started: marks.started,
-            overrides: marks.overrides.words(),
+            late: marks.late(),
+            pinned: marks.pinned(),
+            started: marks.started(),
+            overrides: marks.overrides().words(),
             held_on: table.held_on.get(row).and_then(Day::known).map(Day::date),
         }
     }

@@ -228,11 +228,14 @@ impl<'a> YearWalk<'_, 'a> {
 
         let mut close = None;
         if is_open && let Some(reason) = leaving {
+            let unfinished = scratch.drafts.iter().any(Draft::is_under_way);
             if procedure {
                 self.flag_trajectory(key, &codes::PROCEDURE_RUNNING, wanted.exit);
-            } else if scratch.drafts.iter().any(Draft::is_under_way) {
+            }
+            if unfinished {
                 self.flag_trajectory(key, &codes::CLOSING_BLOCKED, wanted.exit);
-            } else {
+            }
+            if !procedure && !unfinished {
                 close = Some(reason);
                 // What had no date because of an absence is settled by the closing: nobody has to decide it any more.
                 let flagged = self.out.flags.split_off(flags);

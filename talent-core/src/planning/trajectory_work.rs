@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::compiled::CompiledCycle;
 use super::draft::Draft;
 use super::register::RegisterData;
-use super::{ConversationState, Flag, WORDS, Word};
+use super::{ChangeKind, ConversationState, Flag, WORDS, Word};
 use crate::cycle::{
     CompiledMoment, DateSetting, Effective, FixedDates, Late, MomentCase, NotPlanned, Occurrence, escape,
 };
@@ -70,6 +70,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         let Scratch { drafts, found, effective, absent, notices } = scratch;
         drafts.clear();
         absent.clear();
+        found.clear();
         effective.clear();
         if self.cycle.has_followers {
             effective.resize(self.cycle.moments.len(), Effective::Missing);
@@ -78,10 +79,8 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         for &rank in &self.cycle.order {
             let rank = usize::from(rank);
             let Some(moment) = self.cycle.moments.get(rank) else { continue };
-            found.clear();
             let first = drafts.len();
             let carried = moment.carry_within.is_some() && may_carry(rank);
-            let condition = self.conditions.get(rank).and_then(Option::as_ref);
             trace.open(|| {
                 let pointer = format!("/cycles/{}/moments/{}", self.cycle.source, moment.source);
                 Diagnostic::new(&EXPLAIN_MOMENT, pointer).with("moment", &moment.id)
@@ -100,6 +99,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             });
             if !done {
                 let take = |occurrence: &Occurrence| found.push(*occurrence);
+                let condition = self.conditions.get(rank).and_then(Option::as_ref);
                 let case = MomentCase { moment, condition, carried };
                 self.setting.occurrences(case, effective, trace, take, |reason| {
                     if reason == NotPlanned::OutOfRange {
@@ -124,7 +124,10 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             if !stored.is_empty() {
                 self.merge(rank, moment, found, drafts, absent, flags);
             }
-            if let Some(place) = effective.get_mut(rank) {
+            found.clear();
+            if self.cycle.has_followers
+                && let Some(place) = effective.get_mut(rank)
+            {
                 *place = drafts
                     .get(first..)
                     .and_then(|own| own.iter().find(|draft| draft.occurrence == 0))
@@ -230,10 +233,10 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         if !self.standing.is_open || as_of < occurrence.create_on {
             return draft;
         }
-        draft.created = true;
+        draft.does.add(ChangeKind::CreateConversation);
         draft.state = ConversationState::Open;
         if as_of > occurrence.planned {
-            draft.marks.late = true;
+            draft.marks.set_late();
             if moment.late != Late::Create {
                 self.late(moment, &mut draft);
             }
@@ -277,12 +280,12 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         if !self.standing.is_open {
             return;
         }
-        let fixed = draft.marks.late && moment.late == Late::MoveToAsOf;
+        let fixed = draft.marks.late() && moment.late == Late::MoveToAsOf;
         match draft.state {
             ConversationState::Open if draft.is_free() && (fixed || self.standing.leaving.is_some()) => {}
             ConversationState::Open if draft.is_free() => self.follow(moment, draft, occurrence),
             ConversationState::Open | ConversationState::Prepared => {
-                let by_hand = draft.marks.pinned || draft.marks.overrides.date() || fixed;
+                let by_hand = draft.marks.pinned() || draft.marks.overrides().date() || fixed;
                 if !by_hand && draft.planned != occurrence.planned {
                     flags.push(
                         Flag::new(&codes::DATE_NO_LONGER_FITS, self.key_of(draft.moment, draft.occurrence))
@@ -292,16 +295,19 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                 }
             }
             ConversationState::Cancelled
+                // What a person pinned or wrote in since is left as it is.
                 if self.is_own_cancellation(draft.reason)
+                    && !draft.marks.pinned()
+                    && !draft.marks.started()
                     && self.standing.leaving.is_none()
                     && self.setting.as_of >= occurrence.create_on =>
             {
                 draft.state = ConversationState::Open;
                 draft.reason = Word::NONE;
-                draft.restored = true;
-                if !fixed && !draft.marks.pinned && !draft.marks.started {
+                draft.does.add(ChangeKind::RestoreConversation);
+                if !fixed {
                     self.follow(moment, draft, occurrence);
-                    draft.rescheduled = false;
+                    draft.does.remove(ChangeKind::RescheduleConversation);
                 }
             }
             _ => {}
@@ -312,18 +318,20 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
     fn follow(&self, moment: &CompiledMoment, draft: &mut Draft, occurrence: &Occurrence) {
         let before = (draft.planned, draft.create_on, draft.opens_on, draft.due_on);
         let mut dates = (occurrence.create_on, occurrence.opens_on, occurrence.due_on);
-        if draft.marks.overrides.date() {
+        if draft.marks.overrides().date() {
             if let Some((create_on, opens_on, due_on)) = moment.around(draft.planned, &self.setting.working) {
                 dates = (create_on.max(self.setting.opens_on), opens_on, due_on);
             }
         } else {
             draft.planned = occurrence.planned;
         }
-        if !draft.marks.overrides.lead() {
+        if !draft.marks.overrides().lead() {
             draft.create_on = dates.0;
         }
         (draft.opens_on, draft.due_on) = (dates.1, dates.2);
-        draft.rescheduled = before != (draft.planned, draft.create_on, draft.opens_on, draft.due_on);
+        if before != (draft.planned, draft.create_on, draft.opens_on, draft.due_on) {
+            draft.does.add(ChangeKind::RescheduleConversation);
+        }
     }
 
     /// In the register, no longer in the rule.
@@ -354,14 +362,20 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             None => absent.push((rank, *occurrence)),
             Some(draft) => {
                 if draft.is_free() {
-                    if self.standing.is_open && self.standing.leaving.is_none() {
+                    // A leaver's is called off anyway: nothing to decide.
+                    if self.standing.leaving.is_some() {
+                        return;
+                    }
+                    if self.standing.is_open {
                         draft.cancel(Word::ABSENT);
                     }
                 } else {
                     let settled = match draft.state {
                         ConversationState::Open | ConversationState::Prepared => false,
-                        // What a person called off needs no date.
-                        ConversationState::Cancelled => !self.is_own_cancellation(draft.reason),
+                        // What a person called off, or leaving did, needs no date.
+                        ConversationState::Cancelled => {
+                            self.standing.leaving.is_some() || !self.is_own_cancellation(draft.reason)
+                        }
                         _ => true,
                     };
                     if settled {
@@ -392,6 +406,6 @@ pub(crate) fn not_held(rank: usize, occurrence: &Occurrence, as_of: Day) -> Opti
     let mut draft = Draft::wanted(rank, occurrence);
     draft.state = ConversationState::NotHeld;
     draft.reason = Word::ABSENT;
-    draft.created = true;
+    draft.does.add(ChangeKind::CreateConversation);
     Some(draft)
 }

@@ -113,7 +113,7 @@ pub(super) fn month_of(days: i32) -> Option<(usize, i32)> {
 /// The day so many days after the first of a month counted from January 1900, clamped to its last day.
 #[inline]
 pub(super) fn day_of_month(month: usize, after_first: i32) -> Option<i32> {
-    match MONTH_STARTS.get(month..month + 2) {
+    match MONTH_STARTS.get(month..month.checked_add(2)?) {
         Some(&[start, next]) => Some((start + after_first).min(next - 1)),
         _ => None,
     }

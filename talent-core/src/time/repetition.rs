@@ -154,16 +154,16 @@ impl MonthSteps {
         }
         let (anchor_month, anchor_start) = civil::month_of(anchor.0)?;
         let (day_month, _) = civil::month_of(day.0)?;
-        let first = i32::try_from(anchor_month).ok()?.checked_add(self.first)?;
-        let ahead = i32::try_from(day_month).ok()?.checked_sub(first)?.max(0);
+        let (first, step) = (anchor_month as i64 + i64::from(self.first), i64::from(self.step));
+        let ahead = (day_month as i64 - first).max(0);
         // Most repeat every year; dividing by a known number is much faster.
-        let index = if self.step == 12 { ahead / 12 } else { ahead / self.step };
-        let at = |index: i32| {
-            let month = first.checked_add(index.checked_mul(self.step)?)?;
-            civil::day_of_month(usize::try_from(month).ok()?, anchor.0 - anchor_start).map(Day)
+        let index = if step == 12 { ahead / 12 } else { ahead / step };
+        let at = |index: i64| {
+            let month = usize::try_from(first + index * step).ok()?;
+            Some((i32::try_from(index).ok()?, Day(civil::day_of_month(month, anchor.0 - anchor_start)?)))
         };
         let found = at(index)?;
-        if found >= day { Some((index, found)) } else { Some((index + 1, at(index + 1)?)) }
+        if found.1 >= day { Some(found) } else { at(index + 1) }
     }
 
     /// Whether the occurrence after the one on `day` can lie on `last` or earlier: no month has fewer than 28 days.

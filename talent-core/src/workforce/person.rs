@@ -120,17 +120,18 @@ impl<'p> Person<'p> {
     /// The maximal spans of employment days: concurrent and directly adjoining employments merged, earliest first.
     #[inline]
     pub(crate) fn each_employed_span(self, mut each: impl FnMut(Span)) {
-        let Some((first, days)) = self.employment_spans().split_first() else { return };
-        let Span { mut start, mut end } = *first;
-        for &Span { start: next_start, end: next_end } in days {
-            if next_start <= end.plus(1) {
-                end = end.max(next_end);
-            } else {
-                each(Span { start, end });
-                (start, end) = (next_start, next_end);
+        let mut rest = self.employment_spans();
+        while let Some((&first, mut later)) = rest.split_first() {
+            let mut merged = first;
+            while let Some((next, after)) = later.split_first()
+                && next.start <= merged.end.plus(1)
+            {
+                merged.end = merged.end.max(next.end);
+                later = after;
             }
+            each(merged);
+            rest = later;
         }
-        each(Span { start, end });
     }
 
     /// The functions held, earliest first.
