@@ -73,8 +73,8 @@ fn trajectory(naive: &NaivePlan, tables: &Tables, row: usize) -> TrajectoryRow {
 fn reason(ended: Ended) -> Option<String> {
     match ended {
         Ended::Not => None,
-        Ended::Left => Some("left".to_owned()),
-        Ended::RoleEnded => Some("role_ended".to_owned()),
+        Ended::Employment => Some("left".to_owned()),
+        Ended::Role => Some("role_ended".to_owned()),
     }
 }
 

@@ -30,9 +30,9 @@ pub enum Ended {
     /// Still running.
     Not,
     /// The employment ended.
-    Left,
+    Employment,
     /// The role ended, the employment did not.
-    RoleEnded,
+    Role,
 }
 
 /// The columns that the loop writes; `roles` are numbers of functions.
@@ -138,8 +138,8 @@ pub fn plan_naively(tables: &Tables) -> NaivePlan {
         plan.outcome.push((Out::Selected, entry_day, exit_day, key));
         let ended = match (exit < YEAR_END, end > exit) {
             (false, _) => Ended::Not,
-            (true, false) => Ended::Left,
-            (true, true) => Ended::RoleEnded,
+            (true, false) => Ended::Employment,
+            (true, true) => Ended::Role,
         };
         plan.trajectories.push((row as u32, entry_day, exit_day, ended, plan.roles.len() as u32));
         if first.is_some() {

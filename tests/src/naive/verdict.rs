@@ -116,12 +116,12 @@ impl World<'_> {
             }
             // A pinned date is a person's own: it need not fit.
             ConversationState::Open | ConversationState::Prepared
-                if row.planned != target.planned && !row.pinned =>
+                if row.planned != target.planned
+                    && !row.pinned
+                    && (touched || row.state == ConversationState::Prepared) =>
             {
-                if touched || row.state == ConversationState::Prepared {
-                    let dates = [("planned", row.planned.to_string()), ("rule", target.planned.to_string())];
-                    verdict.flags.push(flag("date_no_longer_fits", &key, &dates));
-                }
+                let dates = [("planned", row.planned.to_string()), ("rule", target.planned.to_string())];
+                verdict.flags.push(flag("date_no_longer_fits", &key, &dates));
             }
             _ => {}
         }

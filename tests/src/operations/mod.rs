@@ -57,7 +57,7 @@ pub fn find(name: &str) -> Option<Operation> {
 
 /// Diagnostics as they cross a boundary, with all their members.
 pub fn diagnostics(found: &[Diagnostic]) -> Value {
-    Value::Array(found.iter().map(|diagnostic| to_value(diagnostic)).collect())
+    Value::Array(found.iter().map(to_value).collect())
 }
 
 /// What serialises without fail: rows and documents of the library.
