@@ -237,6 +237,24 @@ fn defect_34_keys_are_free_of_language() {
     assert_eq!(bytes(&english), bytes(&dutch));
 }
 
+/// A default date taken when the program loads: every question carries its own, and nothing else dates an answer.
+#[test]
+fn defect_17_no_date_but_the_questions_own() {
+    let moments = json!([{"id": "goals", "kind": "goal_setting", "timing": {"anchor": "work_year_start"}}]);
+    let engine = engine(&organisation(json!([cycle(moments)])));
+    let workforce = nurses(&[("E1", &[("2020-01-01", None)])]);
+    let ask = |as_of: &str| plan(&engine, &workforce, &Register::default(), as_of);
+    let first = ask("2025-01-01");
+    for as_of in ["2025-01-01", "2025-02-03", "2025-12-31"] {
+        let plan = ask(as_of);
+        assert_eq!(plan.as_of, day(as_of));
+        assert_eq!(plan.trajectories[0].opened_on, day(as_of));
+        // Planned on 1 January, so late from the next day on.
+        assert_eq!(plan.conversations[0].late, as_of != "2025-01-01");
+    }
+    assert_eq!(ask("2025-01-01"), first);
+}
+
 /// Loading the module changes data.
 #[test]
 fn defect_36_no_global_state() {
