@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use planning_support::{
-    add, advance, apply, bytes, cycle, day, engine, nurses, organisation, plan, reason_of,
+    Employed, add, advance, apply, bytes, cycle, day, engine, nurses, organisation, plan, reason_of,
 };
 use serde_json::json;
 use talent_core::planning::{Change, ChangeKind, Engine, Register};
@@ -121,7 +121,7 @@ fn defect_04_running_again_changes_nothing() {
         {"id": "check-in", "kind": "check_in",
          "timing": {"anchor": "work_year_start", "repeat": {"every": "P1M"}}},
     ]))])));
-    let people: &[(&str, &[(&str, Option<&str>)])] =
+    let people: &[Employed<'_>] =
         &[("E1", &[("2020-01-01", None)]), ("E2", &[("2025-02-01", None)]), ("E3", &[("2020-01-01", None)])];
     let workforce = nurses(people);
     let once = advance(&engine, &workforce, &Register::default(), &["2025-06-15"]);

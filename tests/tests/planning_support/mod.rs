@@ -40,8 +40,11 @@ pub fn engine(configuration: &Value) -> Engine {
     Engine::new(configuration).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
+/// A person's id with the first and last day of each employment.
+pub type Employed<'a> = (&'a str, &'a [(&'a str, Option<&'a str>)]);
+
 /// People who are nurses for as long as they are employed: `(id, [(start, end)])`.
-pub fn nurses(people: &[(&str, &[(&str, Option<&str>)])]) -> Value {
+pub fn nurses(people: &[Employed<'_>]) -> Value {
     let mut workforce = json!({
         "schema": "talent-core/1", "employees": [], "employments": [], "functions": [], "roles": [], "absences": [],
     });
