@@ -9,12 +9,12 @@ use proptest::test_runner::TestRunner;
 use talent_core::eligibility::Reason;
 use talent_core::planning::{ChangeKind, ConversationState, TrajectoryState, View};
 use talent_core_tests::compare::differences;
-use talent_core_tests::generate::run::{Moment, cases};
+use talent_core_tests::generate::run::{Moment, configured};
 use talent_core_tests::generate::{EVERYTHING, scenario};
 use talent_core_tests::rules::{Core, Naive, Rules};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(1000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(configured(3000))]
 
     #[test]
     fn the_engine_agrees_with_the_naive_planner(scenario in scenario(EVERYTHING)) {

@@ -8,17 +8,13 @@ use talent_core::planning::{
     TrajectoryState, View,
 };
 use talent_core_tests::generate::dates::plus_days;
-use talent_core_tests::generate::run::{Moment, cases, moments};
+use talent_core_tests::generate::run::{Moment, configured, moments};
 use talent_core_tests::generate::{Allowed, EVERYTHING, scenario};
 use talent_core_tests::naive::NaivePlan;
 use talent_core_tests::rules::{Core, Rules, plan_document, sorted};
 
 /// What catching up holds for: nothing that depends on when something was first seen.
 const TIMELESS: Allowed = Allowed { as_of_conditions: false, late_rules: false };
-
-fn configured(default: u32) -> ProptestConfig {
-    ProptestConfig { cases: cases(default), failure_persistence: None, ..ProptestConfig::default() }
-}
 
 /// The organisation at its last question.
 fn last(scenario: &talent_core_tests::generate::Scenario) -> Moment {

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use talent_core_tests::fuzzed::{Question, documents_survive};
-use talent_core_tests::generate::run::cases;
+use talent_core_tests::generate::run::configured;
 use talent_core_tests::generate::{EVERYTHING, scenario};
 
 /// JSON that looks like a document: known names in unknown places.
@@ -118,7 +118,7 @@ fn hold(outcome: Result<(), String>) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(100), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(configured(100))]
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..512)) {

@@ -1,5 +1,6 @@
 //! Walks a scenario step by step.
 
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 use talent_core::configuration::Configuration;
 use talent_core::planning::RegisterDocument;
 use talent_core::workforce::Workforce;
@@ -85,4 +86,15 @@ pub fn moments(scenario: &Scenario, rules: &impl Rules) -> Vec<Moment> {
 /// How many random cases a property takes: `TALENT_CASES`, or this default.
 pub fn cases(default: u32) -> u32 {
     std::env::var("TALENT_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(default)
+}
+
+/// How a property over organisations runs. The same cases each time, so that a run says something about the change and
+/// not about luck; `TALENT_SEED` takes others (a number, or `random`).
+pub fn configured(default: u32) -> ProptestConfig {
+    let rng_seed = match std::env::var("TALENT_SEED").as_deref() {
+        Ok("random") => RngSeed::Random,
+        Ok(seed) => RngSeed::Fixed(seed.parse().expect("TALENT_SEED is a number or `random`")),
+        Err(_) => RngSeed::Fixed(2026),
+    };
+    ProptestConfig { cases: cases(default), rng_seed, failure_persistence: None, ..ProptestConfig::default() }
 }
