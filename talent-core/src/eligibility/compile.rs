@@ -50,11 +50,18 @@ impl Condition {
     /// let context = ConditionContext {
     ///     attributes: &attributes, roles: &[], rehire_gap_days: 0, default_reference: ReferenceDate::Entry,
     /// };
-    /// let node = Node::from_json(r#"{"fact": "employment.fte", "between": [0.8, 0.5]}"#)?;
+    /// let node = Node::from_json(r#"{"fact": "employment.tenure_months", "between": [12, 3]}"#)?;
     /// let mut reading = Reading::default();
     /// let condition = Condition::decode(&node, &Pointer::ROOT, &mut reading).unwrap();
     /// assert!(condition.compile(&Pointer::ROOT, &context, &mut reading).is_none());
     /// assert_eq!(reading.diagnostics[0].code.name, "between_inverted");
+    ///
+    /// // Part-timers are protected: a comparison on the size of the job is a warning without a justification.
+    /// let node = Node::from_json(r#"{"fact": "employment.fte", "gte": 0.5}"#)?;
+    /// let mut reading = Reading::default();
+    /// let condition = Condition::decode(&node, &Pointer::ROOT, &mut reading).unwrap();
+    /// assert!(condition.compile(&Pointer::ROOT, &context, &mut reading).is_some());
+    /// assert_eq!(reading.diagnostics[0].code.name, "needs_justification");
     /// # Ok::<(), talent_core::diagnostic::Problems>(())
     /// ```
     pub fn compile(

@@ -81,7 +81,8 @@ impl BoundCondition {
     ///     let bound = compiled.bind(&population, &lookup);
     ///     Ok::<_, talent_core::diagnostic::Problems>(bound.evaluate(population.person(0), &at, &mut ()))
     /// };
-    /// assert_eq!(truth(r#"{"fact": "employment.tenure_days", "gte": 100}"#)?, Truth::True); // from 0 on the first day
+    /// // Tenure counts from 0 on the first day.
+    /// assert_eq!(truth(r#"{"fact": "employment.tenure_days", "gte": 100}"#)?, Truth::True);
     /// assert_eq!(truth(r#"{"fact": "employment.fte", "gte": 0.5}"#)?, Truth::Unknown);
     /// assert_eq!(truth(r#"{"fact": "employment.fte", "known": true}"#)?, Truth::False);
     /// # Ok::<(), talent_core::diagnostic::Problems>(())
