@@ -81,6 +81,20 @@ impl Configuration {
     /// # Errors
     /// All problems at once, in document order, as `from_json`; `not_yaml` and `expands_too_far` instead of
     /// `not_json`.
+    ///
+    /// ```
+    /// use talent_core::Configuration;
+    ///
+    /// let configuration = Configuration::from_yaml("
+    /// schema: talent-core/1
+    /// work_years: {kind: annual, starts: 08-01}
+    /// rehire_gap_days: 30
+    /// ")?;
+    /// assert_eq!(configuration.rehire_gap_days, 30);
+    /// let problems = Configuration::from_yaml("schema: [").unwrap_err();
+    /// assert_eq!(problems.0[0].code.name, "not_yaml");
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     #[cfg(feature = "yaml")]
     pub fn from_yaml(text: &str) -> Result<Self, crate::diagnostic::Problems> {
         Self::from_node(&Node::from_yaml(text)?)

@@ -14,11 +14,39 @@ const NAMED_TRAJECTORIES: usize = 20;
 impl Configuration {
     /// Proposes one role per function that has none yet: [`roles_from_functions`] on the roles of this
     /// configuration. It changes nothing itself.
+    ///
+    /// ```
+    /// use talent_core::Configuration;
+    ///
+    /// let configuration = Configuration::from_json(r#"{
+    ///     "schema": "talent-core/1",
+    ///     "work_years": {"kind": "annual", "starts": "01-01"},
+    ///     "roles": [{"id": "nurse", "origin": {"function": "F-VPK"}}]
+    /// }"#)?;
+    /// let proposed = configuration.roles_from_functions(["F-VPK".into(), "F-ARTS".into()]);
+    /// assert_eq!(proposed.len(), 1); // F-VPK has its role already
+    /// assert_eq!(proposed[0].id, "F-ARTS");
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     pub fn roles_from_functions(&self, functions: impl IntoIterator<Item = Function>) -> Vec<Role> {
         roles_from_functions(&self.roles, functions)
     }
 
     /// What a role asks on a date; `None` where there is no such role.
+    ///
+    /// ```
+    /// use talent_core::Configuration;
+    ///
+    /// let configuration = Configuration::from_json(r#"{
+    ///     "schema": "talent-core/1",
+    ///     "work_years": {"kind": "annual", "starts": "01-01"},
+    ///     "roles": [{"id": "nurse", "origin": {"function": "F-VPK"}}]
+    /// }"#)?;
+    /// let date = "2025-01-01".parse().unwrap();
+    /// assert!(configuration.requirements_of("nurse", date).is_some());
+    /// assert!(configuration.requirements_of("F-VPK", date).is_none()); // a function is not a role
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     pub fn requirements_of(&self, role: &str, date: chrono::NaiveDate) -> Option<RoleRequirements> {
         let role = self.roles.iter().find(|known| known.id == role)?;
         Some(resolve_role(role, &self.profiles, &self.competencies, date))
@@ -28,6 +56,22 @@ impl Configuration {
     ///
     /// # Errors
     /// `unknown_reference_no_near_name` where there is no such role.
+    ///
+    /// ```
+    /// use talent_core::Configuration;
+    ///
+    /// let configuration = Configuration::from_json(r#"{
+    ///     "schema": "talent-core/1",
+    ///     "work_years": {"kind": "annual", "starts": "01-01"},
+    ///     "roles": [{"id": "nurse", "origin": {"function": "F-VPK"}}]
+    /// }"#)?;
+    /// use talent_core::framework::RoleStatus;
+    ///
+    /// assert_eq!(configuration.block_role("nurse")?.roles[0].status, RoleStatus::Blocked);
+    /// let problems = configuration.block_role("doctor").unwrap_err();
+    /// assert_eq!(problems.0[0].code.name, "unknown_reference_no_near_name");
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     pub fn block_role(&self, role: &str) -> Result<Self, Problems> {
         self.with_status(role, RoleStatus::Blocked)
     }

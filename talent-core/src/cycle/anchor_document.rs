@@ -8,6 +8,22 @@ use crate::document::{Decode, Node, Reading, decode_object, one_member, unknown_
 use crate::time::MonthDay;
 
 /// The date a moment is counted from. A word, or an object with one member.
+///
+/// ```
+/// use talent_core::cycle::Anchor;
+/// use talent_core::diagnostic::Pointer;
+/// use talent_core::document::{Decode, Node, Reading};
+///
+/// let anchor = |text| {
+///     let anchor = Anchor::decode(&Node::from_json(text)?, &Pointer::ROOT, &mut Reading::default());
+///     Ok::<_, talent_core::diagnostic::Problems>(anchor)
+/// };
+/// assert_eq!(anchor(r#"{"period_start": {"part": 2, "of": 4}}"#)?, Some(Anchor::PeriodStart { part: 2, of: 4 }));
+/// assert_eq!(anchor(r#""absence_end""#)?, Some(Anchor::AbsenceEnd { min_days: 1 })); // every absence
+/// assert_eq!(anchor(r#""work_year_begin""#)?, None);
+/// assert_eq!(Anchor::After("goals".into()).name(), "after");
+/// # Ok::<(), talent_core::diagnostic::Problems>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// First day of the work year.

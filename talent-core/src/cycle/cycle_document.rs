@@ -207,6 +207,17 @@ pub struct Overrides {
 decode_object!(Overrides { include_by_hand, exclude_by_hand });
 
 /// One hand override. A plain employee id is accepted, with the warning `needs_justification`.
+///
+/// ```
+/// use talent_core::cycle::HandOverride;
+/// use talent_core::diagnostic::Pointer;
+/// use talent_core::document::{Decode, Node, Reading};
+///
+/// let node = Node::from_json(r#"{"employee": "E1", "who": "HR", "why": "sabbatical", "until": "9999-12-31"}"#)?;
+/// let one = HandOverride::decode(&node, &Pointer::ROOT, &mut Reading::default()).unwrap();
+/// assert_eq!((one.why.as_deref(), one.until), (Some("sabbatical"), None)); // for ever
+/// # Ok::<(), talent_core::diagnostic::Problems>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct HandOverride {
     /// Whom it is about.

@@ -17,6 +17,14 @@ pub struct TrajectoryKey {
 
 impl TrajectoryKey {
     /// Takes a key apart; `None` where it has not three or four parts.
+    ///
+    /// ```
+    /// use talent_core::cycle::TrajectoryKey;
+    ///
+    /// assert_eq!(TrajectoryKey::parse("annual/2025/E1").unwrap().role, None);
+    /// assert_eq!(TrajectoryKey::parse("annual/2025"), None);
+    /// assert_eq!(TrajectoryKey::parse("a/b/c/d/e"), None);
+    /// ```
     pub fn parse(key: &str) -> Option<Self> {
         let mut parts = key.split('/').map(unescape);
         let parsed = Self {
@@ -30,6 +38,15 @@ impl TrajectoryKey {
 }
 
 /// Writes the natural key: parts joined by `/`, with `%` and `/` inside a part written `%25` and `%2F`.
+///
+/// ```
+/// use talent_core::cycle::{TrajectoryKey, trajectory_key};
+///
+/// assert_eq!(trajectory_key("annual", "2025", "E1", None), "annual/2025/E1");
+/// let key = trajectory_key("annual", "2024/25", "E1", Some("nurse"));
+/// assert_eq!(key, "annual/2024%2F25/E1/nurse");
+/// assert_eq!(TrajectoryKey::parse(&key).unwrap().work_year, "2024/25");
+/// ```
 pub fn trajectory_key(cycle: &str, work_year: &str, employee: &str, role: Option<&str>) -> String {
     let key = format!("{}/{}/{}", escape(cycle), escape(work_year), escape(employee));
     match role {

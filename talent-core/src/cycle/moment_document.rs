@@ -187,6 +187,32 @@ pub enum BeforeEntry {
 decode_words!(BeforeEntry { Skip = "skip", MoveToEntry = "move_to_entry" });
 
 /// What happens to a raw date after the exit date.
+///
+/// A leaver whose last day is Friday 13 June, and a conversation on 1 July:
+///
+/// ```
+/// # use talent_core::{Configuration, Engine, Population, Register, Workforce};
+/// # let workforce = Workforce::from_json(r#"{"schema": "talent-core/1",
+/// #     "employees": [{"id": "E1"}],
+/// #     "employments": [{"employee": "E1", "start": "2020-01-01", "end": "2025-06-13"}],
+/// #     "functions": [{"employee": "E1", "function": "F1", "start": "2020-01-01"}]}"#)?;
+/// # let population = Population::from_workforce(&workforce);
+/// # let plan = |rule: &str, as_of: &str| {
+/// #     let text = r#"{"schema": "talent-core/1",
+/// #         "work_years": {"kind": "annual", "starts": "01-01"},
+/// #         "roles": [{"id": "nurse", "origin": {"function": "F1"}}],
+/// #         "cycles": [{"id": "annual", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}],
+/// #             "moments": [{"id": "talk", "kind": "progress", RULE}]}]}"#.replace("RULE", rule);
+/// #     let engine = Engine::new(Configuration::from_json(&text)?)?;
+/// #     let as_of = as_of.parse().unwrap();
+/// #     Ok::<_, Box<dyn std::error::Error>>(engine.plan(&population, &Register::default(), as_of)?)
+/// # };
+/// let timing = r#""timing": {"anchor": {"date": "07-01"}}"#;
+/// let moved = plan(&format!(r#""after_exit": "move_to_exit", {timing}"#), "2025-01-15")?;
+/// assert_eq!(moved.conversations().next().unwrap().planned.to_string(), "2025-06-13");
+/// assert_eq!(plan(&format!(r#""after_exit": "skip", {timing}"#), "2025-01-15")?.conversations().len(), 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AfterExit {
     /// The occurrence does not exist.

@@ -6,6 +6,31 @@ use crate::eligibility::Condition;
 use crate::time::Offset;
 
 /// For whom of those selected a moment is meant.
+///
+/// Hired on the first day of the work year is a joiner, the day before is not:
+///
+/// ```
+/// # use talent_core::{Configuration, Engine, Population, Register, Workforce};
+/// # let workforce = Workforce::from_json(r#"{"schema": "talent-core/1",
+/// #     "employees": [{"id": "E1"}],
+/// #     "employments": [{"employee": "E1", "start": "2025-01-01"}],
+/// #     "functions": [{"employee": "E1", "function": "F1", "start": "2020-01-01"}]}"#)?;
+/// # let population = Population::from_workforce(&workforce);
+/// # let plan = |rule: &str, as_of: &str| {
+/// #     let text = r#"{"schema": "talent-core/1",
+/// #         "work_years": {"kind": "annual", "starts": "01-01"},
+/// #         "roles": [{"id": "nurse", "origin": {"function": "F1"}}],
+/// #         "cycles": [{"id": "annual", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}],
+/// #             "moments": [{"id": "talk", "kind": "progress", RULE}]}]}"#.replace("RULE", rule);
+/// #     let engine = Engine::new(Configuration::from_json(&text)?)?;
+/// #     let as_of = as_of.parse().unwrap();
+/// #     Ok::<_, Box<dyn std::error::Error>>(engine.plan(&population, &Register::default(), as_of)?)
+/// # };
+/// let timing = r#""timing": {"anchor": {"date": "06-02"}}"#;
+/// assert_eq!(plan(&format!(r#""applies_to": "joiners", {timing}"#), "2025-01-15")?.conversations().len(), 1);
+/// assert_eq!(plan(&format!(r#""applies_to": "stayers", {timing}"#), "2025-01-15")?.conversations().len(), 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum AppliesTo {
     /// Everybody.
@@ -62,6 +87,38 @@ impl schemars::JsonSchema for AppliesTo {
 }
 
 /// What happens to a date within an absence.
+///
+/// Absent from 26 May to 8 June, 14 days; the conversation would fall on Monday 2 June:
+///
+/// ```
+/// # use talent_core::{Configuration, Engine, Population, Register, Workforce};
+/// # let workforce = Workforce::from_json(r#"{"schema": "talent-core/1",
+/// #     "employees": [{"id": "E1"}],
+/// #     "employments": [{"employee": "E1", "start": "2020-01-01"}],
+/// #     "functions": [{"employee": "E1", "function": "F1", "start": "2020-01-01"}],
+/// #     "absences": [{"employee": "E1", "kind": "leave", "start": "2025-05-26", "end": "2025-06-08"}]}"#)?;
+/// # let population = Population::from_workforce(&workforce);
+/// # let plan = |rule: &str, as_of: &str| {
+/// #     let text = r#"{"schema": "talent-core/1",
+/// #         "work_years": {"kind": "annual", "starts": "01-01"},
+/// #         "roles": [{"id": "nurse", "origin": {"function": "F1"}}],
+/// #         "cycles": [{"id": "annual", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}],
+/// #             "moments": [{"id": "talk", "kind": "progress", RULE}]}]}"#.replace("RULE", rule);
+/// #     let engine = Engine::new(Configuration::from_json(&text)?)?;
+/// #     let as_of = as_of.parse().unwrap();
+/// #     Ok::<_, Box<dyn std::error::Error>>(engine.plan(&population, &Register::default(), as_of)?)
+/// # };
+/// let planned = |absence: &str| {
+///     let rule = format!(r#""absence": {absence}, "timing": {{"anchor": {{"date": "06-02"}}}}"#);
+///     let conversation = plan(&rule, "2025-01-15")?.conversations().next().unwrap();
+///     Ok::<_, Box<dyn std::error::Error>>(conversation.planned.to_string())
+/// };
+/// assert_eq!(planned(r#"{"after_return": {"offset": "P2W", "from_days": 14}}"#)?, "2025-06-23");
+/// assert_eq!(planned(r#"{"after_return": {"offset": "P2W", "from_days": 15}}"#)?, "2025-06-02"); // too short
+/// assert_eq!(planned(r#""after_return""#)?, "2025-06-09"); // the first day back
+/// assert_eq!(planned(r#""ignore""#)?, "2025-06-02");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum AbsenceRule {
     /// The date stays.
@@ -153,6 +210,34 @@ impl schemars::JsonSchema for AbsenceRule {
 }
 
 /// What happens to a date that had passed when it was first seen.
+///
+/// First seen 30 and 31 days after its date, Monday 3 March:
+///
+/// ```
+/// # use talent_core::{Configuration, Engine, Population, Register, Workforce};
+/// # let workforce = Workforce::from_json(r#"{"schema": "talent-core/1",
+/// #     "employees": [{"id": "E1"}],
+/// #     "employments": [{"employee": "E1", "start": "2020-01-01"}],
+/// #     "functions": [{"employee": "E1", "function": "F1", "start": "2020-01-01"}]}"#)?;
+/// # let population = Population::from_workforce(&workforce);
+/// # let plan = |rule: &str, as_of: &str| {
+/// #     let text = r#"{"schema": "talent-core/1",
+/// #         "work_years": {"kind": "annual", "starts": "01-01"},
+/// #         "roles": [{"id": "nurse", "origin": {"function": "F1"}}],
+/// #         "cycles": [{"id": "annual", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}],
+/// #             "moments": [{"id": "talk", "kind": "progress", RULE}]}]}"#.replace("RULE", rule);
+/// #     let engine = Engine::new(Configuration::from_json(&text)?)?;
+/// #     let as_of = as_of.parse().unwrap();
+/// #     Ok::<_, Box<dyn std::error::Error>>(engine.plan(&population, &Register::default(), as_of)?)
+/// # };
+/// use talent_core::planning::ConversationState::{Missed, Open};
+///
+/// let rule = r#""late": {"skip_after": "P30D"}, "timing": {"anchor": {"date": "03-03"}}"#;
+/// let state = |as_of| plan(rule, as_of).map(|plan| plan.conversations().next().unwrap().state);
+/// assert_eq!(state("2025-04-02")?, Open);
+/// assert_eq!(state("2025-04-03")?, Missed);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Late {
     /// Created and marked late.

@@ -1,6 +1,31 @@
 use crate::document::decode_words;
 
 /// Why an occurrence of a moment does not arise for somebody who is selected.
+///
+/// [`crate::planning::Plan::summary`] counts them:
+///
+/// ```
+/// # use talent_core::{Configuration, Engine, Population, Register, Workforce};
+/// # let workforce = Workforce::from_json(r#"{"schema": "talent-core/1",
+/// #     "employees": [{"id": "E1"}],
+/// #     "employments": [{"employee": "E1", "start": "2020-01-01"}],
+/// #     "functions": [{"employee": "E1", "function": "F1", "start": "2020-01-01"}]}"#)?;
+/// # let population = Population::from_workforce(&workforce);
+/// # let plan = |rule: &str, as_of: &str| {
+/// #     let text = r#"{"schema": "talent-core/1",
+/// #         "work_years": {"kind": "annual", "starts": "01-01"},
+/// #         "roles": [{"id": "nurse", "origin": {"function": "F1"}}],
+/// #         "cycles": [{"id": "annual", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}],
+/// #             "moments": [{"id": "talk", "kind": "progress", RULE}]}]}"#.replace("RULE", rule);
+/// #     let engine = Engine::new(Configuration::from_json(&text)?)?;
+/// #     let as_of = as_of.parse().unwrap();
+/// #     Ok::<_, Box<dyn std::error::Error>>(engine.plan(&population, &Register::default(), as_of)?)
+/// # };
+/// let plan = plan(r#""applies_to": "joiners", "timing": {"anchor": {"date": "06-02"}}"#, "2025-01-15")?;
+/// let counts = &plan.summary().not_planned["annual/2025/talk"];
+/// assert_eq!(counts["not_joiner"], 1); // employed since 2020
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NotPlanned {
     /// There is no such date (no probation, the other conversation called off).

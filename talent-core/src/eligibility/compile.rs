@@ -40,6 +40,30 @@ impl Condition {
     /// Noted in `reading`: `operator_does_not_fit`, `operand_of_wrong_type`, `between_needs_two`,
     /// `between_inverted`, `empty_list`, `planned_date_not_here`, `unknown_reference` (a role that does not exist),
     /// `unreachable_branch`; warnings `needs_justification` and `attribute_not_declared`.
+    ///
+    /// ```
+    /// use talent_core::diagnostic::Pointer;
+    /// use talent_core::document::{Decode, Node, Reading};
+    /// use talent_core::eligibility::{Condition, ConditionContext, ReferenceDate};
+    ///
+    /// let attributes = Default::default();
+    /// let context = ConditionContext {
+    ///     attributes: &attributes, roles: &[], rehire_gap_days: 0, default_reference: ReferenceDate::Entry,
+    /// };
+    /// let node = Node::from_json(r#"{"fact": "employment.tenure_months", "between": [12, 3]}"#)?;
+    /// let mut reading = Reading::default();
+    /// let condition = Condition::decode(&node, &Pointer::ROOT, &mut reading).unwrap();
+    /// assert!(condition.compile(&Pointer::ROOT, &context, &mut reading).is_none());
+    /// assert_eq!(reading.diagnostics[0].code.name, "between_inverted");
+    ///
+    /// // Part-timers are protected: a comparison on the size of the job is a warning without a justification.
+    /// let node = Node::from_json(r#"{"fact": "employment.fte", "gte": 0.5}"#)?;
+    /// let mut reading = Reading::default();
+    /// let condition = Condition::decode(&node, &Pointer::ROOT, &mut reading).unwrap();
+    /// assert!(condition.compile(&Pointer::ROOT, &context, &mut reading).is_some());
+    /// assert_eq!(reading.diagnostics[0].code.name, "needs_justification");
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     pub fn compile(
         &self,
         at: &Pointer<'_>,

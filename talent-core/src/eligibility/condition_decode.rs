@@ -155,6 +155,15 @@ impl FactName {
     }
 
     /// The fact of a name, if there is one.
+    ///
+    /// ```
+    /// use talent_core::eligibility::FactName;
+    ///
+    /// assert_eq!(FactName::from_name("employment.fte"), Some(FactName::Fte));
+    /// assert_eq!(FactName::from_name("attributes.grade"), Some(FactName::Attribute("grade".into())));
+    /// assert_eq!(FactName::from_name("fte"), None);
+    /// assert_eq!(FactName::from_name("attributes."), None);
+    /// ```
     pub fn from_name(name: &str) -> Option<Self> {
         match name.strip_prefix("attributes.") {
             Some("") => None,

@@ -8,6 +8,27 @@ use crate::document::decode_words;
 use crate::workforce::AttributeValue;
 
 /// A condition as data, so that a screen can edit it.
+///
+/// In a document: `{all: […]}`, `{any: […]}`, `{not: …}` or `{fact, OPERATOR: value}`.
+///
+/// ```
+/// use talent_core::diagnostic::Pointer;
+/// use talent_core::document::{Decode, Node, Reading};
+/// use talent_core::eligibility::{Condition, FactName, Operator};
+///
+/// let node = Node::from_json(r#"{"not": {"fact": "employment.tenure_months", "lt": 3}}"#)?;
+/// let mut reading = Reading::default();
+/// let Some(Condition::Not(part)) = Condition::decode(&node, &Pointer::ROOT, &mut reading) else { panic!() };
+/// let Condition::Compare(comparison) = *part else { panic!() };
+/// assert_eq!((comparison.fact, comparison.operator), (FactName::TenureMonths, Operator::Lt));
+///
+/// let node = Node::from_json(r#"{"fact": "employment.tenure_month", "lt": 3}"#)?;
+/// assert_eq!(Condition::decode(&node, &Pointer::ROOT, &mut reading), None);
+/// let found = &reading.diagnostics[0];
+/// assert_eq!((found.code.name, found.pointer.as_str()), ("unknown_fact", "/fact"));
+/// assert_eq!(found.parameters["suggestion"], "employment.tenure_months");
+/// # Ok::<(), talent_core::diagnostic::Problems>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
     /// Every part holds. Never empty in a valid document.

@@ -24,6 +24,17 @@ pub struct References {
 
 impl References {
     /// The day of a reference; [`Day::NONE`] where there is none.
+    ///
+    /// ```
+    /// use talent_core::eligibility::{ReferenceDate, References};
+    /// use talent_core::time::Day;
+    ///
+    /// let at = References {
+    ///     entry: Day(9), planned: Day::NONE, work_year_start: Day(0), work_year_end: Day(364), as_of: Day(30),
+    /// };
+    /// assert_eq!(at.day(ReferenceDate::Entry), Day(9));
+    /// assert_eq!(at.day(ReferenceDate::Planned), Day::NONE); // no moment is judged
+    /// ```
     #[inline]
     pub fn day(&self, reference: ReferenceDate) -> Day {
         match reference {
@@ -40,6 +51,42 @@ impl References {
 impl BoundCondition {
     /// Whether the condition holds for a person of the population it was bound to. A missing fact makes a comparison
     /// unknown; Kleene's logic carries that upward.
+    ///
+    /// ```
+    /// use talent_core::diagnostic::Pointer;
+    /// use talent_core::document::{Decode, Node, Reading};
+    /// use talent_core::eligibility::{Condition, ConditionContext, ReferenceDate, References, RoleLookup, Truth};
+    /// use talent_core::time::Day;
+    /// use talent_core::workforce::{EmployeeRow, EmploymentRow, PopulationBuilder};
+    ///
+    /// let mut people = PopulationBuilder::new();
+    /// people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
+    /// let mut records = people.records();
+    /// let employment = EmploymentRow { employee: "E1", start: Day(0), ..EmploymentRow::default() };
+    /// records.push_employment(&employment); // fte not given
+    /// let population = records.finish();
+    ///
+    /// let attributes = Default::default();
+    /// let context = ConditionContext {
+    ///     attributes: &attributes, roles: &[], rehire_gap_days: 0, default_reference: ReferenceDate::Entry,
+    /// };
+    /// let lookup = RoleLookup::bind(&[], &population);
+    /// let at = References {
+    ///     entry: Day(100), planned: Day::NONE, work_year_start: Day(0), work_year_end: Day(364), as_of: Day(100),
+    /// };
+    /// let truth = |condition| {
+    ///     let mut reading = Reading::default();
+    ///     let condition = Condition::decode(&Node::from_json(condition)?, &Pointer::ROOT, &mut reading).unwrap();
+    ///     let compiled = condition.compile(&Pointer::ROOT, &context, &mut reading).unwrap();
+    ///     let bound = compiled.bind(&population, &lookup);
+    ///     Ok::<_, talent_core::diagnostic::Problems>(bound.evaluate(population.person(0), &at, &mut ()))
+    /// };
+    /// // Tenure counts from 0 on the first day.
+    /// assert_eq!(truth(r#"{"fact": "employment.tenure_days", "gte": 100}"#)?, Truth::True);
+    /// assert_eq!(truth(r#"{"fact": "employment.fte", "gte": 0.5}"#)?, Truth::Unknown);
+    /// assert_eq!(truth(r#"{"fact": "employment.fte", "known": true}"#)?, Truth::False);
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     #[inline]
     pub fn evaluate<T: Trace>(&self, person: Person<'_>, references: &References, trace: &mut T) -> Truth {
         self.part(&self.root, person, references, trace)

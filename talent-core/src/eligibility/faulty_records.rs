@@ -17,6 +17,30 @@ use crate::workforce::{
 /// The records that are faulty for one question: those that were left out while the population was built, and those
 /// that only the configuration and the date can judge (a role or calendar that does not exist, a birth date in the
 /// future, an attribute of another type than declared).
+///
+/// Codes it adds: `birth_date_in_future`, `attribute_of_wrong_type`, `unknown_role`, `unknown_calendar`.
+///
+/// ```
+/// use talent_core::eligibility::{FaultyRecords, RoleLookup};
+/// use talent_core::framework::{Role, RoleStatus};
+/// use talent_core::time::Day;
+/// use talent_core::workforce::{EmployeeRow, HeldRow, PopulationBuilder};
+///
+/// let mut people = PopulationBuilder::new();
+/// people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
+/// let mut records = people.records();
+/// records.push_role(&HeldRow { employee: "E1", what: "nurze", start: Day(0), ..HeldRow::default() });
+/// let population = records.finish();
+/// let faulty = |role| {
+///     let lookup = RoleLookup::bind(&[role], &population);
+///     FaultyRecords::find(&population, &lookup, None, &Default::default(), Day(0))
+/// };
+/// let found = faulty(Role::new("nurse"));
+/// assert_eq!(found.diagnostics()[0].code.name, "unknown_role");
+/// assert!(found.touch(0));
+/// // A removed role counts nowhere, but is no fault.
+/// assert!(!faulty(Role { status: RoleStatus::Removed, ..Role::new("nurze") }).touch(0));
+/// ```
 #[derive(Clone, Debug)]
 pub struct FaultyRecords {
     diagnostics: Vec<Diagnostic>,

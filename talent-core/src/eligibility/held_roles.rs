@@ -20,6 +20,34 @@ pub struct HeldRole {
 
 /// The roles a person holds in a year: added ones, and for each function every role generated from it, blocked ones
 /// included, removed ones not; only on days with an employment. `out` is emptied first.
+///
+/// ```
+/// use talent_core::eligibility::{RoleLookup, held_roles, role_entry_exit};
+/// use talent_core::framework::{Role, RoleOrigin, RoleStatus};
+/// use talent_core::time::{Day, Span};
+/// use talent_core::workforce::{EmployeeRow, EmploymentRow, HeldRow, PopulationBuilder};
+///
+/// let mut people = PopulationBuilder::new();
+/// people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
+/// let mut records = people.records();
+/// let base = EmploymentRow { employee: "E1", ..EmploymentRow::default() };
+/// records.push_employment(&EmploymentRow { start: Day(-50), end: Day(99), ..base });
+/// records.push_employment(&EmploymentRow { start: Day(130), end: Day(300), ..base });
+/// records.push_function(&HeldRow { employee: "E1", what: "F-nurse", start: Day(-50), ..HeldRow::default() });
+/// let population = records.finish();
+/// let role = |id: &str, status| Role {
+///     origin: RoleOrigin::Function(format!("F-{id}")), status, ..Role::new(id)
+/// };
+/// let lookup = RoleLookup::bind(&[role("nurse", RoleStatus::Active)], &population);
+/// let mut held = Vec::new();
+/// held_roles(population.person(0), &lookup, (Day(0), Day(364)), &mut held);
+/// let spans: Vec<Span> = held.iter().map(|held| held.span).collect();
+/// let span = |start, end| Span { start: Day(start), end: Day(end) };
+/// assert_eq!(spans, [span(0, 99), span(130, 300)]); // cut to the year and to employment days
+/// assert_eq!(held[0].record_start, Day(-50));
+/// assert_eq!(role_entry_exit(&held, 0), Some((Day(0), Day(300)))); // the gap does not split it
+/// assert_eq!(role_entry_exit(&held, 1), None);
+/// ```
 pub fn held_roles(person: Person<'_>, lookup: &RoleLookup, year: (Day, Day), out: &mut Vec<HeldRole>) {
     out.clear();
     let year = Span { start: year.0, end: year.1 };
@@ -59,6 +87,27 @@ pub fn role_entry_exit(held: &[HeldRole], role: u32) -> Option<(Day, Day)> {
 /// The roles of a trajectory, of what [`held_roles`] gave: the linked ones that are not blocked (or stand in the
 /// register), each once. The main role stands first: the role of the function that started earliest (ties: role id
 /// bytewise); then the others by the start of their earliest record, then by id. `out` is emptied first.
+///
+/// ```
+/// use talent_core::eligibility::{HeldRole, RoleLookup, YearRule, YearTerms, trajectory_roles};
+/// use talent_core::framework::{Role, RoleStatus};
+/// use talent_core::time::{Day, Span};
+/// use talent_core::Population;
+///
+/// let population = Population::from_workforce(&Default::default());
+/// let blocked = Role { status: RoleStatus::Blocked, ..Role::new("old") };
+/// let lookup = RoleLookup::bind(&[Role::new("mentor"), Role::new("nurse"), blocked], &population);
+/// let rule = YearRule::bind(&YearTerms::new((Day(0), Day(364)), &[0, 1, 2]), &lookup, &population);
+/// let held = |role, function_start| HeldRole {
+///     role, span: Span { start: Day(0), end: Day(364) }, function_start, record_start: Day(-10),
+/// };
+/// let all = [held(0, None), held(1, Some(Day(-10))), held(2, None)];
+/// let mut roles = Vec::new();
+/// trajectory_roles(&all, &rule, &[], &mut roles);
+/// assert_eq!(roles, [1, 0]); // the role of the function first; the blocked one is left out
+/// trajectory_roles(&all, &rule, &[2], &mut roles);
+/// assert_eq!(roles, [1, 0, 2]); // it stands in the register
+/// ```
 #[inline]
 pub fn trajectory_roles(held: &[HeldRole], rule: &YearRule, register_roles: &[u32], out: &mut Vec<u32>) {
     out.clear();

@@ -1,6 +1,14 @@
 use crate::document::decode_words;
 
 /// Why a person is not in a cycle year: the first test that fails, in this order.
+///
+/// ```
+/// use talent_core::eligibility::Reason;
+///
+/// assert_eq!(Reason::StayTooShort.as_str(), "stay_too_short");
+/// assert_eq!(Reason::from_word("left"), None); // why a trajectory closed, not why somebody is out
+/// assert!(Reason::ExcludedByHand < Reason::NotEmployed); // asked first
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
     /// The host's override list says so.

@@ -4,6 +4,18 @@ use crate::time::{Day, PeriodTable, WorkYear};
 
 /// A rhythm of more than a year: a person takes part in every `n`th work year, counted from the one that holds the
 /// start of the continuous employment.
+///
+/// ```
+/// use talent_core::eligibility::Rhythm;
+/// use talent_core::time::{Day, MonthDay, PeriodTable};
+///
+/// let table = PeriodTable::annual(MonthDay::new(1, 1).unwrap());
+/// let year = table.work_year("2025").unwrap();
+/// let rhythm = Rhythm::new(3, &table, &year);
+/// assert!(rhythm.takes_part(Day::civil(2022, 12, 31).unwrap())); // 2022 is year 0, 2025 year 3
+/// assert!(!rhythm.takes_part(Day::civil(2023, 1, 1).unwrap()));
+/// assert!(rhythm.takes_part(Day::civil(2025, 6, 1).unwrap())); // year 0 itself
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rhythm {
     every: u32,

@@ -10,6 +10,23 @@ use crate::workforce::Population;
 /// index in the configuration; blocked roles are found, removed ones are not.
 ///
 /// Cloning is cheap.
+///
+/// ```
+/// use talent_core::Population;
+/// use talent_core::eligibility::RoleLookup;
+/// use talent_core::framework::{Role, RoleStatus};
+///
+/// let roles = [
+///     Role { status: RoleStatus::Blocked, ..Role::new("planner") },
+///     Role { status: RoleStatus::Removed, ..Role::new("nurse") },
+/// ];
+/// let population = Population::from_workforce(&Default::default());
+/// let lookup = RoleLookup::bind(&roles, &population);
+/// assert!(lookup.is_blocked(0) && lookup.is_removed(1));
+/// assert_eq!(lookup.index("nurse"), Some(1)); // removed ones keep their index
+/// assert_eq!(lookup.rank(1), 0); // “nurse” sorts first
+/// assert_eq!(lookup.index("doctor"), None);
+/// ```
 #[derive(Clone, Debug)]
 pub struct RoleLookup(Arc<Inner>);
 

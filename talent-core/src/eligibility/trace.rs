@@ -45,6 +45,19 @@ pub struct Step {
 }
 
 /// Builds the tree of an explanation while a person is judged.
+///
+/// ```
+/// use talent_core::diagnostic::{Diagnostic, catalogue};
+/// use talent_core::eligibility::{Recorder, Trace, Truth};
+///
+/// let code = |name: &str| Diagnostic::new(catalogue::find(name).unwrap(), "");
+/// let mut recorder = Recorder::default();
+/// recorder.open(|| code("explain_any"));
+/// recorder.note(Truth::Unknown, || code("test_no_condition"));
+/// recorder.close(Truth::Unknown);
+/// let steps = recorder.into_steps();
+/// assert_eq!((steps.len(), steps[0].steps.len()), (1, 1));
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Recorder {
     steps: Vec<Step>,
@@ -85,6 +98,21 @@ impl Trace for Recorder {
 impl Step {
     /// The comparisons that decide this step's verdict: the parts with the same verdict, down to the comparisons
     /// (within a `not` those with the opposite one). A group that holds is decided by every part that holds.
+    ///
+    /// ```
+    /// use talent_core::diagnostic::{Diagnostic, catalogue};
+    /// use talent_core::eligibility::{Step, Truth};
+    ///
+    /// let step = |name: &str, verdict, steps| Step {
+    ///     what: Diagnostic::new(catalogue::find(name).unwrap(), ""), verdict, steps,
+    /// };
+    /// let holds = step("test_no_condition", Truth::True, vec![]);
+    /// let fails = step("test_no_condition", Truth::False, vec![]);
+    /// let all = step("explain_all", Truth::False, vec![holds.clone(), fails.clone()]);
+    /// assert_eq!(all.deciding(), [&fails]);
+    /// let not = step("explain_not", Truth::False, vec![holds.clone()]);
+    /// assert_eq!(not.deciding(), [&holds]); // within a `not`: the opposite
+    /// ```
     pub fn deciding(&self) -> Vec<&Self> {
         let mut found = Vec::new();
         self.collect(self.verdict, &mut found);

@@ -3,6 +3,15 @@ use core::ops::Not;
 use crate::document::decode_words;
 
 /// The three values of Kleene's logic: what is missing makes a comparison unknown, never false.
+///
+/// ```
+/// use talent_core::eligibility::Truth::{False, True, Unknown};
+///
+/// assert_eq!(True.and(Unknown), Unknown);
+/// assert_eq!(False.and(Unknown), False); // decided, whatever the missing fact is
+/// assert_eq!(True.or(Unknown), True);
+/// assert_eq!(!Unknown, Unknown);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Truth {
     /// It does not hold.

@@ -6,6 +6,25 @@ use crate::time::Day;
 use crate::workforce::{IdSet, Population};
 
 /// A person who is in or out by hand, and who decided it.
+///
+/// Exclusion wins over inclusion:
+///
+/// ```
+/// use talent_core::eligibility::{HandDecision, Reason, RoleLookup, YearRule, YearTerms, judge};
+/// use talent_core::time::Day;
+/// use talent_core::workforce::{EmployeeRow, PopulationBuilder};
+///
+/// let mut people = PopulationBuilder::new();
+/// people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
+/// let population = people.records().finish();
+/// let decision = HandDecision { employee: "E1", who: Some("HR"), why: Some("sabbatical") };
+/// let mut terms = YearTerms::new((Day(0), Day(364)), &[]);
+/// terms.include_by_hand = vec![decision];
+/// terms.exclude_by_hand = vec![decision];
+/// let rule = YearRule::bind(&terms, &RoleLookup::bind(&[], &population), &population);
+/// let judgement = judge(population.person(0), &rule, &[], Day(0), &mut ());
+/// assert_eq!(judgement.reason, Some(Reason::ExcludedByHand));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct HandDecision<'t> {
     /// Whom it is about.
@@ -17,6 +36,33 @@ pub struct HandDecision<'t> {
 }
 
 /// What decides who is in one cycle year, as the configuration gives it. [`YearRule::bind`] makes it ready.
+///
+/// Joined on the last day of entry is in time, a day later is not:
+///
+/// ```
+/// use talent_core::eligibility::{Reason, RoleLookup, YearRule, YearTerms, judge};
+/// use talent_core::framework::{Role, RoleOrigin, RoleStatus};
+/// use talent_core::time::Day;
+/// use talent_core::workforce::{EmployeeRow, EmploymentRow, HeldRow, PopulationBuilder};
+///
+/// let mut people = PopulationBuilder::new();
+/// people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
+/// let mut records = people.records();
+/// records.push_employment(&EmploymentRow { employee: "E1", start: Day(200), ..EmploymentRow::default() });
+/// records.push_function(&HeldRow { employee: "E1", what: "F-nurse", start: Day(0), ..HeldRow::default() });
+/// let population = records.finish();
+/// let role = |id: &str, status| Role {
+///     origin: RoleOrigin::Function(format!("F-{id}")), status, ..Role::new(id)
+/// };
+/// let lookup = RoleLookup::bind(&[role("nurse", RoleStatus::Active)], &population);
+/// let reason = |last_entry| {
+///     let terms = YearTerms { last_entry: Some(last_entry), ..YearTerms::new((Day(0), Day(364)), &[0]) };
+///     let rule = YearRule::bind(&terms, &lookup, &population);
+///     judge(population.person(0), &rule, &[], Day(0), &mut ()).reason
+/// };
+/// assert_eq!(reason(Day(200)), None);
+/// assert_eq!(reason(Day(199)), Some(Reason::JoinedTooLate));
+/// ```
 #[derive(Clone, Debug)]
 pub struct YearTerms<'t> {
     /// First and last day of the work year.
@@ -62,6 +108,31 @@ const LINKED: u8 = 1;
 const FREE: u8 = 2;
 
 /// The rule of one cycle year, bound to one population: judging a person reads columns and allocates nothing.
+///
+/// A blocked role gives nothing new, but counts for whoever has it in the register:
+///
+/// ```
+/// use talent_core::eligibility::{Reason, RoleLookup, YearRule, YearTerms, judge};
+/// use talent_core::framework::{Role, RoleOrigin, RoleStatus};
+/// use talent_core::time::Day;
+/// use talent_core::workforce::{EmployeeRow, EmploymentRow, HeldRow, PopulationBuilder};
+///
+/// let mut people = PopulationBuilder::new();
+/// people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
+/// let mut records = people.records();
+/// records.push_employment(&EmploymentRow { employee: "E1", start: Day(0), ..EmploymentRow::default() });
+/// records.push_function(&HeldRow { employee: "E1", what: "F-nurse", start: Day(0), ..HeldRow::default() });
+/// let population = records.finish();
+/// let role = |id: &str, status| Role {
+///     origin: RoleOrigin::Function(format!("F-{id}")), status, ..Role::new(id)
+/// };
+/// let lookup = RoleLookup::bind(&[role("nurse", RoleStatus::Blocked)], &population);
+/// let rule = YearRule::bind(&YearTerms::new((Day(0), Day(364)), &[0]), &lookup, &population);
+/// assert!(rule.is_linked(0) && !rule.takes(0, &[]) && rule.takes(0, &[0]));
+/// let reason = |register| judge(population.person(0), &rule, register, Day(0), &mut ()).reason;
+/// assert_eq!(reason(&[]), Some(Reason::RoleBlocked));
+/// assert_eq!(reason(&[0]), None);
+/// ```
 #[derive(Clone, Debug)]
 pub struct YearRule {
     pub(crate) year: (Day, Day),

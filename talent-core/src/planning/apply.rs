@@ -24,6 +24,29 @@ impl Register {
     /// # Errors
     /// Every change that does not fit: `stale_change`, `unknown_key`, or what is wrong with its columns; the pointer is
     /// the place in the list of changes.
+    ///
+    /// ```
+    /// use talent_core::Register;
+    /// use talent_core::planning::Change;
+    ///
+    /// let register = Register::from_json(r#"{"schema": "talent-core/1", "trajectories": [{
+    ///     "trajectory": "annual/2025/E1", "cycle": "annual", "work_year": "2025", "employee": "E1",
+    ///     "state": "open", "entry": "2025-01-01", "exit": "2025-12-31", "opened_on": "2025-01-01"
+    /// }]}"#)?;
+    /// let moved = |before: &str, after: &str| {
+    ///     Change::list_from_json(&format!(r#"[{{"kind": "change_dates", "key": "annual/2025/E1",
+    ///         "reason": "facts_changed", "before": {{"exit": "{before}"}}, "after": {{"exit": "{after}"}}}}]"#))
+    /// };
+    /// let changes = moved("2025-12-31", "2025-06-30")?;
+    /// let once = register.apply(changes.clone())?;
+    /// assert_eq!(once.apply(changes)?.to_document(), once.to_document());
+    ///
+    /// // Planned while the row still said 31 December: somebody was first.
+    /// let problems = once.apply(moved("2025-12-31", "2025-03-31")?).unwrap_err();
+    /// let found = &problems.0[0];
+    /// assert_eq!((found.code.name, found.pointer.as_str()), ("stale_change", "/changes/0"));
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     pub fn apply(&self, changes: impl IntoIterator<Item = Change>) -> Result<Self, Problems> {
         let mut document = self.to_document();
         let mut trajectories: BTreeMap<String, usize> = document

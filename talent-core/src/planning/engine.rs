@@ -55,6 +55,28 @@ use crate::workforce::Population;
 pub struct Engine(pub(crate) Arc<Compiled>);
 
 /// Why a question could not be asked.
+///
+/// ```
+/// # use talent_core::{Configuration, Engine, Population, Register, Workforce};
+/// # let workforce = Workforce::from_json(r#"{"schema": "talent-core/1",
+/// #     "employees": [{"id": "E1"}, {"id": "E2"}],
+/// #     "employments": [{"employee": "E1", "start": "2020-01-01"}],
+/// #     "functions": [{"employee": "E1", "function": "F1", "start": "2020-01-01"}]}"#)?;
+/// # let population = Population::from_workforce(&workforce);
+/// # let configuration = Configuration::from_json(r#"{"schema": "talent-core/1",
+/// #     "work_years": {"kind": "annual", "starts": "01-01"},
+/// #     "roles": [{"id": "nurse", "origin": {"function": "F1"}}],
+/// #     "cycles": [{"id": "annual", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}],
+/// #         "moments": [{"id": "talk", "kind": "progress", "timing": {"anchor": {"date": "06-02"}}}]}]}"#)?;
+/// # let engine = Engine::new(configuration)?;
+/// let register = Register::default();
+/// let error = engine.plan(&population, &register, "2200-01-01".parse().unwrap()).unwrap_err();
+/// assert_eq!(error.code(), "date_out_of_range");
+/// let as_of = "2025-06-02".parse().unwrap();
+/// let error = engine.explain(&population, &register, as_of, "E9", "annual", "2025").unwrap_err();
+/// assert_eq!(error.diagnostic().message("nl"), "Er is geen medewerker “E9” in de populatie.");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PlanError {
     /// `date_out_of_range`: the date of the question lies outside 1900-01-01 to 2199-12-31.
@@ -108,6 +130,19 @@ impl Engine {
     /// # Errors
     /// Every error of the configuration, with its place and what would be right. Warnings and advice do not
     /// stop it: [`Engine::diagnostics`] gives them.
+    ///
+    /// ```
+    /// use talent_core::{Configuration, Engine};
+    ///
+    /// let configuration = Configuration::from_json(r#"{
+    ///     "schema": "talent-core/1",
+    ///     "work_years": {"kind": "annual", "starts": "01-01"},
+    ///     "cycles": [{"id": "annual", "eligibility": {"fact": "employment.fte", "gte": "half"}}]
+    /// }"#)?;
+    /// let problems = Engine::new(configuration).unwrap_err();
+    /// assert!(problems.0.iter().any(|found| found.code.name == "operand_of_wrong_type"));
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     pub fn new(configuration: Configuration) -> Result<Self, Problems> {
         let mut reading = Reading { diagnostics: configuration.check(), ..Reading::default() };
         let conditions = CycleConditions::compile_all(&configuration, &mut reading);
@@ -146,6 +181,27 @@ impl Engine {
     ///
     /// # Errors
     /// As [`Engine::plan`].
+    ///
+    /// ```
+    /// # use talent_core::{Configuration, Engine, Population, Register, Workforce};
+    /// # let workforce = Workforce::from_json(r#"{"schema": "talent-core/1",
+    /// #     "employees": [{"id": "E1"}, {"id": "E2"}],
+    /// #     "employments": [{"employee": "E1", "start": "2020-01-01"}],
+    /// #     "functions": [{"employee": "E1", "function": "F1", "start": "2020-01-01"}]}"#)?;
+    /// # let population = Population::from_workforce(&workforce);
+    /// # let configuration = Configuration::from_json(r#"{"schema": "talent-core/1",
+    /// #     "work_years": {"kind": "annual", "starts": "01-01"},
+    /// #     "roles": [{"id": "nurse", "origin": {"function": "F1"}}],
+    /// #     "cycles": [{"id": "annual", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}],
+    /// #         "moments": [{"id": "talk", "kind": "progress", "timing": {"anchor": {"date": "06-02"}}}]}]}"#)?;
+    /// # let engine = Engine::new(configuration)?;
+    /// let (register, as_of) = (Register::default(), "2025-06-02".parse().unwrap());
+    /// let whole = engine.plan(&population, &register, as_of)?;
+    /// let first = engine.plan_rows(&population, &register, as_of, 0..1)?;
+    /// let second = engine.plan_rows(&population, &register, as_of, 1..2)?;
+    /// assert!(whole.outcomes().eq(first.outcomes().chain(second.outcomes())));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn plan_rows(
         &self,
         population: &Population,

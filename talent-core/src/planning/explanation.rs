@@ -190,6 +190,27 @@ impl Engine {
 
 impl Explanation {
     /// The explanation as indented text, in Dutch for `nl` and its variants, else in English.
+    ///
+    /// ```
+    /// # use talent_core::{Configuration, Engine, Population, Register, Workforce};
+    /// # let workforce = Workforce::from_json(r#"{"schema": "talent-core/1",
+    /// #     "employees": [{"id": "E1"}, {"id": "E2"}],
+    /// #     "employments": [{"employee": "E1", "start": "2020-01-01"}],
+    /// #     "functions": [{"employee": "E1", "function": "F1", "start": "2020-01-01"}]}"#)?;
+    /// # let population = Population::from_workforce(&workforce);
+    /// # let configuration = Configuration::from_json(r#"{"schema": "talent-core/1",
+    /// #     "work_years": {"kind": "annual", "starts": "01-01"},
+    /// #     "roles": [{"id": "nurse", "origin": {"function": "F1"}}],
+    /// #     "cycles": [{"id": "annual", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}],
+    /// #         "moments": [{"id": "talk", "kind": "progress", "timing": {"anchor": {"date": "06-02"}}}]}]}"#)?;
+    /// # let engine = Engine::new(configuration)?;
+    /// let as_of = "2025-06-02".parse().unwrap();
+    /// let why = engine.explain(&population, &Register::default(), as_of, "E2", "annual", "2025")?;
+    /// let first = |language| why.to_text(language).lines().next().unwrap().to_string();
+    /// assert_eq!(first("nl-BE"), "E2 neemt niet deel aan annual 2025: dit jaar niet in dienst.");
+    /// assert_eq!(first("en"), "E2 does not take part in annual 2025: not employed this year.");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_text(&self, language: &str) -> String {
         let mut out = String::new();
         let code = if self.outcome.selected { &codes::EXPLAIN_SELECTED } else { &codes::EXPLAIN_REJECTED };

@@ -6,6 +6,16 @@ use crate::diagnostic::{Code, Diagnostic, catalogue};
 
 impl Flag {
     /// What a person must decide, in the language.
+    ///
+    /// ```
+    /// use talent_core::planning::Flag;
+    ///
+    /// let key = "annual/2025/E1".to_string();
+    /// let flag = Flag { code: "procedure_running".into(), key: key.clone(), parameters: Default::default() };
+    /// assert!(flag.message("nl").starts_with("Er loopt nog een ondertekening of bezwaar"));
+    /// let own = Flag { code: "of_the_host".into(), key, parameters: Default::default() };
+    /// assert_eq!(own.message("nl"), "of_the_host"); // not in the catalogue: the code itself
+    /// ```
     pub fn message(&self, language: &str) -> String {
         self.as_diagnostic().map_or_else(|| self.code.clone(), |diagnostic| diagnostic.message(language))
     }

@@ -26,6 +26,30 @@ pub const RULES: &str = "1";
 ///
 /// Holds columns; rows, texts and JSON arise when they are asked for. Rows come ordered bytewise by cycle, work year,
 /// employee, role, moment, then by occurrence.
+///
+/// ```
+/// # use talent_core::{Configuration, Engine, Population, Register, Workforce};
+/// # let workforce = Workforce::from_json(r#"{"schema": "talent-core/1",
+/// #     "employees": [{"id": "E1"}, {"id": "E2"}],
+/// #     "employments": [{"employee": "E1", "start": "2020-01-01"}],
+/// #     "functions": [{"employee": "E1", "function": "F1", "start": "2020-01-01"}]}"#)?;
+/// # let population = Population::from_workforce(&workforce);
+/// # let configuration = Configuration::from_json(r#"{"schema": "talent-core/1",
+/// #     "work_years": {"kind": "annual", "starts": "01-01"},
+/// #     "roles": [{"id": "nurse", "origin": {"function": "F1"}}],
+/// #     "cycles": [{"id": "annual", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}],
+/// #         "moments": [{"id": "talk", "kind": "progress", "timing": {"anchor": {"date": "06-02"}}}]}]}"#)?;
+/// # let engine = Engine::new(configuration)?;
+/// let as_of = "2025-06-02".parse().unwrap();
+/// let plan = engine.plan(&population, &Register::default(), as_of)?;
+/// let kinds: Vec<_> = plan.changes().map(|change| change.kind.as_str()).collect();
+/// assert_eq!(kinds, ["freeze_framework", "create_trajectory", "create_conversation"]);
+///
+/// let register = Register::default().apply(plan.changes())?;
+/// let again = engine.plan(&population, &register, as_of)?;
+/// assert_eq!((again.change_count(), again.conversations().len()), (0, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Plan {
     pub(crate) engine: Engine,
     pub(crate) population: Population,
@@ -88,6 +112,26 @@ impl Plan {
     }
 
     /// The conversations that are not due yet, so that calendars can be blocked.
+    ///
+    /// ```
+    /// # use talent_core::{Configuration, Engine, Population, Register, Workforce};
+    /// # let workforce = Workforce::from_json(r#"{"schema": "talent-core/1",
+    /// #     "employees": [{"id": "E1"}, {"id": "E2"}],
+    /// #     "employments": [{"employee": "E1", "start": "2020-01-01"}],
+    /// #     "functions": [{"employee": "E1", "function": "F1", "start": "2020-01-01"}]}"#)?;
+    /// # let population = Population::from_workforce(&workforce);
+    /// # let configuration = Configuration::from_json(r#"{"schema": "talent-core/1",
+    /// #     "work_years": {"kind": "annual", "starts": "01-01"},
+    /// #     "roles": [{"id": "nurse", "origin": {"function": "F1"}}],
+    /// #     "cycles": [{"id": "annual", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}],
+    /// #         "moments": [{"id": "talk", "kind": "progress", "timing": {"anchor": {"date": "06-02"}}}]}]}"#)?;
+    /// # let engine = Engine::new(configuration)?;
+    /// let plan = engine.plan(&population, &Register::default(), "2025-06-01".parse().unwrap())?;
+    /// assert_eq!(plan.forecast().next().unwrap().planned.to_string(), "2025-06-02");
+    /// let plan = engine.plan(&population, &Register::default(), "2025-06-02".parse().unwrap())?;
+    /// assert_eq!(plan.forecast().count(), 0); // its day has come
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn forecast(&self) -> impl Iterator<Item = ConversationRow> + '_ {
         let state = &self.output.columns.conversations.state;
         state
@@ -108,6 +152,27 @@ impl Plan {
     }
 
     /// Counts per kind and reason.
+    ///
+    /// ```
+    /// # use talent_core::{Configuration, Engine, Population, Register, Workforce};
+    /// # let workforce = Workforce::from_json(r#"{"schema": "talent-core/1",
+    /// #     "employees": [{"id": "E1"}, {"id": "E2"}],
+    /// #     "employments": [{"employee": "E1", "start": "2020-01-01"}],
+    /// #     "functions": [{"employee": "E1", "function": "F1", "start": "2020-01-01"}]}"#)?;
+    /// # let population = Population::from_workforce(&workforce);
+    /// # let configuration = Configuration::from_json(r#"{"schema": "talent-core/1",
+    /// #     "work_years": {"kind": "annual", "starts": "01-01"},
+    /// #     "roles": [{"id": "nurse", "origin": {"function": "F1"}}],
+    /// #     "cycles": [{"id": "annual", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}],
+    /// #         "moments": [{"id": "talk", "kind": "progress", "timing": {"anchor": {"date": "06-02"}}}]}]}"#)?;
+    /// # let engine = Engine::new(configuration)?;
+    /// let plan = engine.plan(&population, &Register::default(), "2025-06-02".parse().unwrap())?;
+    /// let summary = plan.summary();
+    /// let outcomes = &summary.outcomes["annual/2025"];
+    /// assert_eq!((outcomes["selected"], outcomes["not_employed"]), (1, 1)); // E2 has no employment
+    /// assert_eq!(summary.conversations["open"], 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn summary(&self) -> Summary {
         let compiled = &self.engine.0;
         let columns = &self.output.columns;

@@ -55,6 +55,32 @@ pub struct CycleYearView {
 }
 
 /// Whether a cycle year is planned on a date.
+///
+/// With `closing.after_end_days` as it is by default, 90:
+///
+/// ```
+/// use talent_core::planning::View;
+/// # use talent_core::{Configuration, Engine, Population, Register, Workforce};
+/// # let workforce = Workforce::from_json(r#"{"schema": "talent-core/1",
+/// #     "employees": [{"id": "E1"}, {"id": "E2"}],
+/// #     "employments": [{"employee": "E1", "start": "2020-01-01"}],
+/// #     "functions": [{"employee": "E1", "function": "F1", "start": "2020-01-01"}]}"#)?;
+/// # let population = Population::from_workforce(&workforce);
+/// # let configuration = Configuration::from_json(r#"{"schema": "talent-core/1",
+/// #     "work_years": {"kind": "annual", "starts": "01-01"},
+/// #     "roles": [{"id": "nurse", "origin": {"function": "F1"}}],
+/// #     "cycles": [{"id": "annual", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}],
+/// #         "moments": [{"id": "talk", "kind": "progress", "timing": {"anchor": {"date": "06-02"}}}]}]}"#)?;
+/// # let engine = Engine::new(configuration)?;
+/// let view = |as_of: &str| {
+///     let plan = engine.plan(&population, &Register::default(), as_of.parse().unwrap());
+///     plan.map(|plan| plan.cycle_years()[0].view)
+/// };
+/// assert_eq!(view("2024-12-31")?, View::Coming);
+/// assert_eq!(view("2026-03-31")?, View::InView);
+/// assert_eq!(view("2026-04-01")?, View::Past);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
     /// Open, and the date lies between start - `opens_before` and end + `closing.after_end_days`.
@@ -123,6 +149,19 @@ impl Change {
     ///
     /// # Errors
     /// All problems at once, in document order, as `from_json`.
+    ///
+    /// ```
+    /// use talent_core::planning::{Change, ChangeKind};
+    ///
+    /// let changes = Change::list_from_json(r#"[{"kind": "change_dates", "key": "annual/2025/E1",
+    ///     "reason": "facts_changed", "before": {"exit": "2025-12-31"}, "after": {"exit": "2025-06-30"}}]"#)?;
+    /// assert_eq!(changes[0].kind, ChangeKind::ChangeDates);
+    /// let without_key = r#"[{"kind": "change_dates", "reason": "facts_changed"}]"#;
+    /// let found = &Change::list_from_json(without_key).unwrap_err().0[0];
+    /// assert_eq!((found.code.name, found.pointer.as_str()), ("missing_field", "/0"));
+    /// assert_eq!(found.parameters["field"], "key");
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     pub fn list_from_json(text: &str) -> Result<Vec<Self>, Problems> {
         read_document(&Node::from_json(text)?, |_| Vec::new())
     }

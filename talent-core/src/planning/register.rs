@@ -87,6 +87,16 @@ impl Register {
     /// # Errors
     /// Every problem of the document: its shape, `register_key_mismatch`, `register_duplicate_key`,
     /// `register_unknown_trajectory`.
+    ///
+    /// ```
+    /// use talent_core::Register;
+    ///
+    /// let problems = Register::from_json(r#"{"schema": "talent-core/1", "trajectories": [{
+    ///     "trajectory": "annual/2025/E2", "cycle": "annual", "work_year": "2025", "employee": "E1",
+    ///     "state": "open", "entry": "2025-01-01", "exit": "2025-12-31", "opened_on": "2025-01-01"
+    /// }]}"#).unwrap_err();
+    /// assert_eq!(problems.0[0].code.name, "register_key_mismatch"); // the key says E2, the column E1
+    /// ```
     pub fn from_json(text: &str) -> Result<Self, Problems> {
         Self::from_document(&RegisterDocument::from_json(text)?)
     }
@@ -95,6 +105,32 @@ impl Register {
     ///
     /// # Errors
     /// Every `register_key_mismatch`, `register_duplicate_key`, `register_unknown_trajectory` and unknown override.
+    ///
+    /// A plan's own rows can go in as they are:
+    ///
+    /// ```
+    /// use talent_core::planning::RegisterDocument;
+    /// # use talent_core::{Configuration, Engine, Population, Register, Workforce};
+    /// # let workforce = Workforce::from_json(r#"{"schema": "talent-core/1",
+    /// #     "employees": [{"id": "E1"}, {"id": "E2"}],
+    /// #     "employments": [{"employee": "E1", "start": "2020-01-01"}],
+    /// #     "functions": [{"employee": "E1", "function": "F1", "start": "2020-01-01"}]}"#)?;
+    /// # let population = Population::from_workforce(&workforce);
+    /// # let configuration = Configuration::from_json(r#"{"schema": "talent-core/1",
+    /// #     "work_years": {"kind": "annual", "starts": "01-01"},
+    /// #     "roles": [{"id": "nurse", "origin": {"function": "F1"}}],
+    /// #     "cycles": [{"id": "annual", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}],
+    /// #         "moments": [{"id": "talk", "kind": "progress", "timing": {"anchor": {"date": "06-02"}}}]}]}"#)?;
+    /// # let engine = Engine::new(configuration)?;
+    /// let plan = engine.plan(&population, &Register::default(), "2025-01-15".parse().unwrap())?;
+    /// let document = RegisterDocument {
+    ///     trajectories: plan.trajectories().collect(),
+    ///     conversations: plan.conversations().collect(), // one forecast
+    ///     ..RegisterDocument::default()
+    /// };
+    /// assert_eq!(Register::from_document(&document)?.len(), (1, 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn from_document(document: &RegisterDocument) -> Result<Self, Problems> {
         let mut problems = Vec::new();
         let mut trajectories: Vec<(usize, &TrajectoryRow, TrajectoryKey)> = Vec::new();

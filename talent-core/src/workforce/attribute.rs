@@ -20,7 +20,7 @@ pub enum AttributeInput<'a> {
     Integer(i64),
     /// Number; NaN and infinity are unknown, with the diagnostic `not_a_finite_number`.
     Decimal(f64),
-    /// Date.
+    /// Date; after 2199-12-31 it is open, before 1900-01-01 unknown.
     Date(Day),
     /// Text; a date in ISO form where the attribute is declared as one.
     Text(&'a str),

@@ -8,6 +8,37 @@ use crate::diagnostic::catalogue::workforce::UNKNOWN_CALENDAR;
 use crate::time::{Day, WorkingDayCalendar, WorkingDays};
 
 /// The calendars of a configuration, found by the calendar numbers of one population.
+///
+/// A calendar the configuration does not have is passed over; [`crate::eligibility::FaultyRecords`] notes it as
+/// `unknown_calendar`.
+///
+/// ```
+/// use talent_core::time::{Day, WorkingDayCalendar, WorkingDays};
+/// use talent_core::workforce::{
+///     AssignmentKind, AssignmentRow, CalendarLookup, EmployeeRow, PopulationBuilder,
+/// };
+///
+/// let mut people = PopulationBuilder::new();
+/// people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
+/// let mut records = people.records();
+/// let own = AssignmentRow {
+///     employee: "E1", kind: AssignmentKind::Calendar, value: "weekend", start: Day(0), end: Day(6),
+/// };
+/// records.push_assignment(&own);
+/// let population = records.finish();
+///
+/// let weekend = [WorkingDayCalendar::from_fn(|day| day.weekday_index() > 4)];
+/// let default = WorkingDayCalendar::monday_to_friday();
+/// let lookup = CalendarLookup::bind(["weekend"], &weekend, &default, &population);
+/// let person = population.person(0);
+/// assert_eq!(lookup.calendar_of(person, Day(6)), Some(0));
+/// assert_eq!(lookup.calendar_of(person, Day(7)), None); // the default again
+/// // Saturday 3 January 1970 is worked, Saturday 10 January is not.
+/// assert!(lookup.of(person).is_working(Day(2)) && !lookup.of(person).is_working(Day(9)));
+///
+/// let other = CalendarLookup::bind([], &[], &default, &population);
+/// assert_eq!(other.calendar_of(person, Day(6)), None);
+/// ```
 #[derive(Clone, Debug)]
 pub struct CalendarLookup<'c> {
     calendars: &'c [WorkingDayCalendar],

@@ -19,6 +19,19 @@ use crate::time::{Day, LAST_DAY};
 ///
 /// Rows may come in any order. People that come bytewise by id, and tables in the order of the people, are merged;
 /// everything else is found by hashing. Nothing is allocated per row.
+///
+/// ```
+/// use talent_core::workforce::{EmployeeRow, PopulationBuilder};
+///
+/// let mut people = PopulationBuilder::new();
+/// people.push_employee(&EmployeeRow { employee: "E1", language: Some("nl"), ..EmployeeRow::default() });
+/// people.push_employee(&EmployeeRow { employee: "E1", language: Some("fr"), ..EmployeeRow::default() });
+/// let population = people.records().finish();
+/// assert_eq!(population.len(), 1); // one person, twice in the table
+/// assert_eq!(population.person(0).language(), None); // the rows differ: unknown
+/// assert!(population.is_unreadable(0));
+/// assert_eq!(population.diagnostics()[0].code.name, "duplicate_employee_differs");
+/// ```
 #[derive(Debug)]
 pub struct PopulationBuilder {
     pub(crate) ids: TextColumn,
@@ -113,6 +126,22 @@ impl PopulationBuilder {
     }
 
     /// Sets an attribute of the person in a row of the input. Rows come in ascending order; those left out are unknown.
+    ///
+    /// NaN and infinity are unknown, with `not_a_finite_number`; a date before 1900 is unknown and makes the person
+    /// unreadable, one after 2199 is open.
+    ///
+    /// ```
+    /// use talent_core::workforce::{AttributeInput, EmployeeRow, PopulationBuilder};
+    ///
+    /// let mut people = PopulationBuilder::new();
+    /// let row = people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
+    /// let grade = people.attribute("grade");
+    /// people.set_attribute(grade, row, AttributeInput::Decimal(f64::NAN));
+    /// let population = people.records().finish();
+    /// let found = &population.diagnostics()[0];
+    /// assert_eq!(found.code.name, "not_a_finite_number");
+    /// assert_eq!(found.pointer, "/employees/0/attributes/grade");
+    /// ```
     pub fn set_attribute(&mut self, attribute: u32, row: u32, value: AttributeInput<'_>) {
         let cell = match value {
             AttributeInput::Boolean(value) => AttributeCell::Boolean(value),
@@ -156,6 +185,16 @@ impl PopulationBuilder {
     }
 
     /// A row of the input that its reader could not read: whoever it names stays in the population, without its facts.
+    ///
+    /// ```
+    /// use talent_core::workforce::PopulationBuilder;
+    ///
+    /// let mut people = PopulationBuilder::new();
+    /// people.push_left_out(Some("E1"));
+    /// people.push_left_out(None); // nobody to keep
+    /// let population = people.records().finish();
+    /// assert_eq!((population.len(), population.is_unreadable(0)), (1, true));
+    /// ```
     pub fn push_left_out(&mut self, employee: Option<&str>) {
         match employee {
             Some(employee) if !employee.is_empty() => {
@@ -171,6 +210,17 @@ impl PopulationBuilder {
     }
 
     /// Notes a record that the reader of a table could not read, and whose it was where that is known.
+    ///
+    /// ```
+    /// use talent_core::diagnostic::{Diagnostic, catalogue};
+    /// use talent_core::workforce::PopulationBuilder;
+    ///
+    /// let mut people = PopulationBuilder::new();
+    /// people.push_left_out(Some("E1"));
+    /// let wrong = Diagnostic::new(catalogue::find("wrong_type").unwrap(), "/employees/0/birth_date");
+    /// people.note_fault(Some("E1"), wrong);
+    /// assert_eq!(people.records().finish().diagnostics().len(), 1);
+    /// ```
     pub fn note_fault(&mut self, employee: Option<&str>, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
         self.unreadable_ids.extend(employee.map(ToString::to_string));

@@ -3,6 +3,29 @@ use crate::columns::NONE;
 use crate::time::{Day, Span};
 
 /// One employment of a person: a view on the columns.
+///
+/// What was not given is `None`, never a default:
+///
+/// ```
+/// use talent_core::time::Day;
+/// use talent_core::workforce::{EmployeeRow, EmploymentRow, PopulationBuilder};
+///
+/// let mut people = PopulationBuilder::new();
+/// people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
+/// let mut records = people.records();
+/// records.push_employment(&EmploymentRow {
+///     employee: "E1",
+///     start: Day(0),
+///     contract: Some("fixed"),
+///     work_days: 0b000_1111, // Monday to Thursday
+///     ..EmploymentRow::default()
+/// });
+/// let population = records.finish();
+/// let employment = population.person(0).employments().next().unwrap();
+/// assert_eq!((employment.start, employment.end), (Day(0), Day::OPEN));
+/// assert_eq!((employment.contract(), employment.work_days()), (Some("fixed"), Some(15)));
+/// assert_eq!((employment.fte(), employment.probation_end()), (None, None));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct EmploymentView<'p> {
     /// First day.
@@ -30,7 +53,7 @@ impl<'p> EmploymentView<'p> {
         (contract != NONE).then_some(contract)
     }
 
-    /// The share of a full-time job.
+    /// The share of a full-time job; 1.0 is full time.
     #[inline]
     pub fn fte(self) -> Option<f64> {
         let fte = self.fte_or_nan();

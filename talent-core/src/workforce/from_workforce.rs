@@ -33,6 +33,21 @@ impl Population {
     ///
     /// Somebody whose own `employees` row could not be read is still one of the population, without the facts of that
     /// row.
+    ///
+    /// ```
+    /// use talent_core::{Population, Workforce};
+    ///
+    /// let workforce = Workforce::from_json(r#"{
+    ///     "schema": "talent-core/1",
+    ///     "employees": [{"id": "E1", "birth_date": "1985-02-30"}]
+    /// }"#)?;
+    /// let population = Population::from_workforce(&workforce);
+    /// assert_eq!(population.row("E1"), Some(0)); // still one of the population
+    /// assert!(population.is_unreadable(0));
+    /// assert_eq!(population.person(0).birth_date(), None);
+    /// assert_eq!(population.diagnostics()[0].pointer, "/employees/0/birth_date");
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     pub fn from_workforce(workforce: &Workforce) -> Self {
         let faults = faults_by_table(workforce);
         let bytes = workforce.employees.iter().map(|employee| employee.id.len()).sum();

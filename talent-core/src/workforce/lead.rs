@@ -23,6 +23,13 @@ pub enum Lead<'p> {
 
 impl<'p> Lead<'p> {
     /// The employee id of whoever leads.
+    ///
+    /// ```
+    /// use talent_core::workforce::Lead;
+    ///
+    /// assert_eq!(Lead::Deputy { employee: "bob", instead_of: "ann" }.employee(), Some("bob"));
+    /// assert_eq!(Lead::NoLead.employee(), None);
+    /// ```
     pub const fn employee(self) -> Option<&'p str> {
         match self {
             Self::EmploymentManager(employee)

@@ -7,6 +7,26 @@
 //! - one `employees` row too many with the same facts is a warning; where facts differ these are unknown and the person
 //!   is `unreadable`;
 //! - a circle in the org tree cuts the units in it loose and marks nobody `unreadable`: it is a record of no person.
+//!
+//! A record that cannot be used is left out with a code and its place; the people stay, and so does every other record:
+//!
+//! ```
+//! use talent_core::{Population, Workforce};
+//!
+//! let workforce = Workforce::from_json(r#"{
+//!     "schema": "talent-core/1",
+//!     "employees": [{"id": "E1"}],
+//!     "employments": [
+//!         {"employee": "E1", "start": "2020-01-01"},
+//!         {"employee": "E9", "start": "2020-01-01"}
+//!     ]
+//! }"#)?;
+//! let population = Population::from_workforce(&workforce);
+//! assert_eq!(population.len(), 1);
+//! let found = &population.diagnostics()[0];
+//! assert_eq!((found.code.name, found.pointer.as_str()), ("unknown_employee", "/employments/1/employee"));
+//! # Ok::<(), talent_core::diagnostic::Problems>(())
+//! ```
 
 mod attribute;
 mod attribute_declaration;

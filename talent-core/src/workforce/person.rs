@@ -4,6 +4,23 @@ use crate::columns::NONE;
 use crate::time::{Day, Span};
 
 /// One person of a [`super::Population`]: a view on the columns, free to copy.
+///
+/// ```
+/// use talent_core::{Population, Workforce};
+///
+/// let workforce = Workforce::from_json(r#"{
+///     "schema": "talent-core/1",
+///     "employees": [{"id": "E1", "language": "nl"}],
+///     "functions": [{"employee": "E1", "function": "F-VPK", "start": "2024-01-01"}],
+///     "roles": [{"employee": "E1", "role": "mentor", "start": "2025-03-01", "end": "2025-08-31"}]
+/// }"#)?;
+/// let population = Population::from_workforce(&workforce);
+/// let person = population.person(0);
+/// assert_eq!((person.id(), person.language(), person.birth_date()), ("E1", Some("nl"), None));
+/// assert_eq!(person.functions().next().unwrap().what, "F-VPK");
+/// assert_eq!(person.roles().next().unwrap().span.end.to_string(), "2025-08-31");
+/// # Ok::<(), talent_core::diagnostic::Problems>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Person<'p> {
     pub(crate) columns: &'p PopulationColumns,
@@ -62,6 +79,23 @@ impl<'p> Person<'p> {
     }
 
     /// Whether the person has an employment on the day.
+    ///
+    /// The last day of an employment counts:
+    ///
+    /// ```
+    /// use talent_core::time::Day;
+    /// use talent_core::workforce::{EmployeeRow, EmploymentRow, PopulationBuilder};
+    ///
+    /// let mut people = PopulationBuilder::new();
+    /// people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
+    /// let mut records = people.records();
+    /// let leaver = EmploymentRow { employee: "E1", start: Day(0), end: Day(100), ..EmploymentRow::default() };
+    /// records.push_employment(&leaver);
+    /// let population = records.finish();
+    /// let person = population.person(0);
+    /// assert!(person.is_employed_on(Day(100)));
+    /// assert!(!person.is_employed_on(Day(101)));
+    /// ```
     #[inline]
     pub fn is_employed_on(self, day: Day) -> bool {
         self.employment_spans().iter().any(|days| days.contains(day))
@@ -69,6 +103,26 @@ impl<'p> Person<'p> {
 
     /// The employment in force on the day that decides contract, fte, probation and end: the one that started first
     /// (ties: latest end, highest fte, contract bytewise).
+    ///
+    /// Of two employments on one day the first to start decides, whatever their size; [`Person::main_employment`] takes the
+    /// larger one:
+    ///
+    /// ```
+    /// use talent_core::time::Day;
+    /// use talent_core::workforce::{EmployeeRow, EmploymentRow, PopulationBuilder};
+    ///
+    /// let mut people = PopulationBuilder::new();
+    /// people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
+    /// let mut records = people.records();
+    /// let base = EmploymentRow { employee: "E1", ..EmploymentRow::default() };
+    /// records.push_employment(&EmploymentRow { start: Day(50), fte: Some(0.6), ..base });
+    /// records.push_employment(&EmploymentRow { start: Day(0), fte: Some(0.4), ..base });
+    /// let population = records.finish();
+    /// let person = population.person(0);
+    /// assert_eq!(person.employment_in_force(Day(60)).unwrap().fte(), Some(0.4));
+    /// assert_eq!(person.main_employment(Day(60)).unwrap().fte(), Some(0.6));
+    /// assert!(person.employment_in_force(Day(-1)).is_none());
+    /// ```
     #[inline]
     pub fn employment_in_force(self, day: Day) -> Option<EmploymentView<'p>> {
         let employments = &self.columns.employments;
@@ -97,6 +151,26 @@ impl<'p> Person<'p> {
     /// The continuous employment that holds the day: employments with at most `gap_days` days between them count as
     /// one, concurrent ones are merged. `None` on a day without employment, also within a bridged gap: gap days count
     /// for continuity only. The end is [`Day::OPEN`] where the last employment has none.
+    ///
+    /// `gap_days` is 0 or more; it is `rehire_gap_days` of the configuration. Rehired after exactly 30 days:
+    ///
+    /// ```
+    /// use talent_core::time::{Day, Span};
+    /// use talent_core::workforce::{EmployeeRow, EmploymentRow, PopulationBuilder};
+    ///
+    /// let mut people = PopulationBuilder::new();
+    /// people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
+    /// let mut records = people.records();
+    /// let base = EmploymentRow { employee: "E1", ..EmploymentRow::default() };
+    /// records.push_employment(&EmploymentRow { start: Day(0), end: Day(99), ..base });
+    /// records.push_employment(&EmploymentRow { start: Day(130), ..base }); // days 100 to 129 lie between
+    /// let population = records.finish();
+    /// let person = population.person(0);
+    /// let joined = Span { start: Day(0), end: Day::OPEN };
+    /// assert_eq!(person.continuous_employment(Day(130), 30), Some(joined));
+    /// assert_eq!(person.continuous_employment(Day(130), 29).unwrap().start, Day(130));
+    /// assert_eq!(person.continuous_employment(Day(110), 30), None); // in the gap: not employed
+    /// ```
     #[inline]
     pub fn continuous_employment(self, day: Day, gap_days: u32) -> Option<Span> {
         let (first, days) = self.employment_spans().split_first()?;
@@ -159,12 +233,48 @@ impl<'p> Person<'p> {
     }
 
     /// Whether the person is absent on the day.
+    ///
+    /// Both ends of an absence count, and each absence stands alone:
+    ///
+    /// ```
+    /// use talent_core::time::Day;
+    /// use talent_core::workforce::{EmployeeRow, HeldRow, PopulationBuilder};
+    ///
+    /// let mut people = PopulationBuilder::new();
+    /// people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
+    /// let mut records = people.records();
+    /// let leave = HeldRow { employee: "E1", what: "leave", ..HeldRow::default() };
+    /// records.push_absence(&HeldRow { start: Day(10), end: Day(19), ..leave });
+    /// records.push_absence(&HeldRow { start: Day(20), end: Day(29), ..leave });
+    /// let population = records.finish();
+    /// let person = population.person(0);
+    /// assert!(person.is_absent_on(Day(29)) && !person.is_absent_on(Day(30)));
+    /// assert_eq!(person.absence_spans().count(), 2);
+    /// assert_eq!(person.absences().next().unwrap().what, "leave");
+    /// ```
     pub fn is_absent_on(self, day: Day) -> bool {
         self.absence_spans().any(|span| span.contains(day))
     }
 
     /// The org unit of the day, as its number in the population: the dated assignment that started last (ties: value
     /// bytewise), else the unit of the `employees` table.
+    ///
+    /// ```
+    /// use talent_core::time::Day;
+    /// use talent_core::workforce::{AssignmentKind, AssignmentRow, EmployeeRow, PopulationBuilder};
+    ///
+    /// let mut people = PopulationBuilder::new();
+    /// people.push_employee(&EmployeeRow { employee: "E1", org_unit: Some("ward"), ..EmployeeRow::default() });
+    /// let mut records = people.records();
+    /// let lent = AssignmentRow {
+    ///     employee: "E1", kind: AssignmentKind::OrgUnit, value: "clinic", start: Day(10), end: Day(20),
+    /// };
+    /// records.push_assignment(&lent);
+    /// let population = records.finish();
+    /// let unit = |day| population.person(0).org_unit_on(day).map(|unit| population.org_unit(unit));
+    /// assert_eq!(unit(Day(20)), Some("clinic"));
+    /// assert_eq!(unit(Day(21)), Some("ward")); // the assignment is over
+    /// ```
     #[inline]
     pub fn org_unit_on(self, day: Day) -> Option<u32> {
         let dated = &self.columns.assignments.units;
@@ -175,6 +285,24 @@ impl<'p> Person<'p> {
     /// The person's manager of the day, as a number for [`super::Population::named_person`]: the dated assignment that
     /// started last (ties: value bytewise), else the manager of the `employees` table. The manager of an employment is
     /// not looked at; [`Person::lead_on`] does.
+    ///
+    /// ```
+    /// use talent_core::time::Day;
+    /// use talent_core::workforce::{AssignmentKind, AssignmentRow, EmployeeRow, PopulationBuilder};
+    ///
+    /// let mut people = PopulationBuilder::new();
+    /// people.push_employee(&EmployeeRow { employee: "E1", manager: Some("ann"), ..EmployeeRow::default() });
+    /// let mut records = people.records();
+    /// let base = AssignmentRow {
+    ///     employee: "E1", kind: AssignmentKind::Manager, value: "bob", start: Day(10), end: Day::OPEN,
+    /// };
+    /// records.push_assignment(&base);
+    /// records.push_assignment(&AssignmentRow { value: "eve", start: Day(15), ..base });
+    /// let population = records.finish();
+    /// let manager = |day| population.person(0).manager_on(day).map(|person| population.named_person(person));
+    /// assert_eq!(manager(Day(9)), Some("ann"));
+    /// assert_eq!(manager(Day(15)), Some("eve")); // both hold: the one that started last
+    /// ```
     #[inline]
     pub fn manager_on(self, day: Day) -> Option<u32> {
         let dated = &self.columns.assignments.managers;
@@ -186,6 +314,23 @@ impl<'p> Person<'p> {
     /// nearest org unit from the person's own upward. `None`: the default calendar.
     ///
     /// Calendars that the configuration does not have are seen here too; [`super::PersonCalendar`] passes them over.
+    ///
+    /// ```
+    /// use talent_core::time::Day;
+    /// use talent_core::workforce::{EmployeeRow, OrgUnitCalendarRow, OrgUnitRow, PopulationBuilder};
+    ///
+    /// let mut people = PopulationBuilder::new();
+    /// people.push_employee(&EmployeeRow { employee: "E1", org_unit: Some("ward"), ..EmployeeRow::default() });
+    /// let mut records = people.records();
+    /// records.push_org_unit(&OrgUnitRow { org_unit: "ward", parent: Some("care"), head: None });
+    /// records.push_org_unit(&OrgUnitRow { org_unit: "care", parent: None, head: None });
+    /// let calendar = OrgUnitCalendarRow { org_unit: "care", calendar: "shifts", start: Day(10), end: Day::OPEN };
+    /// records.push_org_unit_calendar(&calendar);
+    /// let population = records.finish();
+    /// let calendar = |day| population.person(0).calendar_id_on(day).map(|calendar| population.calendar(calendar));
+    /// assert_eq!(calendar(Day(10)), Some("shifts")); // of the unit above
+    /// assert_eq!(calendar(Day(9)), None);
+    /// ```
     pub fn calendar_id_on(self, day: Day) -> Option<u32> {
         self.calendar_ids_on(day).next()
     }

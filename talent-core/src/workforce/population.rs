@@ -99,6 +99,18 @@ impl Population {
     }
 
     /// The row of an employee id.
+    ///
+    /// ```
+    /// use talent_core::workforce::{EmployeeRow, PopulationBuilder};
+    ///
+    /// let mut people = PopulationBuilder::new();
+    /// for employee in ["E2", "E10"] {
+    ///     people.push_employee(&EmployeeRow { employee, ..EmployeeRow::default() });
+    /// }
+    /// let population = people.records().finish();
+    /// assert_eq!((population.row("E10"), population.row("E2")), (Some(0), Some(1))); // bytewise, not by number
+    /// assert_eq!(population.row("e2"), None);
+    /// ```
     pub fn row(&self, employee: &str) -> Option<u32> {
         self.0.row(employee)
     }
@@ -127,6 +139,19 @@ impl Population {
     }
 
     /// Ends after 2199-12-31 that were read as open.
+    ///
+    /// ```
+    /// use talent_core::{Population, Workforce};
+    ///
+    /// let workforce = Workforce::from_json(r#"{
+    ///     "schema": "talent-core/1",
+    ///     "employees": [{"id": "E1"}],
+    ///     "employments": [{"employee": "E1", "start": "2020-01-01", "end": "9999-12-31"}]
+    /// }"#)?;
+    /// let population = Population::from_workforce(&workforce);
+    /// assert_eq!(population.open_ends(), 1);
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     pub fn open_ends(&self) -> u64 {
         self.0.open_ends
     }

@@ -21,6 +21,27 @@ use crate::time::{Day, FIRST_DAY, LAST_DAY, Span};
 
 /// Adds the records of the people of a [`PopulationBuilder`]. Every `push` gives the row that diagnostics name; a
 /// record that cannot be used is left out with a diagnostic, and its person is marked unreadable.
+///
+/// Codes: `unknown_employee`, `missing_id`, `missing_start`, `end_before_start`, `date_out_of_range`,
+/// `not_a_finite_number`; from [`RecordsBuilder::finish`] also `duplicate_org_unit` and `org_unit_cycle`.
+///
+/// ```
+/// use talent_core::time::Day;
+/// use talent_core::workforce::{EmployeeRow, EmploymentRow, HeldRow, PopulationBuilder};
+///
+/// let mut people = PopulationBuilder::new();
+/// people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
+/// let mut records = people.records();
+/// records.push_employment(&EmploymentRow { employee: "E1", start: Day(0), ..EmploymentRow::default() });
+/// records.push_function(&HeldRow { employee: "E1", what: "F-VPK", start: Day(0), ..HeldRow::default() });
+/// let row = records.push_function(&HeldRow { employee: "E1", what: "F-VPK", ..HeldRow::default() });
+/// assert_eq!(row, 1); // without a start: left out
+///
+/// let population = records.finish();
+/// assert_eq!(population.person(0).functions().count(), 1);
+/// assert!(population.is_unreadable(0));
+/// assert_eq!(population.diagnostics()[0].code.name, "missing_start");
+/// ```
 #[derive(Debug)]
 pub struct RecordsBuilder {
     people: PopulationBuilder,
@@ -246,6 +267,21 @@ impl RecordsBuilder {
     /// Counts a row that its reader could not read, so that the rows after it keep their numbers, and notes why.
     ///
     /// `table` is a name of chapter 10; `employees` rows go through [`PopulationBuilder::note_fault`].
+    ///
+    /// ```
+    /// use talent_core::diagnostic::{Diagnostic, catalogue};
+    /// use talent_core::time::Day;
+    /// use talent_core::workforce::{EmployeeRow, EmploymentRow, PopulationBuilder};
+    ///
+    /// let mut people = PopulationBuilder::new();
+    /// people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
+    /// let mut records = people.records();
+    /// let wrong = Diagnostic::new(catalogue::find("wrong_type").unwrap(), "/employments/0/start");
+    /// records.push_unreadable("employments", Some("E1"), wrong);
+    /// let next = EmploymentRow { employee: "E1", start: Day(0), ..EmploymentRow::default() };
+    /// assert_eq!(records.push_employment(&next), 1); // row 0 was the unreadable one
+    /// assert!(records.finish().is_unreadable(0));
+    /// ```
     pub fn push_unreadable(&mut self, table: &str, employee: Option<&str>, diagnostic: Diagnostic) {
         let rows = &mut self.rows;
         match table {

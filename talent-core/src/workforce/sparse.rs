@@ -60,6 +60,14 @@ pub(crate) fn permute<T: Copy>(values: &mut Vec<T>, order: &[u32]) {
 }
 
 /// A set of row numbers or interned ids: one bit each, nothing while it is empty.
+///
+/// ```
+/// use talent_core::workforce::IdSet;
+///
+/// let set: IdSet = [3, 700].into_iter().collect();
+/// assert!(set.contains(700) && !set.contains(4) && !set.contains(u32::MAX));
+/// assert!(IdSet::default().is_empty());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IdSet {
     words: Vec<u64>,

@@ -20,6 +20,23 @@ use crate::time::{MondayToFriday, PeriodRule, PeriodTable, WorkYear};
 
 impl Configuration {
     /// The period table of a cycle: the one it names, else the first.
+    ///
+    /// ```
+    /// use talent_core::Configuration;
+    ///
+    /// let configuration = Configuration::from_json(r#"{
+    ///     "schema": "talent-core/1",
+    ///     "work_years": [
+    ///         {"id": "calendar", "kind": "annual", "starts": "01-01"},
+    ///         {"id": "school", "kind": "annual", "starts": "08-01"}
+    ///     ],
+    ///     "cycles": [{"id": "staff"}, {"id": "teachers", "work_years": "school"}]
+    /// }"#)?;
+    /// let tables: Vec<_> =
+    ///     configuration.cycles.iter().map(|cycle| configuration.period_table(cycle)?.id.as_deref()).collect();
+    /// assert_eq!(tables, [Some("calendar"), Some("school")]);
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     pub fn period_table(&self, cycle: &Cycle) -> Option<&PeriodTable> {
         match &cycle.work_years {
             Some(id) => self.work_years.iter().find(|table| table.id.as_ref() == Some(id)),
