@@ -7,6 +7,16 @@ use hashbrown::HashTable;
 use super::TextColumn;
 
 /// Gives every distinct text a small number, in order of first appearance.
+///
+/// ```
+/// use talent_core::columns::Interner;
+///
+/// let mut units = Interner::default();
+/// assert_eq!([units.intern("north"), units.intern("south"), units.intern("north")], [0, 1, 0]);
+/// assert_eq!(units.find("west"), None);
+/// assert_eq!(units.text(1), "south");
+/// assert_eq!(units.text(9), ""); // never given
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Interner {
     texts: TextColumn,

@@ -7,4 +7,10 @@ pub use interner::Interner;
 pub use text_column::TextColumn;
 
 /// “No value” in a column of interned ids or row numbers.
+///
+/// ```
+/// use talent_core::columns::{Interner, NONE};
+///
+/// assert_eq!(Interner::default().text(NONE), ""); // never the number of a text
+/// ```
 pub const NONE: u32 = u32::MAX;

@@ -2,6 +2,17 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// Texts one after another in one buffer, with their offsets.
+///
+/// ```
+/// use talent_core::columns::TextColumn;
+///
+/// let mut column = TextColumn::default();
+/// assert_eq!(column.push("L1"), 0);
+/// assert_eq!(column.push_parts(&["care", "/", "2025"]), 1);
+/// assert_eq!((column.bytes(), column.offsets()), ("L1care/2025", &[0, 2, 11][..]));
+/// assert_eq!(column.get(1), "care/2025");
+/// assert_eq!(column.get(2), ""); // outside the column
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextColumn {
     offsets: Vec<u64>,
@@ -54,6 +65,15 @@ impl TextColumn {
     }
 
     /// The bytes of a row; nothing outside the column. Cheaper than [`TextColumn::get`] where texts are only compared.
+    ///
+    /// ```
+    /// use talent_core::columns::TextColumn;
+    ///
+    /// let mut column = TextColumn::default();
+    /// column.push("café");
+    /// assert_eq!(column.row_bytes(0), "café".as_bytes());
+    /// assert!(column.row_bytes(1).is_empty());
+    /// ```
     #[inline]
     pub fn row_bytes(&self, row: usize) -> &[u8] {
         match (self.offsets.get(row), self.offsets.get(row + 1)) {

@@ -14,6 +14,13 @@ use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 pub use pointer::Pointer;
 
 /// How much a diagnostic weighs.
+///
+/// ```
+/// use talent_core::diagnostic::Severity;
+///
+/// assert!(Severity::Error < Severity::Warning); // sorting puts errors first
+/// assert_eq!(Severity::Advice.as_str(), "advice");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The document cannot be used, or the record was left out.
@@ -58,8 +65,15 @@ pub struct Code {
 }
 
 impl Code {
-    /// The sentence in the language (`nl` or anything that starts with it is Dutch, all else English), with its
-    /// parameters still in braces.
+    /// The sentence in the language (`nl` and `nl-…` are Dutch, all else English), with its parameters still in
+    /// braces.
+    ///
+    /// ```
+    /// use talent_core::diagnostic::catalogue::time::IMPOSSIBLE_DATE;
+    ///
+    /// assert_eq!(IMPOSSIBLE_DATE.sentence("en"), "“{found}” is not a date.");
+    /// assert_eq!(IMPOSSIBLE_DATE.sentence("nl-BE"), "“{found}” is geen datum.");
+    /// ```
     pub fn sentence(&self, language: &str) -> &'static str {
         if is_dutch(language) { self.nl } else { self.en }
     }
@@ -73,6 +87,19 @@ impl PartialEq for Code {
 impl Eq for Code {}
 
 /// A code at a place, with the parameters of its sentence.
+///
+/// ```
+/// use talent_core::diagnostic::Diagnostic;
+/// use talent_core::diagnostic::catalogue::time::IMPOSSIBLE_DATE;
+///
+/// let diagnostic = Diagnostic::new(&IMPOSSIBLE_DATE, "/employments/0/start").with("found", "2025-02-30");
+/// assert_eq!(diagnostic.message("nl"), "“2025-02-30” is geen datum.");
+/// assert_eq!(
+///     diagnostic.to_string(),
+///     "/employments/0/start [impossible_date] “2025-02-30” is not a date. \
+///      Write a date that exists as YYYY-MM-DD.",
+/// );
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Which rule speaks.
@@ -96,7 +123,17 @@ impl Diagnostic {
         self
     }
 
-    /// The sentence in the language (`nl` or anything that starts with it is Dutch, all else English).
+    /// The sentence in the language (`nl` and `nl-…` are Dutch, all else English). A parameter that was not given
+    /// shows as `…`; the parameter `reason` is a code and shows as its sentence.
+    ///
+    /// ```
+    /// use talent_core::diagnostic::Diagnostic;
+    /// use talent_core::diagnostic::catalogue::document::WRONG_TYPE;
+    ///
+    /// let diagnostic = Diagnostic::new(&WRONG_TYPE, "/start").with("expected", "a date (YYYY-MM-DD)");
+    /// assert_eq!(diagnostic.message("en"), "Expected a date (YYYY-MM-DD), found ….");
+    /// assert_eq!(diagnostic.message("nl"), "Verwacht: een datum (JJJJ-MM-DD); gevonden: ….");
+    /// ```
     pub fn message(&self, language: &str) -> String {
         render(self.code.sentence(language), &self.parameters, language)
     }
@@ -169,6 +206,15 @@ impl schemars::JsonSchema for Diagnostic {
 }
 
 /// All problems of one document, in document order; the error of everything that reads one.
+///
+/// ```
+/// use talent_core::Workforce;
+///
+/// // Two faults, both reported.
+/// let problems = Workforce::from_json(r#"{"schema": "talent-core/2", "employes": []}"#).unwrap_err();
+/// let codes: Vec<_> = problems.0.iter().map(|found| found.code.name).collect();
+/// assert_eq!(codes, ["unknown_schema", "unknown_field"]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems(pub Vec<Diagnostic>);
 

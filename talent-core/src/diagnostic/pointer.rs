@@ -2,6 +2,17 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 /// A place in a document while it is read; costs nothing until it is written as text.
+///
+/// ```
+/// use talent_core::diagnostic::Pointer;
+///
+/// let root = Pointer::ROOT;
+/// let list = root.key("employments");
+/// let record = list.index(12);
+/// assert_eq!(record.key("fte").to_string(), "/employments/12/fte");
+/// assert_eq!(root.key("a/b~c").to_string(), "/a~1b~0c"); // RFC 6901
+/// assert_eq!(root.to_string(), "");
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Pointer<'a> {
     parent: Option<&'a Pointer<'a>>,

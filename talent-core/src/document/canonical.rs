@@ -4,7 +4,17 @@ use alloc::vec::Vec;
 use serde_json::Value;
 
 /// The one way to write a JSON value (RFC 8785): members ordered by UTF-16 code units, numbers as ECMAScript
-/// prints them, no white space. Hashes and vectors use it.
+/// prints them, no white space. Hashes and vectors use it. A whole number beyond 2^53 − 1 is written as the nearest
+/// double.
+///
+/// ```
+/// use serde_json::json;
+/// use talent_core::document::canonical_json;
+///
+/// assert_eq!(canonical_json(&json!({"b": 1.0, "a": [null, 1e21], "B": 0.10})), r#"{"B":0.1,"a":[null,1e+21],"b":1}"#);
+/// // U+1F600 is written with the code units D83D DE00, which come before FB33; in UTF-8 it would come after.
+/// assert_eq!(canonical_json(&json!({"\u{fb33}": 1, "\u{1f600}": 2})), "{\"\u{1f600}\":2,\"\u{fb33}\":1}");
+/// ```
 pub fn canonical_json(value: &Value) -> String {
     let mut out = String::new();
     write(value, &mut out);

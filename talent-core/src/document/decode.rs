@@ -15,6 +15,18 @@ use crate::diagnostic::{Code, Diagnostic, Pointer, Severity};
 ///
 /// Reading goes on after a problem with a stand-in, so that the rest is judged as well. Whoever decodes must
 /// therefore ask [`Reading::has_errors`] before using a value.
+///
+/// ```
+/// use talent_core::diagnostic::{Diagnostic, Pointer};
+/// use talent_core::diagnostic::catalogue::document::{EMPTY_LIST, REPEATED_REFERENCE};
+/// use talent_core::document::Reading;
+///
+/// let mut reading = Reading::default();
+/// reading.found(&REPEATED_REFERENCE, &Pointer::ROOT, "care");
+/// assert!(!reading.has_errors()); // a warning
+/// reading.note(Diagnostic::new(&EMPTY_LIST, Pointer::ROOT));
+/// assert!(reading.has_errors());
+/// ```
 #[derive(Debug, Default)]
 pub struct Reading {
     /// What was found so far.
@@ -31,7 +43,7 @@ impl Reading {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Notes that something else should stand here. `expected` is written for people: `a date (YYYY-MM-DD)`.
+    /// Notes `wrong_type`: something else should stand here. `expected` is written for people: `a date (YYYY-MM-DD)`.
     pub fn wrong_type<T>(&mut self, node: &Node, at: &Pointer<'_>, expected: &str) -> Option<T> {
         self.note(Diagnostic::new(&WRONG_TYPE, at).with("expected", expected).with("found", node.describe()));
         None
@@ -42,7 +54,7 @@ impl Reading {
         self.diagnostics.iter().any(|diagnostic| diagnostic.code.severity == Severity::Error)
     }
 
-    /// The text at this node.
+    /// The text at this node; `None` and `wrong_type` where it is something else.
     pub fn text<'n>(&mut self, node: &'n Node, at: &Pointer<'_>, expected: &str) -> Option<&'n str> {
         match node {
             Node::Text(text) => Some(text),
@@ -58,6 +70,21 @@ impl Reading {
 
 /// Reads a value from its node; `None` where it could not, and then a problem was noted. `Some` does not mean that
 /// all is well: unreadable parts with a default are replaced by it, and only [`Reading`] knows.
+///
+/// ```
+/// use talent_core::diagnostic::Pointer;
+/// use talent_core::document::{Decode, Node, Reading};
+/// use talent_core::time::Day;
+///
+/// let mut reading = Reading::default();
+/// let list = Node::from_json(r#"["2025-01-31", "2025-02-31", 3]"#)?;
+/// // The readable ones are kept; that two were not, only the reading knows.
+/// assert_eq!(Vec::<Day>::decode(&list, &Pointer::ROOT, &mut reading), Some(vec![Day::civil(2025, 1, 31).unwrap()]));
+/// let found: Vec<_> = reading.diagnostics.iter().map(|it| (it.code.name, it.pointer.as_str())).collect();
+/// assert_eq!(found, [("impossible_date", "/1"), ("wrong_type", "/2")]);
+/// assert!(reading.has_errors());
+/// # Ok::<(), talent_core::diagnostic::Problems>(())
+/// ```
 pub trait Decode: Sized {
     /// Reads the value; notes every problem below this node.
     fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self>;
@@ -69,6 +96,24 @@ pub trait Decode: Sized {
 }
 
 /// The members of one object, checked for unknown and duplicate keys.
+///
+/// ```
+/// use talent_core::diagnostic::Pointer;
+/// use talent_core::document::{Node, Object, Reading};
+/// use talent_core::time::Day;
+///
+/// let node = Node::from_json(r#"{"strat": "2025-01-01", "end": null}"#)?;
+/// let (root, mut reading) = (Pointer::ROOT, Reading::default());
+/// let object = Object::open(&node, &root, &["start", "end"], &mut reading).unwrap();
+/// assert_eq!(object.field::<Day>("start", None, &mut reading), None);
+/// assert_eq!(object.field::<Option<Day>>("end", None, &mut reading), Some(None));
+///
+/// let misspelt = &reading.diagnostics[0];
+/// assert_eq!((misspelt.code.name, misspelt.pointer.as_str()), ("unknown_field", "/strat"));
+/// assert_eq!(misspelt.help("en"), "Did you mean “start”?");
+/// assert_eq!(reading.diagnostics[1].code.name, "missing_field");
+/// # Ok::<(), talent_core::diagnostic::Problems>(())
+/// ```
 #[derive(Debug)]
 pub struct Object<'n, 'p> {
     members: &'n [(String, Node)],
@@ -76,7 +121,8 @@ pub struct Object<'n, 'p> {
 }
 
 impl<'n, 'p> Object<'n, 'p> {
-    /// Opens an object whose keys may only be `known`.
+    /// Opens an object whose keys may only be `known`. Notes `wrong_type` where it is no object, `duplicate_key`, and
+    /// `unknown_field` with the nearest known name, or `unknown_field_no_near_name`.
     pub fn open(node: &'n Node, at: &'p Pointer<'p>, known: &[&str], reading: &mut Reading) -> Option<Self> {
         let object = Self::open_any(node, at, reading)?;
         for (key, _) in object.members {
@@ -95,7 +141,8 @@ impl<'n, 'p> Object<'n, 'p> {
         Some(object)
     }
 
-    /// Opens an object with any keys (a map); duplicate keys are noted.
+    /// Opens an object with any keys (a map); duplicate keys are noted as `duplicate_key`, anything but an object as
+    /// `wrong_type`.
     pub fn open_any(node: &'n Node, at: &'p Pointer<'p>, reading: &mut Reading) -> Option<Self> {
         let Node::Object(members) = node else {
             return reading.wrong_type(node, at, "an object {…}");
@@ -132,7 +179,8 @@ impl<'n, 'p> Object<'n, 'p> {
         self.members.iter().find(|(name, _)| name == key).map(|(_, node)| node)
     }
 
-    /// Reads a field; `absent` (or what the type says) where it is missing or `null`.
+    /// Reads a field; `absent` (or what the type says) where it is missing or `null`, or cannot be read, which is
+    /// noted. A required field that is missing or `null` is `missing_field`.
     pub fn field<T: Decode>(&self, key: &str, absent: Option<T>, reading: &mut Reading) -> Option<T> {
         match self.node(key) {
             None | Some(Node::Null) => match absent.or_else(T::absent) {

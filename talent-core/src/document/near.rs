@@ -2,7 +2,16 @@ use alloc::vec::Vec;
 
 /// The known name nearest to what was written, if one is near enough to be a slip of the pen.
 ///
-/// Near enough is at most one edit in three characters, two neighbouring characters swapped counting as one.
+/// Near enough is at most one edit in three characters of what was written, and always one; two neighbouring
+/// characters swapped count as one. Capitals do not matter. Of names equally near the first is taken.
+///
+/// ```
+/// use talent_core::document::nearest;
+///
+/// assert_eq!(nearest("strat", ["start", "end"]), Some("start")); // one swap
+/// assert_eq!(nearest("END", ["start", "end"]), Some("end"));
+/// assert_eq!(nearest("begin", ["start", "end"]), None);
+/// ```
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written: Vec<char> = written.chars().take(64).flat_map(char::to_lowercase).collect();
     let limit = (written.len() / 3).max(1);

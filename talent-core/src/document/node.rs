@@ -12,9 +12,28 @@ use crate::diagnostic::catalogue::document::{EXPANDS_TOO_FAR, NESTED_TOO_DEEPLY,
 use crate::diagnostic::{Code, Diagnostic, Problems};
 
 /// The deepest nesting that is read; anything deeper is refused.
+///
+/// ```
+/// use talent_core::document::{MAXIMUM_DEPTH, Node};
+///
+/// let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+/// assert!(Node::from_json(&nested(MAXIMUM_DEPTH)).is_ok());
+/// let problems = Node::from_json(&nested(MAXIMUM_DEPTH + 1)).unwrap_err();
+/// assert_eq!(problems.0[0].code.name, "nested_too_deeply");
+/// ```
 pub const MAXIMUM_DEPTH: usize = 128;
 
 /// A document as it was written: key order and duplicate keys are kept, so that both can be judged.
+///
+/// ```
+/// use talent_core::document::Node;
+///
+/// // A key written twice is kept twice, so that the reader can refuse it.
+/// let node = Node::from_json(r#"{"id": "a", "id": "b"}"#)?;
+/// let text = |text: &str| Node::Text(text.into());
+/// assert_eq!(node, Node::Object(vec![("id".into(), text("a")), ("id".into(), text("b"))]));
+/// # Ok::<(), talent_core::diagnostic::Problems>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
     /// `null`, or an empty YAML value.
@@ -52,6 +71,14 @@ impl Node {
     ///
     /// # Errors
     /// `not_utf8` with the place of the first wrong byte, `not_json` or `nested_too_deeply`.
+    ///
+    /// ```
+    /// use talent_core::document::Node;
+    ///
+    /// let problems = Node::from_json_bytes(b"\"caf\xe9\"").unwrap_err(); // Latin-1
+    /// assert_eq!(problems.0[0].code.name, "not_utf8");
+    /// assert_eq!(problems.0[0].parameters["offset"], "4");
+    /// ```
     pub fn from_json_bytes(bytes: &[u8]) -> Result<Self, Problems> {
         Self::from_json(utf8(bytes)?)
     }
@@ -61,6 +88,14 @@ impl Node {
     /// # Errors
     /// `not_yaml` with line and column, `nested_too_deeply`, or `expands_too_far` where aliases make a small text
     /// a large document.
+    ///
+    /// ```
+    /// use talent_core::document::Node;
+    ///
+    /// assert_eq!(Node::from_yaml("levels: {1: low}")?, Node::from_json(r#"{"levels": {"1": "low"}}"#)?);
+    /// assert_eq!(Node::from_yaml("a: [1").unwrap_err().0[0].code.name, "not_yaml");
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     #[cfg(feature = "yaml")]
     pub fn from_yaml(text: &str) -> Result<Self, Problems> {
         use crate::diagnostic::catalogue::document::NOT_YAML;

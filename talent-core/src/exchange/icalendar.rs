@@ -28,15 +28,51 @@ pub struct CalendarEntry<'a> {
 }
 
 /// When on its day a conversation is held, on the clock of the place.
+///
+/// ```
+/// use talent_core::exchange::icalendar::{CalendarEntry, CalendarFile, Delivery, TimeOfDay};
+///
+/// # use talent_core::planning::{ConversationRow, ConversationState};
+/// # let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+/// # let conversation = ConversationRow {
+/// #     trajectory: "care/2026/L1042".into(), moment: "goals".into(), occurrence: 0, planned: day(19),
+/// #     create_on: day(1), opens_on: day(5), due_on: day(31), state: ConversationState::Open, reason: None,
+/// #     late: false, pinned: false, started: false, overrides: vec![], held_on: None,
+/// # };
+/// // `conversation` is planned on 19 March 2026.
+/// let time = Some(TimeOfDay { start_minutes: 13 * 60 + 30, duration_minutes: 45 });
+/// let entry = CalendarEntry { conversation: &conversation, title: "Goals", description: None, sequence: 0, time };
+/// let file = CalendarFile { name: "Talks", domain: "linde.example", as_of: day(2), delivery: Delivery::File };
+/// assert!(file.write([entry]).contains("DTSTART:20260319T133000\r\nDURATION:PT45M\r\n"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeOfDay {
-    /// Start in minutes after midnight, below 1440.
+    /// Start in minutes after midnight, below 1440; anything above is written as 23:59.
     pub start_minutes: u16,
     /// Length in minutes.
     pub duration_minutes: u16,
 }
 
 /// How the file reaches the calendar.
+///
+/// ```
+/// use talent_core::exchange::icalendar::{CalendarEntry, CalendarFile, Delivery, Organiser};
+///
+/// # use talent_core::planning::{ConversationRow, ConversationState};
+/// # let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+/// # let conversation = ConversationRow {
+/// #     trajectory: "care/2026/L1042".into(), moment: "goals".into(), occurrence: 0, planned: day(19),
+/// #     create_on: day(1), opens_on: day(5), due_on: day(31), state: ConversationState::Open, reason: None,
+/// #     late: false, pinned: false, started: false, overrides: vec![], held_on: None,
+/// # };
+/// // `conversation` is open.
+/// let entry = CalendarEntry { conversation: &conversation, title: "Goals", description: None, sequence: 0, time: None };
+/// let hr = Organiser { name: "HR", address: "hr@linde.example" };
+/// let file = |delivery| CalendarFile { name: "Talks", domain: "linde.example", as_of: day(2), delivery };
+/// assert!(file(Delivery::Publish(hr)).write([entry.clone()]).contains("STATUS:CONFIRMED\r\n"));
+/// // Nothing is cancelled, so there is nothing to send.
+/// assert!(!file(Delivery::Cancel(hr)).write([entry]).contains("BEGIN:VEVENT"));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Delivery<'a> {
     /// As a file that the owner opens or subscribes to: no `METHOD`, so that every calendar takes it as entries of

@@ -9,6 +9,13 @@ use crate::planning::{Change, Explanation, PlanDocument, RegisterDocument};
 use crate::workforce::Workforce;
 
 /// The documents that have a schema.
+///
+/// ```
+/// use talent_core::exchange::DocumentKind;
+///
+/// let files: Vec<_> = DocumentKind::ALL.iter().map(|kind| format!("{}.schema.json", kind.as_str())).collect();
+/// assert_eq!(files[0], "configuration.schema.json");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DocumentKind {
     /// An organisation's rules.

@@ -71,6 +71,13 @@ decode_object!(Competency {
 });
 
 /// Whether a competency holds for most functions.
+///
+/// ```
+/// use talent_core::framework::CompetencyKind;
+///
+/// assert_eq!(CompetencyKind::default(), CompetencyKind::RoleSpecific);
+/// assert_eq!(CompetencyKind::from_word("core"), Some(CompetencyKind::Core));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CompetencyKind {
     /// Holds for most functions; 4 to 8 of them is the advice.
@@ -171,6 +178,15 @@ decode_object!(Role {
 });
 
 /// Where a role comes from: `added`, or `{function: ID}`.
+///
+/// ```
+/// use talent_core::framework::RoleOrigin;
+///
+/// let generated = RoleOrigin::Function("F-VPK".into());
+/// assert_eq!(generated.function(), Some("F-VPK"));
+/// assert_eq!(serde_json::to_string(&generated).unwrap(), r#"{"function":"F-VPK"}"#);
+/// assert_eq!(RoleOrigin::default().function(), None); // added by hand
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum RoleOrigin {
     /// Added by hand (confidential adviser, emergency response).
@@ -235,6 +251,15 @@ impl schemars::JsonSchema for RoleOrigin {
 }
 
 /// Whether new trajectories arise from a role.
+///
+/// ```
+/// use talent_core::framework::{Role, RoleOrigin, RoleStatus, roles_from_functions};
+///
+/// // The tombstone keeps the role from being proposed again.
+/// let origin = RoleOrigin::Function("nurse".into());
+/// let removed = Role { origin, status: RoleStatus::Removed, ..Role::new("nurse") };
+/// assert!(roles_from_functions(&[removed], ["nurse".into()]).is_empty());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RoleStatus {
     /// In use.

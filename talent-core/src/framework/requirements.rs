@@ -10,7 +10,23 @@ use chrono::NaiveDate;
 use super::{Competency, DescriptorVersion, Profile, Requirement, RequirementRow, Role, RoleRequirements};
 
 impl Competency {
-    /// The descriptors that hold on a date: of the versions that started by then, the newest.
+    /// The descriptors that hold on a date: of the versions that started by then, the newest; `None` before the first.
+    ///
+    /// ```
+    /// use talent_core::diagnostic::Pointer;
+    /// use talent_core::document::{Decode, Node, Reading};
+    /// use talent_core::framework::Competency;
+    ///
+    /// let node = Node::from_json(
+    ///     r#"{"id": "care", "descriptors": [{"from": "2024-01-01", "levels": {}}, {"from": "2025-01-01", "levels": {}}]}"#,
+    /// )?;
+    /// let competency = Competency::decode(&node, &Pointer::ROOT, &mut Reading::default()).unwrap();
+    /// let from = |date: &str| competency.descriptors_on(date.parse().unwrap()).map(|version| version.from.to_string());
+    /// assert_eq!(from("2025-01-01").as_deref(), Some("2025-01-01"));
+    /// assert_eq!(from("2024-12-31").as_deref(), Some("2024-01-01"));
+    /// assert_eq!(from("2023-12-31"), None); // before the first version
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     pub fn descriptors_on(&self, date: NaiveDate) -> Option<&DescriptorVersion> {
         self.descriptors.iter().filter(|version| version.from <= date).max_by_key(|version| version.from)
     }
@@ -58,6 +74,20 @@ pub fn resolve_role(
 
 /// The union of what several roles ask of one person: the same rule as for the sources of one role. A source
 /// becomes `ROLE/SOURCE`, such as `nurse/profile:core`.
+///
+/// ```
+/// use talent_core::framework::{Requirement, Role, resolve_role, union_of_roles};
+///
+/// let date = "2025-01-01".parse().unwrap();
+/// let role = |id: &str, target, weight| {
+///     let requirements = vec![Requirement { competency: "care".into(), target, weight }];
+///     resolve_role(&Role { requirements, ..Role::new(id) }, &[], &[], date)
+/// };
+/// let asked = union_of_roles(&[role("nurse", 4, 1.0), role("mentor", 3, 5.0)]);
+/// // The weight comes with the highest target.
+/// assert_eq!((asked[0].target, asked[0].weight), (4, 1.0));
+/// assert_eq!(asked[0].sources, ["mentor/role", "nurse/role"]);
+/// ```
 pub fn union_of_roles<'r>(roles: impl IntoIterator<Item = &'r RoleRequirements>) -> Vec<RequirementRow> {
     let mut rows = BTreeMap::new();
     for role in roles {

@@ -19,7 +19,19 @@ pub enum LocalisedText {
 }
 
 impl LocalisedText {
-    /// The text in `language`; `nl-BE` falls back to `nl`, then `default`, then the first language there is.
+    /// The text in `language`; `nl-BE` falls back to `nl`, then `default`, then the first language there is, bytewise
+    /// by tag. Empty where there is none at all.
+    ///
+    /// ```
+    /// use talent_core::text::LocalisedText;
+    ///
+    /// let text = |tag: &str, text: &str| (tag.to_string(), text.to_string());
+    /// let goals = LocalisedText::PerLanguage([text("en", "Goals"), text("nl", "Doelen")].into());
+    /// assert_eq!(goals.text("nl-BE", "en"), "Doelen");
+    /// assert_eq!(goals.text("fr", "en"), "Goals"); // the default language
+    /// assert_eq!(goals.text("fr", "de"), "Goals"); // the first there is
+    /// assert_eq!(LocalisedText::Plain("Doelen".into()).text("en", "nl"), "Doelen");
+    /// ```
     pub fn text(&self, language: &str, default: &str) -> &str {
         match self {
             Self::Plain(text) => text,

@@ -11,6 +11,13 @@ use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::{Reading, decode_object, decode_words};
 
 /// A day of the week.
+///
+/// ```
+/// use talent_core::time::Weekday;
+///
+/// assert_eq!(Weekday::from_word("sat"), Some(Weekday::Saturday));
+/// assert_eq!(Weekday::from_word("saturday"), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Weekday {
     /// Monday.
@@ -104,6 +111,22 @@ impl Calendar {
     }
 
     /// What this calendar says of a day; the compiled calendar says whether it is `Working`, faster.
+    ///
+    /// ```
+    /// use talent_core::time::{Calendar, Country, Day, DayKind, Holiday};
+    ///
+    /// let calendar = Calendar {
+    ///     country: Some(Country::Nl),
+    ///     holidays: vec!["2025-05-02".parse().unwrap()],
+    ///     except: vec!["2025-05-05".parse().unwrap()],
+    ///     ..Calendar::new("nl")
+    /// };
+    /// let kind = |month, day| calendar.kind_of(Day::civil(2025, month, day).unwrap());
+    /// assert_eq!(kind(4, 21), DayKind::PublicHoliday(Holiday::EasterMonday));
+    /// assert_eq!(kind(4, 26), DayKind::Weekend); // King's Day on a Saturday
+    /// assert_eq!(kind(5, 2), DayKind::ListedHoliday);
+    /// assert_eq!(kind(5, 5), DayKind::Working); // Liberation Day, excepted
+    /// ```
     pub fn kind_of(&self, day: Day) -> DayKind {
         let date = day.date();
         if self.is_weekend(day) {
@@ -121,6 +144,14 @@ impl Calendar {
 
     /// The built-in holidays of a calendar year that this calendar keeps, in date order, exceptions not yet taken
     /// out.
+    ///
+    /// ```
+    /// use talent_core::time::{Calendar, Country, Holiday};
+    ///
+    /// let calendar = Calendar { country: Some(Country::Nl), good_friday: Some(false), ..Calendar::new("nl") };
+    /// assert!(calendar.public_holidays(2025).iter().all(|(_, holiday)| *holiday != Holiday::GoodFriday));
+    /// assert!(Calendar::new("plain").public_holidays(2025).is_empty()); // no country
+    /// ```
     pub fn public_holidays(&self, year: i32) -> Vec<(Day, Holiday)> {
         let Some(country) = self.country else { return Vec::new() };
         let mut holidays = country.holidays(year, self.liberation_day.unwrap_or_default());
@@ -132,6 +163,17 @@ impl Calendar {
 
     /// The days off of a calendar year beside the weekends, in date order: built in and listed, exceptions taken
     /// out, also where one falls on a weekend day.
+    ///
+    /// ```
+    /// use talent_core::time::Calendar;
+    ///
+    /// let calendar = Calendar {
+    ///     holidays: vec!["2025-12-24".parse().unwrap(), "2025-07-05".parse().unwrap()],
+    ///     ..Calendar::new("plant")
+    /// };
+    /// let days: Vec<String> = calendar.holidays_in(2025).iter().map(ToString::to_string).collect();
+    /// assert_eq!(days, ["2025-07-05", "2025-12-24"]); // 5 July is a Saturday
+    /// ```
     pub fn holidays_in(&self, year: i32) -> Vec<Day> {
         let listed = self.holidays.iter().filter(|date| date.year() == year).copied().map(Day::from_date);
         let public = self.public_holidays(year).into_iter().map(|(day, _)| day);
@@ -164,6 +206,30 @@ impl Calendar {
     ///
     /// Error: `no_working_days` with seven weekend days. Warnings: `exception_is_no_holiday`, and
     /// `setting_not_for_country` for a Dutch setting in a calendar that is not.
+    ///
+    /// ```
+    /// use talent_core::diagnostic::Pointer;
+    /// use talent_core::document::Reading;
+    /// use talent_core::time::{Calendar, Weekday};
+    ///
+    /// let calendar = Calendar {
+    ///     weekend: Weekday::ALL.to_vec(),
+    ///     good_friday: Some(true),
+    ///     except: vec!["2025-03-03".parse().unwrap()],
+    ///     ..Calendar::new("odd")
+    /// };
+    /// let mut reading = Reading::default();
+    /// calendar.validate(&Pointer::ROOT, &mut reading);
+    /// let found: Vec<_> = reading.diagnostics.iter().map(|it| (it.code.name, it.pointer.as_str())).collect();
+    /// assert_eq!(
+    ///     found,
+    ///     [
+    ///         ("no_working_days", "/weekend"),
+    ///         ("setting_not_for_country", "/good_friday"),
+    ///         ("exception_is_no_holiday", "/except/0"),
+    ///     ],
+    /// );
+    /// ```
     pub fn validate(&self, at: &Pointer<'_>, reading: &mut Reading) {
         if Weekday::ALL.iter().all(|weekday| self.weekend.contains(weekday)) {
             reading.note(Diagnostic::new(&NO_WORKING_DAYS, at.key("weekend")).with("calendar", &self.id));

@@ -31,11 +31,18 @@ pub const LAST_DAY: Day = Day(84_005);
 
 impl Day {
     /// “No date” in a column.
+    ///
+    /// ```
+    /// use talent_core::time::Day;
+    ///
+    /// assert_eq!(Day::NONE.to_string(), "-");
+    /// assert_eq!(serde_json::to_value(Day::NONE).unwrap(), serde_json::Value::Null);
+    /// ```
     pub const NONE: Self = Self(i32::MIN);
     /// “No end” in a column of ends: later than every date.
     pub const OPEN: Self = Self(i32::MAX);
 
-    /// The day of a date.
+    /// The day of a date, also outside the supported range: [`Day::checked`] judges that.
     #[inline]
     pub fn from_date(date: NaiveDate) -> Self {
         Self(date.to_epoch_days())
@@ -65,6 +72,13 @@ impl Day {
     }
 
     /// The date of this day; the nearest supported one outside the range.
+    ///
+    /// ```
+    /// use talent_core::time::Day;
+    ///
+    /// assert_eq!(Day(0).date().to_string(), "1970-01-01");
+    /// assert_eq!(Day::OPEN.date().to_string(), "2199-12-31");
+    /// ```
     pub fn date(self) -> NaiveDate {
         NaiveDate::from_epoch_days(self.0.clamp(FIRST_DAY.0, LAST_DAY.0)).unwrap_or(NaiveDate::MIN)
     }
@@ -76,18 +90,41 @@ impl Day {
     }
 
     /// The day, or `None` outside the supported range.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, FIRST_DAY, LAST_DAY};
+    ///
+    /// assert_eq!(FIRST_DAY.checked(), Day::civil(1900, 1, 1));
+    /// assert_eq!(LAST_DAY.plus(1).checked(), None);
+    /// ```
     #[inline]
     pub const fn checked(self) -> Option<Self> {
         if self.in_range() { Some(self) } else { None }
     }
 
     /// The day, unless it is [`Day::NONE`] or [`Day::OPEN`].
+    ///
+    /// ```
+    /// use talent_core::time::Day;
+    ///
+    /// assert_eq!(Day(0).known(), Some(Day(0)));
+    /// assert_eq!(Day::OPEN.known(), None);
+    /// assert!(Day::OPEN > Day::civil(2199, 12, 31).unwrap()); // so an open end needs no case of its own
+    /// ```
     #[inline]
     pub const fn known(self) -> Option<Self> {
         if self.0 == Self::NONE.0 || self.0 == Self::OPEN.0 { None } else { Some(self) }
     }
 
     /// This many days later (earlier where negative); may leave the supported range.
+    ///
+    /// ```
+    /// use talent_core::time::Day;
+    ///
+    /// let day = Day::civil(2024, 2, 28).unwrap();
+    /// assert_eq!(day.plus(2).to_string(), "2024-03-01"); // 2024 has a 29 February
+    /// assert_eq!(Day::OPEN.plus(1), Day::OPEN); // saturates
+    /// ```
     #[inline]
     #[must_use]
     pub const fn plus(self, days: i32) -> Self {
@@ -109,6 +146,16 @@ impl Day {
 
     /// So many months later (earlier where negative), clamped to the last day of the month: 31 January and one
     /// month is the last day of February. `None` where either day lies outside the supported range.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, LAST_DAY};
+    ///
+    /// let day = Day::civil(2025, 1, 31).unwrap();
+    /// assert_eq!(day.add_months(1), Day::civil(2025, 2, 28));
+    /// assert_eq!(day.add_months(1).and_then(|day| day.add_months(1)), Day::civil(2025, 3, 28)); // clamped for good
+    /// assert_eq!(day.add_months(2), Day::civil(2025, 3, 31));
+    /// assert_eq!(LAST_DAY.add_months(1), None);
+    /// ```
     #[inline]
     pub fn add_months(self, months: i32) -> Option<Self> {
         if !self.in_range() {
@@ -121,13 +168,29 @@ impl Day {
     }
 
     /// The day of the week, 0 for Monday to 6 for Sunday.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, Weekday};
+    ///
+    /// let new_year = Day::civil(2025, 1, 1).unwrap();
+    /// assert_eq!(new_year.weekday_index(), 2);
+    /// assert_eq!(Weekday::ALL[2], Weekday::Wednesday); // the same order
+    /// ```
     #[inline]
     pub const fn weekday_index(self) -> u32 {
         // 1970-01-01 was a Thursday.
         (self.0 as i64 + 3).rem_euclid(7) as u32
     }
 
-    /// The date as the ten bytes `YYYY-MM-DD`, for writing into a buffer without formatting.
+    /// The date as the ten bytes `YYYY-MM-DD`, for writing into a buffer without formatting; the nearest supported
+    /// one outside the range.
+    ///
+    /// ```
+    /// use talent_core::time::Day;
+    ///
+    /// assert_eq!(&Day::civil(2025, 4, 9).unwrap().iso_bytes(), b"2025-04-09");
+    /// assert_eq!(&Day::OPEN.iso_bytes(), b"2199-12-31"); // the nearest supported day
+    /// ```
     #[inline]
     pub const fn iso_bytes(self) -> [u8; 10] {
         let (year, month, day) = self.year_month_day();
@@ -173,6 +236,16 @@ impl Serialize for Day {
 ///
 /// # Errors
 /// The code `impossible_date` or, outside 1900-01-01 to 2199-12-31, `date_out_of_range`.
+///
+/// ```
+/// use talent_core::time::parse_date;
+///
+/// let code = |text| parse_date(text).unwrap_err().name;
+/// assert_eq!(parse_date("2024-02-29").unwrap().to_string(), "2024-02-29");
+/// assert_eq!(code("2025-02-29"), "impossible_date");
+/// assert_eq!(code("2025-2-1"), "impossible_date"); // two digits each
+/// assert_eq!(code("9999-12-31"), "date_out_of_range");
+/// ```
 pub fn parse_date(text: &str) -> Result<NaiveDate, &'static Code> {
     let strict = text.len() == 10
         && text.bytes().enumerate().all(|(place, byte)| match place {

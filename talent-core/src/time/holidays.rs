@@ -21,6 +21,13 @@ use super::Day;
 use crate::document::decode_words;
 
 /// A country whose public holidays are built in.
+///
+/// ```
+/// use talent_core::time::Country;
+///
+/// assert_eq!(Country::from_word("NL"), Some(Country::Nl));
+/// assert_eq!(Country::from_word("nl"), None); // ISO 3166-1 capitals
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Country {
     /// The Netherlands.
@@ -31,6 +38,17 @@ pub enum Country {
 decode_words!(Country { Nl = "NL", Be = "BE" });
 
 /// When 5 May is a day off in the Netherlands.
+///
+/// ```
+/// use talent_core::time::{Country, Holiday, LiberationDay};
+///
+/// let is_off = |year, when| {
+///     Country::Nl.holidays(year, when).iter().any(|(_, holiday)| *holiday == Holiday::LiberationDay)
+/// };
+/// assert!(is_off(2025, LiberationDay::EveryFiveYears));
+/// assert!(!is_off(2026, LiberationDay::EveryFiveYears));
+/// assert!(is_off(2026, LiberationDay::EveryYear));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LiberationDay {
     /// Never.
@@ -46,6 +64,17 @@ decode_words!(LiberationDay {
 });
 
 /// A public holiday, by what is celebrated.
+///
+/// ```
+/// use talent_core::time::{Country, Day, Holiday, LiberationDay};
+///
+/// // Ascension Day of 2008 is 1 May: two holidays on one date.
+/// let labour_day = Day::civil(2008, 5, 1).unwrap();
+/// let holidays = Country::Be.holidays(2008, LiberationDay::Never);
+/// let on_1_may: Vec<_> =
+///     holidays.iter().filter(|(day, _)| *day == labour_day).map(|(_, holiday)| *holiday).collect();
+/// assert_eq!(on_1_may, [Holiday::LabourDay, Holiday::AscensionDay]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Holiday {
     /// 1 January.
@@ -163,6 +192,14 @@ fn monarchs_day(year: i32) -> Option<Day> {
 }
 
 /// Easter Sunday of the Gregorian calendar (the computus of Meeus, Jones and Butcher); `None` outside 1900 to 2199.
+///
+/// ```
+/// use talent_core::time::{Day, easter_sunday};
+///
+/// assert_eq!(easter_sunday(2024), Day::civil(2024, 3, 31));
+/// assert_eq!(easter_sunday(2025), Day::civil(2025, 4, 20));
+/// assert_eq!(easter_sunday(2200), None);
+/// ```
 pub fn easter_sunday(year: i32) -> Option<Day> {
     Day::civil(year, 1, 1)?;
     let golden = year % 19;

@@ -42,6 +42,14 @@ impl MonthDay {
     }
 
     /// Reads `MM-DD` strictly: two digits, a hyphen, two digits.
+    ///
+    /// ```
+    /// use talent_core::time::MonthDay;
+    ///
+    /// assert_eq!(MonthDay::parse("09-30"), MonthDay::new(9, 30));
+    /// assert_eq!(MonthDay::parse("9-30"), None);
+    /// assert_eq!(MonthDay::parse("02-30"), None); // in a document: `impossible_month_day`
+    /// ```
     pub fn parse(text: &str) -> Option<Self> {
         let (month, day) = text.split_once('-')?;
         let two_digits = |part: &str| match part.as_bytes() {
@@ -52,12 +60,28 @@ impl MonthDay {
     }
 
     /// This day in a calendar year, 29 February clamped; `None` outside 1900 to 2199.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, MonthDay};
+    ///
+    /// let leap = MonthDay::new(2, 29).unwrap();
+    /// assert_eq!(leap.in_year(2025), Day::civil(2025, 2, 28));
+    /// assert_eq!(leap.in_year(2200), None);
+    /// ```
     #[inline]
     pub const fn in_year(self, year: i32) -> Option<Day> {
         Day::clamped(year, self.month as u32, self.day as u32)
     }
 
     /// The first such day from `start` to `end`, both included; 29 February clamped.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, MonthDay};
+    ///
+    /// let (start, end) = (Day::civil(2025, 9, 1).unwrap(), Day::civil(2026, 6, 30).unwrap());
+    /// assert_eq!(MonthDay::new(3, 1).unwrap().first_in(start, end), Day::civil(2026, 3, 1));
+    /// assert_eq!(MonthDay::new(8, 1).unwrap().first_in(start, end), None);
+    /// ```
     #[inline]
     pub fn first_in(self, start: Day, end: Day) -> Option<Day> {
         let (year, ..) = start.year_month_day();

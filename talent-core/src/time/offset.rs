@@ -61,6 +61,15 @@ impl Reached {
 
 impl Offset {
     /// No component at all: what an absent offset means.
+    ///
+    /// ```
+    /// use talent_core::time::Offset;
+    ///
+    /// assert!(Offset::ZERO.is_zero() && Offset::days(0).is_zero()); // equal in effect
+    /// assert_ne!(Offset::ZERO, Offset::days(0)); // told apart in a document
+    /// assert_eq!(serde_json::to_string(&Offset::days(0)).unwrap(), "\"P0D\"");
+    /// assert_eq!(serde_json::to_string(&Offset::ZERO).unwrap(), "{}");
+    /// ```
     pub const ZERO: Self = Self { years: None, months: None, weeks: None, days: None, working_days: None };
 
     /// So many years.
@@ -97,6 +106,15 @@ impl Offset {
     ///
     /// Where the signs are mixed a month counts as 28 days forwards and 31 backwards, and a working day as one
     /// day forwards and seven backwards.
+    ///
+    /// ```
+    /// use talent_core::time::Offset;
+    ///
+    /// let month_and = |days| Offset { days: Some(days), ..Offset::months(1) };
+    /// assert!(month_and(-29).is_negative()); // backwards from 1 February 2025
+    /// assert!(!month_and(-28).is_negative() && !month_and(-28).is_positive());
+    /// assert!(month_and(-27).is_positive());
+    /// ```
     pub const fn is_negative(self) -> bool {
         self.smallest_move_days() < 0
     }
@@ -108,6 +126,16 @@ impl Offset {
     }
 
     /// Every component with the other sign; the order of application stays.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, Offset};
+    ///
+    /// let day = Day::civil(2025, 1, 31).unwrap();
+    /// let there = Offset::months(1).apply_calendar(day).unwrap();
+    /// assert_eq!(there, Day::civil(2025, 2, 28).unwrap());
+    /// // Clamping is not undone.
+    /// assert_eq!(Offset::months(1).negated().apply_calendar(there), Day::civil(2025, 1, 28));
+    /// ```
     #[must_use]
     pub const fn negated(self) -> Self {
         Self {
@@ -120,6 +148,15 @@ impl Offset {
     }
 
     /// This offset and `times` times `every`, added per component, to be applied once. Saturating.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, Offset};
+    ///
+    /// let twice = Offset::weeks(1).plus_times(Offset::months(1), 2);
+    /// assert_eq!(twice, Offset { weeks: Some(1), ..Offset::months(2) });
+    /// let day = Day::civil(2025, 1, 31).unwrap();
+    /// assert_eq!(twice.apply_calendar(day), Day::civil(2025, 4, 7)); // 31 March and seven days
+    /// ```
     #[inline]
     #[must_use]
     pub const fn plus_times(self, every: Self, times: i32) -> Self {
@@ -134,18 +171,35 @@ impl Offset {
 
     /// The date this far from `day`; `None` where it, or the date before working days are counted, lies outside
     /// 1900-01-01 to 2199-12-31.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, LAST_DAY, MondayToFriday, Offset};
+    ///
+    /// let friday = Day::civil(2025, 1, 3).unwrap();
+    /// let offset = Offset { working_days: Some(1), ..Offset::days(1) };
+    /// // First to Saturday, then to the first working day strictly after it.
+    /// assert_eq!(offset.apply(friday, &MondayToFriday), Day::civil(2025, 1, 6));
+    /// assert_eq!(Offset::days(1).apply(LAST_DAY, &MondayToFriday), None);
+    /// ```
     #[inline]
     pub fn apply(self, day: Day, working: &(impl WorkingDays + ?Sized)) -> Option<Day> {
         self.reach(day, working).day()
     }
 
-    /// The same without the working days, for offsets that have none.
+    /// As [`Offset::apply`] with the working days left out, for offsets that have none.
     #[inline]
     pub fn apply_calendar(self, day: Day) -> Option<Day> {
         self.reach_calendar(day).day()
     }
 
     /// Whether it counts working days, so that its result depends on a calendar.
+    ///
+    /// ```
+    /// use talent_core::time::Offset;
+    ///
+    /// assert!(Offset::working_days(-3).counts_working_days());
+    /// assert!(!Offset::working_days(0).counts_working_days());
+    /// ```
     #[inline]
     pub const fn counts_working_days(self) -> bool {
         or_zero(self.working_days) != 0

@@ -36,6 +36,22 @@ pub struct PeriodTable {
 }
 
 /// How the work years of a table are given.
+///
+/// ```
+/// use talent_core::diagnostic::Pointer;
+/// use talent_core::document::{Decode, Node, Reading};
+/// use talent_core::time::{MonthDay, PeriodRule, PeriodTable};
+///
+/// let mut reading = Reading::default();
+/// let mut read = |text| PeriodTable::decode(&Node::from_json(text).unwrap(), &Pointer::ROOT, &mut reading);
+/// let table = read(r#"{"kind": "annual", "starts": "08-01"}"#).unwrap();
+/// assert_eq!(table.rule, PeriodRule::Annual { starts: MonthDay::new(8, 1).unwrap() });
+///
+/// // The fields of one kind are unknown to the other.
+/// assert_eq!(read(r#"{"kind": "annual", "years": []}"#), None);
+/// let codes: Vec<_> = reading.diagnostics.iter().map(|found| found.code.name).collect();
+/// assert_eq!(codes, ["unknown_field_no_near_name", "missing_field"]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PeriodRule {
@@ -88,6 +104,13 @@ impl schemars::JsonSchema for PeriodTable {
 }
 
 /// The word that says how the work years of a table are given.
+///
+/// ```
+/// use talent_core::time::PeriodKind;
+///
+/// assert_eq!(PeriodKind::from_word("custom"), Some(PeriodKind::Custom));
+/// assert_eq!(PeriodKind::from_word("Custom"), None); // words are written exactly
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PeriodKind {
     /// By a rule.
@@ -124,11 +147,38 @@ impl PeriodTable {
     }
 
     /// A custom table without an id; [`PeriodTable::validate`] judges its rows.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, PeriodTable, WorkYearRow};
+    ///
+    /// let row = |id: &str, start: &str, end: &str| WorkYearRow {
+    ///     id: id.into(),
+    ///     start: start.parse().unwrap(),
+    ///     end: end.parse().unwrap(),
+    /// };
+    /// let table = PeriodTable::custom(vec![
+    ///     row("bridge", "2024-09-01", "2025-12-31"),
+    ///     row("2026", "2026-01-01", "2026-12-31"),
+    /// ]);
+    /// let bridge = table.work_year_of(Day::civil(2025, 6, 1).unwrap()).unwrap();
+    /// assert_eq!(bridge.id, "bridge");
+    /// assert_eq!(table.next(&bridge).unwrap().id, "2026");
+    /// assert_eq!(table.previous(&bridge), None);
+    /// assert_eq!(table.work_year_of(Day::civil(2027, 1, 1).unwrap()), None); // not in the list
+    /// ```
     pub const fn custom(years: Vec<WorkYearRow>) -> Self {
         Self { id: None, rule: PeriodRule::Custom { years } }
     }
 
     /// The work year with this id; `None` where the table has none.
+    ///
+    /// ```
+    /// use talent_core::time::{MonthDay, PeriodTable};
+    ///
+    /// let school_years = PeriodTable::annual(MonthDay::new(9, 1).unwrap());
+    /// assert_eq!(school_years.work_year("2025-2026").unwrap().start.to_string(), "2025-09-01");
+    /// assert_eq!(school_years.work_year("2025-2027"), None); // not the id of any of its years
+    /// ```
     pub fn work_year(&self, id: &str) -> Option<WorkYear> {
         match &self.rule {
             PeriodRule::Annual { starts } => {
@@ -157,7 +207,7 @@ impl PeriodTable {
         }
     }
 
-    /// The work year after this one.
+    /// The work year after this one; `None` after the last row of a custom table or outside the supported range.
     pub fn next(&self, year: &WorkYear) -> Option<WorkYear> {
         match &self.rule {
             PeriodRule::Annual { .. } => self.work_year_of(year.end.plus(1)),
@@ -167,7 +217,7 @@ impl PeriodTable {
         }
     }
 
-    /// The work year before this one.
+    /// The work year before this one; `None` before the first row of a custom table or outside the supported range.
     pub fn previous(&self, year: &WorkYear) -> Option<WorkYear> {
         match &self.rule {
             PeriodRule::Annual { .. } => self.work_year_of(year.start.plus(-1)),
@@ -178,6 +228,16 @@ impl PeriodTable {
     }
 
     /// The work years that share a day with `from` to `to`, earliest first.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, MonthDay, PeriodTable};
+    ///
+    /// let table = PeriodTable::annual(MonthDay::NEW_YEAR);
+    /// let (eve, new_year) = (Day::civil(2024, 12, 31).unwrap(), Day::civil(2025, 1, 1).unwrap());
+    /// let ids: Vec<_> = table.work_years_between(eve, new_year).into_iter().map(|year| year.id).collect();
+    /// assert_eq!(ids, ["2024", "2025"]);
+    /// assert!(table.work_years_between(new_year, eve).is_empty()); // ends before it starts
+    /// ```
     pub fn work_years_between(&self, from: Day, to: Day) -> Vec<WorkYear> {
         let Some(span) = Span::new(from, to) else { return Vec::new() };
         if let PeriodRule::Custom { years } = &self.rule {
@@ -201,6 +261,15 @@ impl PeriodTable {
 
     /// Which work year holds the day, as a number that rises by one per work year: what a rhythm of several years
     /// counts with. A day before a custom table's first row counts from that row; `None` after the last one.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, MonthDay, PeriodTable};
+    ///
+    /// let school_years = PeriodTable::annual(MonthDay::new(9, 1).unwrap());
+    /// // The calendar year in which the work year starts.
+    /// assert_eq!(school_years.ordinal(Day::civil(2026, 8, 31).unwrap()), Some(2025));
+    /// assert_eq!(school_years.ordinal(Day::civil(2026, 9, 1).unwrap()), Some(2026));
+    /// ```
     #[inline]
     pub fn ordinal(&self, day: Day) -> Option<i32> {
         match &self.rule {
@@ -226,6 +295,21 @@ impl PeriodTable {
     /// The work years that are missing from a custom table and start within six months of `as_of`, earliest first:
     /// what an administrator has to add. Each is a proposal of twelve months from the day after the last row,
     /// named as an annual table would name it. An annual table misses none; an empty one is an error already.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, PeriodTable, WorkYearRow};
+    ///
+    /// let row = |id: &str, start: &str, end: &str| WorkYearRow {
+    ///     id: id.into(),
+    ///     start: start.parse().unwrap(),
+    ///     end: end.parse().unwrap(),
+    /// };
+    /// let table = PeriodTable::custom(vec![row("2025", "2025-01-01", "2025-12-31")]);
+    /// // 1 January 2026 lies six months after 1 July, and more than six after 30 June.
+    /// let missing = table.years_to_add(Day::civil(2025, 7, 1).unwrap());
+    /// assert_eq!(missing.iter().map(|year| year.id.as_str()).collect::<Vec<_>>(), ["2026"]);
+    /// assert!(table.years_to_add(Day::civil(2025, 6, 30).unwrap()).is_empty());
+    /// ```
     pub fn years_to_add(&self, as_of: Day) -> Vec<WorkYear> {
         let mut missing = Vec::new();
         let PeriodRule::Custom { years } = &self.rule else { return missing };

@@ -47,6 +47,33 @@ impl PeriodTable {
     /// Errors: `work_year_starts_on_29_february`, `no_work_years`, `work_year_inverted`, `work_year_repeated`,
     /// `work_years_not_ascending`, `work_year_overlap`, `work_year_gap`, each naming the rows. Warning:
     /// `work_year_length` outside 350 to 380 days.
+    ///
+    /// ```
+    /// use talent_core::diagnostic::Pointer;
+    /// use talent_core::document::Reading;
+    /// use talent_core::time::{PeriodTable, WorkYearRow};
+    ///
+    /// let row = |id: &str, start: &str, end: &str| WorkYearRow {
+    ///     id: id.into(),
+    ///     start: start.parse().unwrap(),
+    ///     end: end.parse().unwrap(),
+    /// };
+    /// let table = PeriodTable::custom(vec![
+    ///     row("2024", "2024-01-01", "2024-12-31"),
+    ///     row("2025", "2025-01-06", "2025-12-31"),
+    /// ]);
+    /// let mut reading = Reading::default();
+    /// table.validate(&Pointer::ROOT, &mut reading);
+    ///
+    /// // Five days belong to no work year; 360 days in the second raise no question.
+    /// assert_eq!(reading.diagnostics.len(), 1);
+    /// let gap = &reading.diagnostics[0];
+    /// assert_eq!((gap.code.name, gap.pointer.as_str()), ("work_year_gap", "/years/1"));
+    /// assert_eq!(
+    ///     gap.message("en"),
+    ///     "Between work years “2024” (row 1) and “2025” (row 2) the days 2025-01-01 to 2025-01-05 are missing.",
+    /// );
+    /// ```
     pub fn validate(&self, at: &Pointer<'_>, reading: &mut Reading) {
         match &self.rule {
             PeriodRule::Annual { starts: MonthDay { month: 2, day: 29 } } => {

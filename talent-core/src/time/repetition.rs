@@ -25,6 +25,17 @@ pub struct Repetition {
 
 impl Repetition {
     /// The date of occurrence `index`, from 0; `None` outside the supported range.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, MondayToFriday, Offset, Repetition};
+    ///
+    /// let anchor = Day::civil(2025, 1, 31).unwrap();
+    /// let monthly = Repetition { anchor, offset: Offset::ZERO, every: Offset::months(1) };
+    /// assert_eq!(monthly.occurrence(0, &MondayToFriday), Some(anchor));
+    /// assert_eq!(monthly.occurrence(1, &MondayToFriday), Day::civil(2025, 2, 28));
+    /// assert_eq!(monthly.occurrence(2, &MondayToFriday), Day::civil(2025, 3, 31)); // not the 28th
+    /// assert_eq!(monthly.occurrence(12 * 175, &MondayToFriday), None); // 2200
+    /// ```
     #[inline]
     pub fn occurrence(self, index: i32, working: &(impl WorkingDays + ?Sized)) -> Option<Day> {
         self.reach(index, working).day()
@@ -34,6 +45,16 @@ impl Repetition {
     /// `every` does not move forwards.
     ///
     /// The index is estimated and corrected, so that an old anchor costs no more than a recent one.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, MondayToFriday, Offset, Repetition};
+    ///
+    /// let anchor = Day::civil(2025, 1, 31).unwrap();
+    /// let every = |every| Repetition { anchor, offset: Offset::ZERO, every };
+    /// let from = Day::civil(2025, 2, 15).unwrap();
+    /// assert_eq!(every(Offset::weeks(2)).first_at_or_after(from, &MondayToFriday), Some((2, from.plus(13))));
+    /// assert_eq!(every(Offset::ZERO).first_at_or_after(from, &MondayToFriday), None); // does not move
+    /// ```
     #[inline]
     pub fn first_at_or_after(self, day: Day, working: &(impl WorkingDays + ?Sized)) -> Option<(i32, Day)> {
         if let Some(found) = MonthSteps::of(self.offset, self.every)

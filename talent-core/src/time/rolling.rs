@@ -35,17 +35,40 @@ decode_words!(Rolling {
 });
 
 /// Where a date came to lie.
+///
+/// ```
+/// use talent_core::time::{Day, Rolled, Rolling, WorkingDayCalendar};
+///
+/// let never = WorkingDayCalendar::from_fn(|_| false);
+/// let day = Day::civil(2025, 6, 1).unwrap();
+/// assert_eq!(Rolling::Following.roll(day, (day, day), &never), Rolled { day, found: false });
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rolled {
     /// The working day, or the date itself where none was found.
     pub day: Day,
-    /// `false`: there is no working day within 60 days, and a diagnostic has to say so.
+    /// `false`: there is no working day within 60 days, and a diagnostic has to say so
+    /// (`rolling_found_no_working_day`).
     pub found: bool,
 }
 
 impl Rolling {
     /// Moves `day` to a working day. `year` holds the first and the last day of the work year, which only
     /// `modified_following` looks at. Nothing lies further than 60 days away.
+    ///
+    /// ```
+    /// use talent_core::time::{Calendar, Country, Day, Rolling};
+    ///
+    /// let calendar = Calendar { country: Some(Country::Nl), ..Calendar::new("nl") }.compile();
+    /// let year = (Day::civil(2025, 1, 1).unwrap(), Day::civil(2025, 12, 31).unwrap());
+    /// let good_friday = Day::civil(2025, 4, 18).unwrap();
+    /// let roll = |rolling: Rolling, day| rolling.roll(day, year, &calendar).day.to_string();
+    /// assert_eq!(roll(Rolling::None, good_friday), "2025-04-18");
+    /// assert_eq!(roll(Rolling::Following, good_friday), "2025-04-22"); // over the weekend and Easter Monday
+    /// assert_eq!(roll(Rolling::Preceding, good_friday), "2025-04-17");
+    /// assert_eq!(roll(Rolling::Nearest, good_friday), "2025-04-17");
+    /// assert_eq!(roll(Rolling::Nearest, year.0), "2025-01-02"); // 31 December is as near
+    /// ```
     #[inline]
     pub fn roll(self, day: Day, year: (Day, Day), working: &(impl WorkingDays + ?Sized)) -> Rolled {
         // Five days in seven end here.

@@ -26,9 +26,31 @@ pub struct Span {
 }
 
 /// How two spans of days lie to each other: Allen's thirteen relations. Exactly one holds for any two spans.
+///
+/// ```
+/// use talent_core::time::{Day, Relation, Span};
+///
+/// let span = |start, end| {
+///     Span::new(Day::civil(2025, 1, start).unwrap(), Day::civil(2025, 1, end).unwrap()).unwrap()
+/// };
+/// let relation = |start, end| span(start, end).relation(span(10, 20));
+/// assert_eq!(relation(1, 8), Relation::Before); // the 9th lies between them
+/// assert_eq!(relation(1, 9), Relation::Meets);
+/// assert_eq!(relation(1, 10), Relation::Overlaps); // the 10th is in both
+/// assert_eq!(relation(10, 15), Relation::Starts);
+/// assert_eq!(relation(12, 15), Relation::During);
+/// assert_eq!(relation(15, 20), Relation::Finishes);
+/// assert_eq!(relation(10, 20), Relation::Equals);
+/// assert_eq!(relation(1, 20), Relation::FinishedBy);
+/// assert_eq!(relation(1, 25), Relation::Contains);
+/// assert_eq!(relation(10, 25), Relation::StartedBy);
+/// assert_eq!(relation(20, 25), Relation::OverlappedBy);
+/// assert_eq!(relation(21, 25), Relation::MetBy);
+/// assert_eq!(relation(22, 25), Relation::After);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Relation {
-    /// Ends at least a day before the other starts.
+    /// Ends first, with at least one day between them.
     Before,
     /// Ends the day before the other starts.
     Meets,
@@ -52,7 +74,7 @@ pub enum Relation {
     OverlappedBy,
     /// Starts the day after the other ends.
     MetBy,
-    /// Starts at least a day after the other has ended.
+    /// Starts last, with at least one day between them.
     After,
 }
 decode_words!(Relation {
@@ -63,6 +85,13 @@ decode_words!(Relation {
 
 impl Relation {
     /// The relation of the other span to this one.
+    ///
+    /// ```
+    /// use talent_core::time::Relation;
+    ///
+    /// assert_eq!(Relation::During.inverse(), Relation::Contains);
+    /// assert!(Relation::ALL.iter().all(|relation| relation.inverse().inverse() == *relation));
+    /// ```
     #[must_use]
     pub const fn inverse(self) -> Self {
         match self {
@@ -102,6 +131,14 @@ impl Span {
     }
 
     /// Days in it, both ends included; `None` with an open start or end.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, Span};
+    ///
+    /// let day = Day::civil(2025, 1, 1).unwrap();
+    /// assert_eq!(Span::new(day, day).unwrap().length_days(), Some(1));
+    /// assert_eq!(Span::new(day, Day::OPEN).unwrap().length_days(), None);
+    /// ```
     #[inline]
     pub const fn length_days(self) -> Option<i32> {
         match (self.start.known(), self.end.known()) {
@@ -122,7 +159,18 @@ impl Span {
         self.start.0 <= other.end.0 && other.start.0 <= self.end.0
     }
 
-    /// The days in both.
+    /// The days in both; `None` where they share none.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, Span};
+    ///
+    /// let day = |month| Day::civil(2025, month, 1).unwrap();
+    /// let first = Span::new(day(1), day(6)).unwrap();
+    /// let second = Span::new(day(3), Day::OPEN).unwrap();
+    /// assert_eq!(first.intersection(second).unwrap().to_string(), "2025-03-01/2025-06-01");
+    /// assert_eq!(second.to_string(), "2025-03-01/..");
+    /// assert_eq!(first.intersection(Span::new(day(7), day(8)).unwrap()), None);
+    /// ```
     #[inline]
     pub const fn intersection(self, other: Self) -> Option<Self> {
         let start = if self.start.0 > other.start.0 { self.start } else { other.start };

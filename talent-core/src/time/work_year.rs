@@ -46,6 +46,14 @@ impl WorkYear {
     }
 
     /// The number of a day in this year, from 1; `None` outside it.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, MonthDay, PeriodTable};
+    ///
+    /// let year = PeriodTable::annual(MonthDay::NEW_YEAR).work_year("2024").unwrap();
+    /// assert_eq!(year.day_number(Day::civil(2024, 12, 31).unwrap()), Some(366)); // a leap year
+    /// assert_eq!(year.day_number(Day::civil(2025, 1, 1).unwrap()), None);
+    /// ```
     #[inline]
     pub const fn day_number(&self, day: Day) -> Option<i32> {
         if self.contains(day) { Some(day.0 - self.start.0 + 1) } else { None }
@@ -53,6 +61,15 @@ impl WorkYear {
 
     /// The part of this year that has passed at the end of the day, exact, as days over days: 1 over its length on
     /// the first day, all of it on the last day and after it, 0 before the first.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, MonthDay, PeriodTable};
+    ///
+    /// let year = PeriodTable::annual(MonthDay::NEW_YEAR).work_year("2025").unwrap();
+    /// assert_eq!(year.elapsed(Day::civil(2025, 1, 31).unwrap()), (31, 365));
+    /// assert_eq!(year.elapsed(Day::civil(2024, 12, 31).unwrap()), (0, 365));
+    /// assert_eq!(year.elapsed(Day::OPEN), (365, 365));
+    /// ```
     #[inline]
     pub const fn elapsed(&self, day: Day) -> (i32, i32) {
         let length = self.length_days();
@@ -76,6 +93,15 @@ impl WorkYear {
     }
 
     /// Whether this year is exactly twelve months.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, WorkYear};
+    ///
+    /// let start = Day::civil(2025, 1, 1).unwrap();
+    /// let year = |end| WorkYear { id: "bridge".into(), start, end };
+    /// assert!(year(Day::civil(2025, 12, 31).unwrap()).is_twelve_months());
+    /// assert!(!year(Day::civil(2026, 8, 31).unwrap()).is_twelve_months()); // twenty months, before a change of start
+    /// ```
     #[inline]
     pub fn is_twelve_months(&self) -> bool {
         match self.start.add_months(12) {
@@ -88,6 +114,18 @@ impl WorkYear {
     /// First and last day of part `part` (from 1) of `of` equal parts: in whole months where this year is twelve
     /// months and `of` divides 12, else in days, the remaining days on the first parts. `None` where there is no
     /// such part or it would hold no day.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, WorkYear};
+    ///
+    /// let day = |day| Day::civil(2025, 1, day).unwrap();
+    /// let ten_days = WorkYear { id: "short".into(), start: day(1), end: day(10) };
+    /// // Ten days in three: four, three and three.
+    /// assert_eq!(ten_days.sub_period(1, 3), Some((day(1), day(4))));
+    /// assert_eq!(ten_days.sub_period(3, 3), Some((day(8), day(10))));
+    /// assert_eq!(ten_days.sub_period(4, 3), None);
+    /// assert_eq!(ten_days.sub_period(1, 11), None); // a part without a day
+    /// ```
     pub fn sub_period(&self, part: u32, of: u32) -> Option<(Day, Day)> {
         let length = u32::try_from(self.length_days()).ok()?;
         if part < 1 || part > of || of > length {

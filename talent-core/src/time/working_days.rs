@@ -3,6 +3,16 @@ use alloc::vec::Vec;
 use super::{Day, FIRST_DAY, LAST_DAY};
 
 /// Says which days are working days: a calendar, or the calendars a person has had one after the other.
+///
+/// ```
+/// use talent_core::time::{Day, MondayToFriday, WorkingDays};
+///
+/// let saturday = Day::civil(2025, 1, 4).unwrap();
+/// let counted = |count| MondayToFriday.plus_working_days(saturday, count).unwrap().to_string();
+/// assert_eq!(counted(1), "2025-01-06");
+/// assert_eq!(counted(-1), "2025-01-03");
+/// assert_eq!(counted(0), "2025-01-04"); // 0 moves nothing, not even to a working day
+/// ```
 pub trait WorkingDays {
     /// Whether this day is a working day; `false` outside the supported range.
     fn is_working(&self, day: Day) -> bool;
@@ -36,6 +46,14 @@ impl<T: WorkingDays + ?Sized> WorkingDays for &T {
 }
 
 /// What counts where no calendar is configured: every day from Monday to Friday.
+///
+/// ```
+/// use talent_core::time::{Day, LAST_DAY, MondayToFriday, WorkingDays};
+///
+/// assert!(MondayToFriday.is_working(Day::civil(2025, 12, 25).unwrap())); // a Thursday; holidays are not known
+/// assert!(!MondayToFriday.is_working(Day::civil(2025, 12, 27).unwrap()));
+/// assert_eq!(MondayToFriday.plus_working_days(LAST_DAY, 1), None);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MondayToFriday;
 

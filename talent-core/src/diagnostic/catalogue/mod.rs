@@ -14,6 +14,14 @@ pub mod workforce;
 use super::Code;
 
 /// Every code, area by area, in the order of the areas.
+///
+/// ```
+/// use std::collections::BTreeSet;
+/// use talent_core::diagnostic::catalogue;
+///
+/// let names: BTreeSet<&str> = catalogue::all().map(|code| code.name).collect();
+/// assert_eq!(names.len(), catalogue::all().count()); // no name twice
+/// ```
 pub fn all() -> impl Iterator<Item = &'static Code> {
     [
         document::ALL,
@@ -33,6 +41,13 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
 }
 
 /// The code with this name, so that a word in a row, a flag or a change can be shown with its sentence.
+///
+/// ```
+/// use talent_core::diagnostic::{Severity, catalogue};
+///
+/// assert_eq!(catalogue::find("work_year_gap").unwrap().severity, Severity::Error);
+/// assert_eq!(catalogue::find("no_such_code"), None);
+/// ```
 pub fn find(name: &str) -> Option<&'static Code> {
     all().find(|code| code.name == name)
 }

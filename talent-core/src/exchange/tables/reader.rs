@@ -148,6 +148,21 @@ impl<'c> TableReader<'c> {
     /// Everything that is wrong with the columns of the tables: `table_empty`, `table_separator`, `column_missing`,
     /// `column_duplicate`, `column_unknown`, `column_unknown_no_near_name`, `column_not_declared`, `cell_blanks`,
     /// `cell_not_utf8`.
+    ///
+    /// ```
+    /// use talent_core::configuration::Configuration;
+    /// use talent_core::exchange::tables::{Table, TableReader};
+    ///
+    /// let configuration = Configuration::from_json(
+    ///     r#"{"schema": "talent-core/1", "work_years": {"kind": "annual", "starts": "01-01"}}"#,
+    /// )?;
+    /// let mut reader = TableReader::new(&configuration);
+    /// reader.read(Table::Employees, b"employee;manager\nL1;L2\n");
+    /// reader.read(Table::Employments, b"employee,strat\nL1,2025-01-01\n");
+    /// let codes: Vec<_> = reader.finish().unwrap_err().0.iter().map(|found| found.code.name).collect();
+    /// assert_eq!(codes, ["table_separator", "column_unknown", "column_missing"]);
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     pub fn finish(mut self) -> Result<TablesRead, Problems> {
         if !self.problems.is_empty() {
             return Err(Problems(self.problems));
@@ -187,6 +202,21 @@ pub struct RecordLines(BTreeMap<Table, Vec<u64>>);
 
 impl RecordLines {
     /// The table and line of a pointer into the workforce; `None` where it does not name a row that was read.
+    ///
+    /// ```
+    /// use talent_core::configuration::Configuration;
+    /// use talent_core::exchange::tables::{Table, TableReader};
+    ///
+    /// let configuration = Configuration::from_json(
+    ///     r#"{"schema": "talent-core/1", "work_years": {"kind": "annual", "starts": "01-01"}}"#,
+    /// )?;
+    /// let mut reader = TableReader::new(&configuration);
+    /// reader.read(Table::Employments, b"employee,start\n\nL1,2025-01-01\n");
+    /// let lines = reader.finish()?.lines;
+    /// assert_eq!(lines.line_of("/employments/0/start"), Some((Table::Employments, 3))); // after the empty line
+    /// assert_eq!(lines.line_of("/employments/1"), None);
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
     pub fn line_of(&self, pointer: &str) -> Option<(Table, u64)> {
         let mut steps = pointer.split('/').skip(1);
         let table = Table::from_word(steps.next()?)?;

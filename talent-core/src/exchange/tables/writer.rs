@@ -50,6 +50,30 @@ pub fn outcomes_csv(rows: impl IntoIterator<Item: Borrow<OutcomeRow>>) -> String
 }
 
 /// The table `trajectories` as CSV; the list of roles is written as JSON.
+///
+/// ```
+/// use talent_core::exchange::tables::trajectories_csv;
+/// use talent_core::planning::{TrajectoryRow, TrajectoryState};
+///
+/// let day = |text: &str| text.parse().unwrap();
+/// let row = TrajectoryRow {
+///     trajectory: "care/2025/L1".into(),
+///     cycle: "care".into(),
+///     work_year: "2025".into(),
+///     employee: "L1".into(),
+///     roles: vec!["nurse".into(), "mentor".into()],
+///     state: TrajectoryState::Open,
+///     reason: None,
+///     closed_by: None,
+///     entry: day("2025-01-01"),
+///     exit: day("2025-12-31"),
+///     opened_on: day("2025-01-20"),
+/// };
+/// assert_eq!(
+///     trajectories_csv([row]).lines().last(),
+///     Some(r#"care/2025/L1,care,2025,L1,"[""nurse"",""mentor""]",open,,,2025-01-01,2025-12-31,2025-01-20"#),
+/// );
+/// ```
 pub fn trajectories_csv(rows: impl IntoIterator<Item: Borrow<TrajectoryRow>>) -> String {
     let mut csv = Csv::with_header(&[
         "trajectory",
@@ -122,6 +146,21 @@ pub fn conversations_csv(rows: impl IntoIterator<Item: Borrow<ConversationRow>>)
 }
 
 /// The table `changes` as CSV; `before` and `after` are canonical JSON of the changed columns.
+///
+/// ```
+/// use talent_core::exchange::tables::changes_csv;
+/// use talent_core::planning::Change;
+///
+/// let change = Change::from_json(
+///     r#"{"kind": "cancel_conversation", "key": "care/2025/L1/goals/0", "reason": "not_employed",
+///         "before": {"state": "open"}, "after": {"state": "cancelled"}}"#,
+/// )?;
+/// assert_eq!(
+///     changes_csv([change]).lines().last(),
+///     Some(r#"cancel_conversation,care/2025/L1/goals/0,not_employed,"{""state"":""open""}","{""state"":""cancelled""}""#),
+/// );
+/// # Ok::<(), talent_core::diagnostic::Problems>(())
+/// ```
 pub fn changes_csv(rows: impl IntoIterator<Item: Borrow<Change>>) -> String {
     let mut csv = Csv::with_header(&["kind", "key", "reason", "before", "after"]);
     for row in rows {
