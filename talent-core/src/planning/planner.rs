@@ -396,6 +396,11 @@ impl<'a> YearWalk<'_, 'a> {
         roles.collect(person, &self.bound.rule, &self.year.work_year, stored_roles);
         let role = self.context.role_of_word(table.key_role(row));
         let span = role.and_then(|role| roles.span_of(role));
+        if table.key_role(row) != NONE && span.is_none() {
+            // The role is in no fact any more, so no date is owed.
+            self.roles = roles;
+            return;
+        }
         let (entry, exit) = span.map_or((judgement.entry, judgement.exit), |span| (span.start, span.end));
         let wanted = Wanted {
             entry,
