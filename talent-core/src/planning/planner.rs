@@ -398,7 +398,6 @@ impl<'a> YearWalk<'_, 'a> {
         let span = role.and_then(|role| roles.span_of(role));
         if table.key_role(row) != NONE && span.is_none() {
             // The role is in no fact any more, so no date is owed.
-            self.roles = roles;
             return;
         }
         let (entry, exit) = span.map_or((judgement.entry, judgement.exit), |span| (span.start, span.end));
