@@ -47,7 +47,6 @@ pub const OPERATIONS: &[(&str, Operation)] = &[
     ("plan", plans::plan),
     ("apply", plans::apply),
     ("explain", plans::explain),
-    ("icalendar", plans::icalendar),
 ];
 
 /// The operation of a name.

@@ -94,7 +94,3 @@ fn without_sentences(mut value: Value) -> Value {
     }
     value
 }
-
-pub(super) fn icalendar(_: &Input<'_>) -> Answer {
-    Err(Failure::Vector("the library has no iCalendar export yet".to_owned()))
-}
