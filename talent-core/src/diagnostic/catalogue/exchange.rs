@@ -42,8 +42,8 @@ super::codes! {
         help_nl: "Declareer het onder `attributes` met zijn type, of laat de kolom weg.",
     }
     COLUMN_WRONG_TYPE = Error "column_wrong_type" {
-        en: "The column “{column}” of {table} holds {found}, not {expected}.",
-        nl: "De kolom “{column}” van {table} bevat {found}, geen {expected}.",
+        en: "The column “{column}” of {table} has the type {found}; each value should be {expected}.",
+        nl: "De kolom “{column}” van {table} heeft het type {found}; elke waarde hoort {expected} te zijn.",
         help_en: "Convert the column before it is given: a guess would be wrong for somebody.",
         help_nl: "Zet de kolom om voordat u ze geeft: een gok zou voor iemand fout zijn.",
     }
