@@ -4,9 +4,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::columns::FewValues;
-use super::{
-    Change, ClosedBy, ConversationMarks, ConversationState, Plan, TrajectoryState, Word,
-};
+use super::{Change, ClosedBy, ConversationMarks, ConversationState, Plan, TrajectoryState, Word};
 use crate::columns::{NONE, TextColumn};
 use crate::eligibility::Reason;
 use crate::time::Day;
@@ -136,6 +134,11 @@ impl<'p> PlanBlock<'p> {
 
     fn year(&self) -> usize {
         self.plan.output.columns.blocks.get(self.place).map_or(0, |block| usize::from(block.year))
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &'p Plan {
+        self.plan
     }
 
     /// Cycle id.
