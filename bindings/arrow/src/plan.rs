@@ -106,9 +106,9 @@ impl PlannedParts {
         write: impl Fn(PlanBlock<'_>) -> Vec<RecordBatch> + Sync,
     ) -> Vec<RecordBatch> {
         let blocks = self.blocks();
-        let mut options = Options { threads: options.threads, progress: None };
         // Without a progress function nobody can cancel.
-        let batches = options.run(blocks.len(), |_| 0, |block| write(blocks[block])).unwrap_or_default();
+        let batches =
+            options.quietly().run(blocks.len(), |_| 0, |block| write(blocks[block])).unwrap_or_default();
         batches.into_iter().flatten().collect()
     }
 

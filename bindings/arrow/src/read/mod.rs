@@ -113,12 +113,18 @@ impl People {
         let view = |table: Table| &views[table as usize];
 
         let units = view(Table::OrgUnits).len() + view(Table::OrgUnitCalendars).len();
-        let parts = Parts::of(view(Table::Employees), PEOPLE_PER_PART.max(PEOPLE_PER_ORG_UNIT * units));
+        let people_per_part = match options.people_per_part {
+            0 => PEOPLE_PER_PART.max(PEOPLE_PER_ORG_UNIT * units),
+            wanted => wanted,
+        };
+        let parts = Parts::of(view(Table::Employees), people_per_part);
         const BY_EMPLOYEE: [Table; 5] =
             [Table::Employments, Table::Functions, Table::Roles, Table::Absences, Table::Assignments];
-        let mut splitting = Options { threads: options.threads, progress: None };
-        let split =
-            splitting.run(BY_EMPLOYEE.len(), |_| 0, |table| parts.rows_of(view(BY_EMPLOYEE[table])))?;
+        let split = options.quietly().run(
+            BY_EMPLOYEE.len(),
+            |_| 0,
+            |table| parts.rows_of(view(BY_EMPLOYEE[table])),
+        )?;
 
         let read = |part: usize| {
             let rows = |table: usize| &split[table][part];
