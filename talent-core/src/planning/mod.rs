@@ -1,6 +1,7 @@
 //! What should exist by now, compared with what exists: the plan and the register.
 
 mod apply;
+mod apply_plan;
 mod bound;
 mod changes;
 mod columns;
@@ -17,7 +18,13 @@ mod plan;
 mod plan_document;
 mod planner;
 mod register;
+mod register_builder;
 mod register_document;
+mod register_inputs;
+mod register_key;
+mod register_order;
+mod register_rows;
+mod register_view;
 mod state;
 mod trajectory_roles;
 mod trajectory_work;
@@ -31,7 +38,10 @@ pub(crate) use overrides::Overrides;
 pub use plan::{Plan, RULES};
 pub use plan_document::{Change, ChangeKind, CycleYearView, Flag, OutcomeRow, PlanDocument, Summary, View};
 pub use register::Register;
+pub use register_builder::RegisterBuilder;
 pub use register_document::{
     ConversationRow, FrameworkRow, RecordKind, RecordRow, RegisterDocument, TrajectoryRow,
 };
+pub use register_inputs::{ConversationInput, TrajectoryInput};
+pub use register_view::{ConversationView, TrajectoryView};
 pub use state::{ClosedBy, ConversationState, TrajectoryState};

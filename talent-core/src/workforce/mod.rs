@@ -57,7 +57,7 @@ pub use calendars::{CalendarLookup, PersonCalendar};
 pub use check::check;
 pub use employees_builder::PopulationBuilder;
 pub use employment_view::EmploymentView;
-pub(crate) use faults::{attribute_pointer, sort as sort_diagnostics};
+pub(crate) use faults::{attribute_pointer, out_of_range, sort as sort_diagnostics, sort_by_table};
 pub use lead::Lead;
 pub use person::{Held, Person};
 pub use population::Population;
