@@ -22,6 +22,7 @@ mod register_builder;
 mod register_document;
 mod register_inputs;
 mod register_key;
+mod register_merge;
 mod register_order;
 mod register_rows;
 mod register_view;
