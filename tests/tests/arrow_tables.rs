@@ -9,7 +9,10 @@ use arrow_array::{Array, RecordBatch};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use talent_arrow::{Options, People, PlannedParts, plan};
+use talent_arrow::{
+    Options, People, PlannedParts, RegisterTables, plan, read_register, register_conversations,
+    register_trajectories, schema,
+};
 use talent_core::planning::{Engine, PlanDocument, Register};
 use talent_core::workforce::Population;
 use talent_core_tests::generate::run::{Moment, configured};
@@ -78,12 +81,28 @@ fn documented_changes(document: &PlanDocument) -> Vec<Value> {
     document.changes.iter().map(change).collect()
 }
 
+/// The tables of a register as hosts keep them: conversations need not stay in their order.
+fn register_tables(register: &Register) -> RegisterTables {
+    let document = register.to_document();
+    let mut conversations = register_conversations(register);
+    if let Some(batch) = conversations.pop() {
+        let middle = batch.num_rows() / 2;
+        conversations.push(batch.slice(middle, batch.num_rows() - middle));
+        conversations.push(batch.slice(0, middle));
+    }
+    RegisterTables {
+        trajectories: Some((schema::trajectories(), register_trajectories(register))),
+        conversations: Some((schema::conversations(), conversations)),
+        frameworks: document.frameworks,
+        records: document.records,
+    }
+}
+
 fn assert_same(
     planned: &PlannedParts,
     document: &PlanDocument,
     options: &Options<'_>,
 ) -> Result<(), TestCaseError> {
-    use talent_arrow::schema;
     prop_assert_eq!(
         rows(&planned.outcomes(options)),
         documented(&document.outcomes, &schema::outcomes()),
@@ -130,6 +149,10 @@ proptest! {
             prop_assert_eq!(people.len(), population.len());
             let planned = plan(&engine, &people, &register, moment.as_of, &mut options()).expect("in range");
             assert_same(&planned, &expected, &options())?;
+            let after = planned.apply_to(&register).expect("made on this register");
+            prop_assert_eq!(after.to_document(), register.apply(planned.change_rows()).expect("fits").to_document());
+            let read = read_register(&register_tables(&after)).expect("what was written");
+            prop_assert_eq!(read.to_document(), after.to_document());
             if !producer.shuffled {
                 let places = |found: &[talent_core::diagnostic::Diagnostic]| -> Vec<String> {
                     found.iter().map(|one| format!("{} {}", one.pointer, one.code.name)).collect()

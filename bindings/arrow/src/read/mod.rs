@@ -1,6 +1,8 @@
 //! Tables in: from record batches to populations of whole employees.
 
 mod column;
+mod columns_by_name;
+mod register;
 mod rows;
 mod split;
 mod table;
@@ -13,6 +15,7 @@ use talent_core::diagnostic::{Diagnostic, Problems, catalogue::exchange as codes
 use talent_core::exchange::tables::Table;
 use talent_core::workforce::{Population, PopulationBuilder};
 
+pub use register::{RegisterTables, read_register};
 pub(crate) use split::Rows;
 pub(crate) use table::readable;
 
