@@ -31,7 +31,18 @@ def canonical(name: str, table: pa.Table, optional: bool = True) -> pa.Table:
     return pa.table(columns, schema=pa.schema(fields)).combine_chunks()
 
 
-def demand_same(name: str, expected: pa.Table, found: pa.Table, who: str) -> None:
+def demand_same(expected: w1.Rows, found: w1.Rows, who: str) -> None:
+    """Compares canonical tables, row by row and in order.
+
+    Raises `RowsDiffer` where a table is missing or too many, or with the first row that is not the same.
+    """
+    if set(expected) != set(found):
+        raise RowsDiffer(f"{who} gives {sorted(found)} instead of {sorted(expected)}")
+    for name, table in found.items():
+        demand_same_table(name, expected[name], table, who)
+
+
+def demand_same_table(name: str, expected: pa.Table, found: pa.Table, who: str) -> None:
     """Compares two canonical tables, row by row and in order.
 
     Raises `RowsDiffer` with the first row that is not the same.
@@ -78,7 +89,7 @@ def of_first_people(expected: w1.Rows, people: pa.Table) -> w1.Rows:
     return part
 
 
-def read_csv(folder: Path) -> w1.Rows:
+def engine_rows(folder: Path) -> w1.Rows:
     """The tables that `w1_rows` of the Rust benches writes: the engine's rows without any binding."""
     tables = {}
     for name in w1.RESULTS:
@@ -97,5 +108,4 @@ def _list_column(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Lists of ids as the CSV has them, `["R1","R2"]`; an id of the workload has no quote in it."""
     inner = pc.replace_substring_regex(column.combine_chunks(), r'^\["?|"?\]$', "")
     lists = pc.split_pattern(inner, '","')
-    empty = pa.array([[]], pa.list_(pa.string())).take(pa.array([0] * 1))
-    return pa.chunked_array([pc.if_else(pc.equal(inner, ""), empty[0], lists)])
+    return pa.chunked_array([pc.if_else(pc.equal(inner, ""), pa.scalar([], lists.type), lists)])

@@ -87,7 +87,9 @@ class People:
         rows = rows_of(employments["employee"], tables.employees["employee"])
         self.start = days(employments["start"])[rows]
         self.end = days(employments["end"])[rows]
-        fits = (employments["fte"].to_numpy() >= w1.MINIMUM_FTE) & among(employments["contract"], w1.CONTRACTS)
+        fits = (employments["fte"].to_numpy() >= w1.MINIMUM_FTE) & among(
+            employments["contract"], w1.CONTRACTS
+        )
         fits = fits[rows] & (rows >= 0) & ~among(tables.employees["org_unit"], w1.EXCLUDED_UNITS)
 
         # Linked roles in the year, by employee and start.

@@ -34,7 +34,9 @@ def raw_dates(start: date) -> Iterator[tuple[str, int, date]]:
     yield "progress", 0, w1.YEAR_MIDDLE
 
 
-def linked_spans(employment: Row, functions: list[Row], linked: dict[str, str]) -> list[tuple[date, date, str]]:
+def linked_spans(
+    employment: Row, functions: list[Row], linked: dict[str, str]
+) -> list[tuple[date, date, str]]:
     """From, until and role of what is held in the year, by start."""
     start = max(employment["start"], w1.YEAR_START)
     end = min(employment["end"] or date.max, w1.YEAR_END)
@@ -59,7 +61,9 @@ def fits(employee: Row, employment: Row) -> bool:
     )
 
 
-def plan_person(employee: Row, employment: Row, functions: list[Row], linked: dict[str, str], rows: "Rows") -> None:
+def plan_person(
+    employee: Row, employment: Row, functions: list[Row], linked: dict[str, str], rows: "Rows"
+) -> None:
     """One person's outcome, trajectory and conversations."""
     spans = linked_spans(employment, functions, linked)
     outcome = {

@@ -86,7 +86,7 @@ OPTIONAL_COLUMNS = {("outcomes", "reason")}
 Rows = Mapping[str, pa.Table]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tables:
     """The input in memory."""
 
@@ -136,7 +136,8 @@ class Setting:
     def linked_roles(self) -> dict[str, str]:
         """The linked role of each function that has one."""
         return {
-            f"F{number:0{self.digits}}": f"R{number:0{self.digits}}" for number in range(self.linked_functions)
+            f"F{number:0{self.digits}}": f"R{number:0{self.digits}}"
+            for number in range(self.linked_functions)
         }
 
 
