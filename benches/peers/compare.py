@@ -9,7 +9,7 @@ import pyarrow.csv as csv
 from . import w1
 
 
-class RowsDiffer(Exception):
+class RowsDifferError(Exception):
     """Two subjects disagree: a time measured on other rows means nothing."""
 
 
@@ -23,10 +23,10 @@ def canonical(name: str, table: pa.Table, optional: bool = True) -> pa.Table:
         if field.name in table.schema.names:
             fields.append(field)
         elif not (optional and (name, field.name) in w1.OPTIONAL_COLUMNS):
-            raise RowsDiffer(f"{name} has no column {field.name}")
+            raise RowsDifferError(f"{name} has no column {field.name}")
     extra = set(table.schema.names) - {field.name for field in fields}
     if extra:
-        raise RowsDiffer(f"{name} has columns that nobody asked for: {', '.join(sorted(extra))}")
+        raise RowsDifferError(f"{name} has columns that nobody asked for: {', '.join(sorted(extra))}")
     columns = [pc.cast(table[field.name], field.type) for field in fields]
     return pa.table(columns, schema=pa.schema(fields)).combine_chunks()
 
@@ -34,10 +34,10 @@ def canonical(name: str, table: pa.Table, optional: bool = True) -> pa.Table:
 def demand_same(expected: w1.Rows, found: w1.Rows, who: str) -> None:
     """Compares canonical tables, row by row and in order.
 
-    Raises `RowsDiffer` where a table is missing or too many, or with the first row that is not the same.
+    Raises `RowsDifferError` where a table is missing or too many, or with the first row that is not the same.
     """
     if set(expected) != set(found):
-        raise RowsDiffer(f"{who} gives {sorted(found)} instead of {sorted(expected)}")
+        raise RowsDifferError(f"{who} gives {sorted(found)} instead of {sorted(expected)}")
     for name, table in found.items():
         demand_same_table(name, expected[name], table, who)
 
@@ -45,15 +45,15 @@ def demand_same(expected: w1.Rows, found: w1.Rows, who: str) -> None:
 def demand_same_table(name: str, expected: pa.Table, found: pa.Table, who: str) -> None:
     """Compares two canonical tables, row by row and in order.
 
-    Raises `RowsDiffer` with the first row that is not the same.
+    Raises `RowsDifferError` with the first row that is not the same.
     """
     if expected.num_rows != found.num_rows:
-        raise RowsDiffer(f"{who}: {name} has {found.num_rows} rows instead of {expected.num_rows}")
+        raise RowsDifferError(f"{who}: {name} has {found.num_rows} rows instead of {expected.num_rows}")
     for column in found.schema.names:
         if column not in expected.schema.names or expected[column].equals(found[column]):
             continue
         row = first_difference(expected[column], found[column])
-        raise RowsDiffer(
+        raise RowsDifferError(
             f"{who}: {name}, row {row}, column {column}\n"
             f"  expected {expected.slice(row, 1).to_pylist()[0]}\n"
             f"  found    {found.slice(row, 1).to_pylist()[0]}"
@@ -73,7 +73,7 @@ def first_difference(expected: pa.ChunkedArray, found: pa.ChunkedArray) -> int:
 
 
 def of_first_people(expected: w1.Rows, people: pa.Table) -> w1.Rows:
-    """The rows of only these people, who come first: the plan of some people is that part of the plan of all."""
+    """The rows of only these people: the plan of some people is that part of the plan of all."""
     employees = people["employee"]
     keys = pc.binary_join_element_wise(w1.KEY_PREFIX, pc.cast(employees, pa.string()), "")
     column = {

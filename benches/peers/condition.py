@@ -9,8 +9,10 @@ from . import w1
 
 
 def facts(tables: w1.Tables) -> pa.Table:
-    """Employee, fte, contract and org unit of everybody, in the order of the employees; null facts where no employment is in
-    force on the day."""
+    """Employee, fte, contract and org unit of everybody, in the order of the employees.
+
+    The facts are null where no employment is in force on the day.
+    """
     employments = tables.employments
     day = pa.scalar(w1.AS_OF)
     no_end_yet = pc.fill_null(pc.greater_equal(employments["end"], day), True)

@@ -1,7 +1,7 @@
 """Draws the workforce of workload W1 and writes it as Parquet: python -m peers.generate_w1 PEOPLE FOLDER.
 
-10 % joined in 2025, 8 % have an end date in 2024 or 2025, 7 % change function in 2025; 400 functions, 2,000 org units. The
-same seed and number of people give the same tables on every machine.
+10 % joined in 2025, 8 % have an end date in 2024 or 2025, 7 % change function in 2025; 400 functions,
+2,000 org units. The same number of people gives the same tables on every machine.
 """
 
 import sys
@@ -68,8 +68,8 @@ def texts(values: tuple[str, ...], numbers: npt.NDArray[np.int64]) -> pa.Array:
 def draw(people: int, shape: Shape | None = None) -> dict[str, pa.Table]:
     """The tables ``employees``, ``employments`` and ``functions`` of so many people.
 
-    Employees ascend, employments come in the same order; of the functions, those that everybody starts with come first and
-    those that people change to after them, so the rows of one employee are not adjacent.
+    Employees ascend, employments come in the same order; of the functions, those that everybody starts with
+    come first and those that people change to after them, so the rows of one employee are not adjacent.
     """
     shape = shape or Shape()
     random = np.random.default_rng(SEED)

@@ -35,7 +35,8 @@ class Measured:
 
     def processor_seconds(self) -> float:
         """The least time on processors, for everybody: the figure that others at work disturb least."""
-        return min(min(found["processor_seconds"]) for found in self.rounds) / self.share
+        least: float = min(min(found["processor_seconds"]) for found in self.rounds)
+        return least / self.share
 
     def phases(self) -> dict[str, float]:
         """The median time of each step, where the subject tells."""
@@ -94,9 +95,9 @@ class Bench:
     def demand_same_rows(
         self, subjects: Iterable[Subject], data: Data, expected: w1.Rows | None = None
     ) -> dict[str, int]:
-        """Asks every subject once, one after another, and compares the rows with those expected, else with the first's.
+        """Asks every subject once and compares the rows with those expected, else with the first's.
 
-        Gives the number of rows of each table. Raises `compare.RowsDiffer` or `SubjectFailed`.
+        Gives the number of rows of each table. Raises `compare.RowsDifferError` or `SubjectFailedError`.
         """
         answers = self.folder / "answers"
         shutil.rmtree(answers, ignore_errors=True)

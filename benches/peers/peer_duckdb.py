@@ -1,7 +1,7 @@
 """The year plan as SQL in DuckDB: Arrow tables in, Arrow tables out.
 
-The steps are temporary tables: each is needed more than once. People are ordered once; DuckDB keeps the order of the rows
-it reads through projections, filters and `unnest`, so that the results need no ordering of their own.
+The steps are temporary tables: each is needed more than once. People are ordered once; DuckDB keeps the order
+of the rows it reads through projections, filters and `unnest`, so the results need no ordering of their own.
 """
 
 import duckdb
@@ -12,7 +12,8 @@ from . import w1
 YEAR_START = f"date '{w1.YEAR_START}'"
 YEAR_END = f"date '{w1.YEAR_END}'"
 
-# Nobody holds more than two functions, so the first and the last role are all: a list per group takes three times as long.
+# Nobody holds more than two functions, so the first and the last role are all: a list per group takes three
+# times as long.
 HELD = f"""
 create or replace temp table held as
 select employee, min(entry) as entry, max(exit) as exit,

@@ -1,5 +1,6 @@
-"""The year plan with NumPy: columns of Arrow as arrays, days as whole numbers, texts looked up and made by Arrow's functions."""
+"""The year plan with NumPy: columns as arrays, days as whole numbers, Arrow's functions for the texts."""
 
+import datetime as dt
 from typing import Any
 
 import numpy as np
@@ -19,9 +20,9 @@ NEVER = np.int32(np.iinfo(np.int32).max)
 WORK_YEAR = np.datetime64("2025")
 
 
-def day(value: w1.dt.date) -> np.int32:
+def day(value: dt.date) -> np.int32:
     """The number of a date."""
-    return np.int32((value - w1.dt.date(1970, 1, 1)).days)
+    return np.int32((value - dt.date(1970, 1, 1)).days)
 
 
 YEAR_START, YEAR_END, AS_OF = day(w1.YEAR_START), day(w1.YEAR_END), day(w1.AS_OF)
@@ -30,7 +31,8 @@ YEAR_START, YEAR_END, AS_OF = day(w1.YEAR_START), day(w1.YEAR_END), day(w1.AS_OF
 def days(column: pa.ChunkedArray) -> Days:
     """The numbers of dates; an open end is never."""
     numbers = column.combine_chunks().view(pa.int32())
-    return (pc.fill_null(numbers, NEVER) if numbers.null_count else numbers).to_numpy()
+    known: Days = (pc.fill_null(numbers, NEVER) if numbers.null_count else numbers).to_numpy()
+    return known
 
 
 def dates(numbers: Days, null: Mask | None = None) -> pa.Array:
@@ -47,7 +49,8 @@ def among(column: pa.ChunkedArray, values: tuple[str, ...]) -> Mask:
     """Whether each text is one of these; equal texts are looked up once."""
     texts = column.combine_chunks().dictionary_encode()
     of_text = pc.is_in(texts.dictionary, value_set=pa.array(values)).to_numpy(zero_copy_only=False)
-    return of_text[texts.indices.to_numpy()]
+    found: Mask = of_text[texts.indices.to_numpy()]
+    return found
 
 
 def rows_of(employees: pa.ChunkedArray, wanted: pa.ChunkedArray) -> Rows:
@@ -55,7 +58,8 @@ def rows_of(employees: pa.ChunkedArray, wanted: pa.ChunkedArray) -> Rows:
     if employees.equals(wanted):
         return np.arange(len(employees))
     found = pc.index_in(wanted, value_set=employees).combine_chunks()
-    return pc.fill_null(found, -1).to_numpy().astype(np.int64)
+    rows: Rows = pc.fill_null(found, -1).to_numpy().astype(np.int64)
+    return rows
 
 
 def weekdays_from(raw: Days) -> Days:
@@ -78,7 +82,7 @@ def anniversaries(start: Days) -> tuple[Days, Days]:
 
 
 class People:
-    """What is known of everybody, in the order of the employees: the employment, entry, exit and the verdict."""
+    """What is known of everybody, in the order of the employees: employment, entry, exit and verdict."""
 
     def __init__(self, tables: w1.Tables, linked: dict[str, str]) -> None:
         self.employee: pa.Array = tables.employees["employee"].combine_chunks()
@@ -100,8 +104,8 @@ class People:
         holder = rows_of(tables.employees["employee"], functions["employee"])
         since = days(functions["start"])
         entry = np.maximum(np.maximum(since, YEAR_START), self.start[holder])
-        exit = np.minimum(np.minimum(days(functions["end"]), YEAR_END), self.end[holder])
-        kept = np.nonzero((role >= 0) & (holder >= 0) & (rows[holder] >= 0) & (entry <= exit))[0]
+        exit_day = np.minimum(np.minimum(days(functions["end"]), YEAR_END), self.end[holder])
+        kept = np.nonzero((role >= 0) & (holder >= 0) & (rows[holder] >= 0) & (entry <= exit_day))[0]
         kept = kept[np.argsort((holder[kept] << 32) + since[kept])]
         holder, role = holder[kept], role[kept]
         first = np.nonzero(np.diff(holder, prepend=-1))[0]
@@ -113,7 +117,7 @@ class People:
         self.known[in_year] = True
         if len(first):
             self.entry[in_year] = np.minimum.reduceat(entry[kept], first)
-            self.exit[in_year] = np.maximum.reduceat(exit[kept], first)
+            self.exit[in_year] = np.maximum.reduceat(exit_day[kept], first)
         self.selected = self.known & (self.exit - self.entry >= w1.MINIMUM_DAYS - 1) & fits
 
         # A role held twice counts once; nobody holds more than two functions.

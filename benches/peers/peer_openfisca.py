@@ -28,7 +28,7 @@ class Contract(Enum):
     intern = "Intern"
 
 
-class fte(Variable):  # noqa: N801: the class's name is the variable's name
+class fte(Variable):  # noqa: N801 (the class's name is the variable's)
     """Share of a full-time job."""
 
     value_type = float
@@ -65,7 +65,7 @@ class eligible(Variable):  # noqa: N801
     definition_period = DateUnit.DAY
     label = "Whether somebody takes part"
 
-    def formula(person: Any, period: Any) -> Any:  # noqa: N805: so are formulas written
+    def formula(person: Any, period: Any) -> Any:  # noqa: N805 (so are formulas written)
         """The condition."""
         kind = person("contract", period)
         right_contract = (kind == Contract.permanent) + (kind == Contract.fixed)

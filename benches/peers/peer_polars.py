@@ -1,7 +1,7 @@
 """The year plan as Polars expressions: lazy, on the streaming engine, over frames sorted by employee.
 
-Sorting pays: equal keys then lie together, so that joins merge, groups are runs of rows, and the rows leave in the order
-asked for. Without it, or with the engine in memory, the same plan takes up to three times as long.
+Sorting pays: equal keys then lie together, so that joins merge, groups are runs of rows, and the rows leave in
+the order asked for. Without it, or with the engine in memory, the same plan takes up to three times as long.
 """
 
 import datetime as dt
@@ -32,14 +32,14 @@ def facts(employees: pl.DataFrame, employments: pl.DataFrame) -> pl.LazyFrame:
 
 
 def held(functions: pl.DataFrame, people: pl.LazyFrame, roles: pl.LazyFrame) -> pl.LazyFrame:
-    """One row per employee with a linked role in the year: entry, exit and roles in the order they started."""
+    """One row per employee with a linked role in the year: entry, exit, and roles in the order they start."""
     linked = functions.lazy().join(roles, on="function").sort("employee", "start")
     entry = pl.max_horizontal("start", "first")
-    exit = pl.min_horizontal("end", "last")
+    exit_day = pl.min_horizontal("end", "last")
     return (
         linked.with_columns(pl.col("employee").set_sorted())
         .join(people.select("employee", "first", "last"), on="employee", maintain_order="left")
-        .select("employee", "role", entry=entry, exit=exit)
+        .select("employee", "role", entry=entry, exit=exit_day)
         .filter(pl.col("entry") <= pl.col("exit"))
         .group_by("employee", maintain_order=True)
         .agg(pl.col("entry").min(), pl.col("exit").max(), roles=pl.col("role").unique(maintain_order=True))
@@ -126,7 +126,7 @@ def raw_dates() -> dict[str, pl.Expr]:
 
 
 def dated(selected: pl.LazyFrame) -> pl.LazyFrame:
-    """Row of the trajectory, moment and raw date of every conversation, in order: narrow, so that sorting is cheap."""
+    """Row of the trajectory, raw date and moment of every conversation, in order: narrow, to sort cheaply."""
     raw = raw_dates()
     rows = selected.with_row_index("row")
     return pl.concat(

@@ -80,14 +80,14 @@ def plan_person(
     rows.outcomes.append(outcome)
     if not spans:
         return
-    entry, exit = min(span[0] for span in spans), max(span[1] for span in spans)
-    outcome["entry"], outcome["exit"] = entry, exit
-    if (exit - entry).days + 1 < w1.MINIMUM_DAYS or not fits(employee, employment):
+    entry, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    outcome["entry"], outcome["exit"] = entry, last
+    if (last - entry).days + 1 < w1.MINIMUM_DAYS or not fits(employee, employment):
         return
     key = w1.KEY_PREFIX + employee["employee"]
     outcome.update(selected=True, opens_on=entry, trajectory=key)
-    closed = exit < w1.YEAR_END
-    left = employment["end"] is not None and employment["end"] <= exit
+    closed = last < w1.YEAR_END
+    left = employment["end"] is not None and employment["end"] <= last
     reason = ("left" if left else "role_ended") if closed else None
     rows.trajectories.append(
         {
@@ -100,12 +100,12 @@ def plan_person(
             "reason": reason,
             "closed_by": "plan" if closed else None,
             "entry": entry,
-            "exit": exit,
+            "exit": last,
             "opened_on": w1.AS_OF,
         }
     )
     for moment, occurrence, raw in raw_dates(employment["start"]):
-        if not entry <= raw <= exit:
+        if not entry <= raw <= last:
             continue
         planned = following(raw)
         rows.conversations.append(

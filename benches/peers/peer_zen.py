@@ -8,7 +8,13 @@ import zen
 
 from . import condition, w1
 
-EXPRESSION = f"fte >= {w1.MINIMUM_FTE} and contract in {list(w1.CONTRACTS)} and org_unit not in {list(w1.EXCLUDED_UNITS)}"
+EXPRESSION = " and ".join(
+    (
+        f"fte >= {w1.MINIMUM_FTE}",
+        f"contract in {list(w1.CONTRACTS)}",
+        f"org_unit not in {list(w1.EXCLUDED_UNITS)}",
+    )
+)
 
 
 def subject(setting: w1.Setting) -> w1.Answer:

@@ -13,7 +13,7 @@ from .manifest import Data, Subject
 BENCHES = Path(__file__).parent.parent
 
 
-class SubjectFailed(Exception):
+class SubjectFailedError(Exception):
     """The process of a subject ended or refused."""
 
 
@@ -51,13 +51,14 @@ class Process:
         }
         try:
             self.facts = self._ask(order)
-        except SubjectFailed:
+        except SubjectFailedError:
             self.end()
             raise
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         child = self._child
-        assert child.stdin is not None and child.stdout is not None
+        assert child.stdin is not None
+        assert child.stdout is not None
         try:
             child.stdin.write(json.dumps(request) + "\n")
             child.stdin.flush()
@@ -65,7 +66,9 @@ class Process:
         except BrokenPipeError:
             line = ""
         if not line:
-            raise SubjectFailed(f"{self.label} ended with status {child.wait()}; its own words are above")
+            raise SubjectFailedError(
+                f"{self.label} ended with status {child.wait()}; its own words are above"
+            )
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -78,7 +81,7 @@ class Process:
         folder.mkdir(parents=True, exist_ok=True)
         answer = self._ask({"write": str(folder)})
         if "refused" in answer:
-            raise SubjectFailed(f"{self.label}: {answer['refused']}")
+            raise SubjectFailedError(f"{self.label}: {answer['refused']}")
 
     def end(self) -> None:
         """Lets the process end."""

@@ -20,6 +20,7 @@ class Plan:
         self.phases: dict[str, float] = {}
 
     def __call__(self, tables: w1.Tables) -> w1.Rows:
+        """Plans once."""
         begin = perf_counter()
         workforce = tc.Workforce(
             employees=tables.employees,

@@ -21,7 +21,7 @@ MINIMUM_DAYS = 90
 MINIMUM_FTE = 0.5
 CONTRACTS = ("permanent", "fixed")
 EXCLUDED_UNITS = ("OU0001", "OU0002")
-# Of every four functions the first three give a role that is linked to the cycle year; the roles of the others are not.
+# The first three quarters of the functions give a role that is linked to the cycle year; the others' are not.
 LINKED_SHARE = 0.75
 
 TABLES = ("employees", "employments", "functions")

@@ -1,7 +1,8 @@
-"""One subject in a process of its own: `python -m peers.worker`, with what to do as JSON on its standard input.
+"""One subject in a process of its own: `python -m peers.worker`, told by JSON on its standard input.
 
-Every subject is run by this program, with the same tables read in the same way, the same cores and the same clock around the
-answer alone. Each line in asks for one thing, each line out answers it; what a library prints goes to standard error.
+Every subject is run by this program, with the same tables read in the same way, the same cores and the same
+clock around the answer alone. Each line in asks for one thing, each line out answers it; what a library
+prints goes to standard error.
 """
 
 import gc
@@ -25,11 +26,17 @@ def reply(**answer: Any) -> None:
 
 def peak_memory_bytes() -> int:
     """The most memory that the process has had in use."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    try:
+        status = Path("/proc/self/status").read_text(encoding="utf-8")
+    except OSError:
+        # Counts what the parent had when it started this process too, so it is only the second choice.
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) * 1024
 
 
 def limit_memory(gibibytes: float | None) -> None:
-    """Lets the process have so much data (heap and private mappings) and no more; nothing means as much as there is."""
+    """Lets the process have so much data (heap and private mappings) and no more; none: all there is."""
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     soft = hard if gibibytes is None else int(gibibytes * 2**30)
     resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
@@ -76,7 +83,7 @@ class Worker:
         }
 
     def run(self, repeat: int) -> dict[str, Any]:
-        """Answers so many times; what was answered before is dropped, and rubbish collected, outside the time."""
+        """Answers so many times; the answer before is dropped, and rubbish collected, outside the time."""
         seconds, processor = [], []
         for _ in range(repeat):
             self.last = None
@@ -107,7 +114,7 @@ class Worker:
             path = Path(folder) / f"{name}.arrow"
             try:
                 table = compare.canonical(name, as_table(name, table))
-            except compare.RowsDiffer as error:
+            except compare.RowsDifferError as error:
                 return {"refused": str(error)}
             with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
                 writer.write_table(table)
