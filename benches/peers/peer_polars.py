@@ -1,6 +1,6 @@
 """The year plan as Polars expressions: lazy, on the streaming engine, over frames sorted by employee.
 
-Sorting pays: equal keys then lie together, so that joins merge, groups are runs of rows, and the rows leave in
+Sorting pays: equal keys then lie together, so joins merge, groups are runs of rows, and the rows leave in
 the order asked for. Without it, or with the engine in memory, the same plan takes up to three times as long.
 """
 

@@ -129,6 +129,8 @@ def against_limit(
     if total:
         parts = (f"{name} {shown_time(time)} ({time / total:.0%})" for name, time in phases.items())
         lines.append("its time: " + ", ".join(parts))
+    processor, system = figures["least_processor_seconds"], figures["least_system_seconds"]
+    lines.append(f"its time on processors: {shown_time(processor)}, of it {shown_time(system)} in the system")
     found = []
     if workload.limit_factor is not None:
         text = f"within {workload.limit_factor:g} times the limit: {factor:.1f}"
