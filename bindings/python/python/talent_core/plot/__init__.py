@@ -19,5 +19,6 @@ from __future__ import annotations
 
 from ._conversations import conversations
 from ._outcomes import outcomes
+from ._timeline import timeline
 
 __all__ = ["conversations", "outcomes", "timeline"]

@@ -21,6 +21,8 @@ _GAP = 0.4
 _LETTERS = 28
 _POINTS = 9.0
 _CELL_POINTS = 7.5
+# How much smaller the numbers in cells may become.
+_SMALLEST = 0.72
 # Numbers are written in cells where a person would read them.
 _MOST_NUMBERS = 2_500
 
@@ -151,7 +153,7 @@ def _draw(ax: Axes, style: _style.Style, words: Words, found: Load, labels: dict
             label.set_fontsize(max(points, 4.0))
     for mesh, _, _ in meshes:
         mesh.set_linewidth(1.0 if min(across, down) > 7 * _style.pixels_per_point(ax) else 0.0)
-    without = [mesh for mesh, counts, top in meshes if not _numbers(ax, style, words, mesh, counts, top, across, down)]
+    without = [mesh for mesh, counts, top in meshes if not _numbers(ax, words, mesh, counts, top, across, down)]
     if without and without[0] is meshes[0][0]:
         bar = _style.figure_of(ax).colorbar(without[0], ax=ax, shrink=0.6, aspect=30, pad=0.09)
         bar.outline.set_visible(False)  # type: ignore[operator]
@@ -178,7 +180,6 @@ def _mesh(ax: Axes, counts: Any, top: float, ramp: tuple[str, ...]) -> QuadMesh:
 
 def _numbers(
     ax: Axes,
-    style: _style.Style,
     words: Words,
     mesh: QuadMesh,
     counts: Any,
@@ -190,17 +191,22 @@ def _numbers(
     filled = np.argwhere(counts > 0)
     if len(filled) > _MOST_NUMBERS:
         return False
-    widest = ax.text(0, 0, words.count(int(counts.max())), fontsize=_CELL_POINTS)
-    box = widest.get_window_extent()
-    widest.remove()
-    scale = min(1.0, 0.9 * across / box.width, 0.95 * down / box.height)
-    if scale < 0.75:
+    for written in (words.count, words.brief):
+        texts = {number: written(number) for number in np.unique(counts).tolist() if number}
+        probe = ax.text(0, 0, max(texts.values(), key=len), fontsize=_CELL_POINTS)
+        box = probe.get_window_extent()
+        probe.remove()
+        scale = min(1.0, 0.92 * across / box.width, 0.95 * down / box.height)
+        if scale >= _SMALLEST:
+            break
+    else:
         return False
     for row, week in filled.tolist():
         number = int(counts[row, week])
-        colour = _style.readable_on(mesh.to_rgba(number), style)
-        text = ax.text(week + 0.5, top + row + 0.5, words.count(number), ha="center", va="center", color=colour)
+        colour = _style.readable_on(mesh.to_rgba(number))
+        text = ax.text(week + 0.5, top + row + 0.5, texts[number], ha="center", va="center", color=colour)
         text.set_fontsize(_CELL_POINTS * scale)
+        text.set_in_layout(False)
     return True
 
 

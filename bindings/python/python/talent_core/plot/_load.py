@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ._columns import NO_DATE, pieces
-from ._text import Integers, Text, concatenate, key_parts, none, of_strings, rank
+from ._text import Integers, Text, concatenate, factored, key_parts, none, of_strings, rank
 
 Counts = npt.NDArray[np.int64]
 
@@ -122,8 +122,8 @@ def _planned(
         owners.append(owner + seen)
         days.append(day[rows])
         seen += len(parts[2])
-    empty = np.zeros(0, dtype=np.int64)
-    return concatenate(people), np.concatenate([empty, *owners]), np.concatenate([empty, *days])
+    none_yet = _no_integers()
+    return concatenate(people), np.concatenate([none_yet, *owners]), np.concatenate([none_yet, *days])
 
 
 def is_one_of(text: Text, values: Sequence[str]) -> npt.NDArray[np.bool_]:
@@ -138,14 +138,15 @@ def _managers(
     people: Text, person_of: Integers, days: Integers, employees: Any, assignments: Any
 ) -> tuple[Text, Integers]:
     """Ids of managers, and the number of the manager of each conversation (-1: nobody known)."""
-    own, own_managers = _two_columns(employees, "employees", "employee", "manager")
-    dated, dated_managers, starts, ends = _assigned(assignments)
+    own, own_codes, own_managers = _managers_of_employees(employees)
+    dated, dated_codes, dated_managers, starts, ends = _assigned(assignments)
     ids, _ = rank(concatenate([people, own, dated]))
     person, own_id, dated_id = np.split(ids, np.cumsum([len(people), len(own)]))
     managers = concatenate([own_managers, dated_managers])
     numbers, rows = rank(managers)
     numbers = np.where(managers.valid & (managers.lengths > 0), numbers, _NOBODY)
-    own_number, dated_number = np.split(numbers, [len(own_managers)])
+    own_number = numbers[own_codes]
+    dated_number = numbers[dated_codes + len(own_managers)]
 
     by_person = np.full(int(ids.max(initial=-1)) + 1, _NOBODY, dtype=np.int64)
     by_person[own_id[::-1]] = own_number[::-1]
@@ -175,27 +176,40 @@ def _overlaps(owners: Integers, wanted: Integers) -> list[tuple[Integers, Intege
     return pairs
 
 
-def _two_columns(table: Any, name: str, first: str, second: str) -> tuple[Text, Text]:
-    if table is None:
-        return none(), none()
-    found = [
-        (piece.texts[first].compact(), piece.texts[second].compact()) for piece in pieces(table, name, texts=(first, second))
-    ]
-    return concatenate([one for one, _ in found]), concatenate([two for _, two in found])
+def _managers_of_employees(employees: Any) -> tuple[Text, Integers, Text]:
+    """Employees, the number of each one's manager, and the managers by number."""
+    ids, codes, managers = [none()], [_no_integers()], [none()]
+    seen = 0
+    found = pieces(employees, "employees", texts=("employee", "manager")) if employees is not None else ()
+    for piece in found:
+        own, distinct = factored(piece.texts["manager"])
+        ids.append(piece.texts["employee"].compact())
+        codes.append(own + seen)
+        managers.append(distinct)
+        seen += len(distinct)
+    return concatenate(ids), np.concatenate(codes), concatenate(managers)
 
 
-def _assigned(assignments: Any) -> tuple[Text, Text, Integers, Integers]:
-    """Employees, their dated managers, and the days from and to."""
-    employees, managers, starts, ends = [none()], [none()], [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+def _assigned(assignments: Any) -> tuple[Text, Integers, Text, Integers, Integers]:
+    """Employees, the number of each one's dated manager, the managers by number, and the days from and to."""
+    ids, codes, managers, starts, ends = [none()], [_no_integers()], [none()], [_no_integers()], [_no_integers()]
+    seen = 0
     columns = {"texts": ("employee", "kind", "value"), "dates": ("start", "end")}
     for piece in pieces(assignments, "assignments", **columns) if assignments is not None else ():
         rows = np.flatnonzero(is_one_of(piece.texts["kind"], ("manager",)))
-        employees.append(piece.texts["employee"].take(rows).compact())
-        managers.append(piece.texts["value"].take(rows).compact())
+        own, distinct = factored(piece.texts["value"].take(rows))
+        ids.append(piece.texts["employee"].take(rows).compact())
+        codes.append(own + seen)
+        managers.append(distinct)
         starts.append(piece.dates["start"][rows])
         end = piece.dates["end"][rows]
         ends.append(np.where(end == NO_DATE, _OPEN_END, end))
-    return concatenate(employees), concatenate(managers), np.concatenate(starts), np.concatenate(ends)
+        seen += len(distinct)
+    return concatenate(ids), np.concatenate(codes), concatenate(managers), np.concatenate(starts), np.concatenate(ends)
+
+
+def _no_integers() -> Integers:
+    return np.zeros(0, dtype=np.int64)
 
 
 def names_for(employees: Any, column: str | None, wanted: list[str | None]) -> dict[str, str]:

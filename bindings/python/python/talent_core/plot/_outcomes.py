@@ -66,7 +66,7 @@ def outcomes(
     lanes = max(len(counts), 1)
     headings = {year: [*_wrapped(names.cycle(year[0]), 18), short(year[1], 20)] for year in counts}
     heading_lines = max((len(heading) for heading in headings.values()), default=0)
-    width, height = 2.9 + 1.9 * lanes, 1.2 + 0.16 * heading_lines + 0.3 * max(len(reasons), 3)
+    width, height = max(2.9 + 1.9 * lanes, 6.4), 1.2 + 0.16 * heading_lines + 0.3 * max(len(reasons), 3)
     ax, style = _style.axes(ax, width, height)
     if not counts:
         _style.title(ax, style, words.outcomes_title)

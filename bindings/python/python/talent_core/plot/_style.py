@@ -27,12 +27,12 @@ class Style:
     ink: str
     soft: str
     faint: str
-    paper: str
     yes: str
     no: str
     attention: str
     done: str
-    band: str
+    # How opaque the windows are.
+    window: float
     # From few to many.
     ramp: tuple[str, ...]
     grey_ramp: tuple[str, ...]
@@ -42,12 +42,11 @@ _LIGHT: Final = Style(
     ink="#1b1f24",
     soft="#59636e",
     faint="#d8dee4",
-    paper="#ffffff",
     yes="#0072b2",
     no="#9aa4af",
     attention="#d55e00",
     done="#00795a",
-    band="#eef2f6",
+    window=0.28,
     ramp=("#e3eff8", "#a6cfe8", "#56a5d3", "#0072b2", "#00395c"),
     grey_ramp=("#eceff2", "#c3cad1", "#8f99a3", "#5b646d", "#343a40"),
 )
@@ -55,12 +54,11 @@ _DARK: Final = Style(
     ink="#e6edf3",
     soft="#9aa7b4",
     faint="#3a434d",
-    paper="#12161b",
     yes="#56b4e9",
     no="#6b7682",
     attention="#f28e2b",
     done="#2fc79a",
-    band="#1f262e",
+    window=0.42,
     ramp=("#17324a", "#1f5a86", "#2f8bc4", "#7cc4ee", "#dff2fd"),
     grey_ramp=("#262d34", "#434c55", "#6a747e", "#97a1ab", "#ced5db"),
 )
@@ -147,7 +145,7 @@ def pixels_per_point(ax: Axes) -> float:
     return float(figure_of(ax).dpi / 72)
 
 
-def readable_on(colour: Any, style: Style) -> str:
+def readable_on(colour: Any) -> str:
     """Black or white, whichever reads better on a colour."""
     from matplotlib.colors import to_rgb
 

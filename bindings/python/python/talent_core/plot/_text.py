@@ -37,6 +37,13 @@ class Text:
 
     def compact(self) -> Text:
         """The same texts on bytes of their own, so that the buffers they came from can go."""
+        ends = np.cumsum(self.lengths)
+        first = int(self.starts[0]) if len(self) else 0
+        starts = ends - self.lengths
+        if np.array_equal(self.starts - first, starts):
+            # They lie behind one another already.
+            beyond = first + (int(ends[-1]) if len(self) else 0)
+            return Text(self.data[first:beyond], starts, self.lengths, self.valid)
         data, starts = gather(self.data, self.starts, self.lengths)
         return Text(data, starts, self.lengths, self.valid)
 
@@ -55,6 +62,14 @@ class Text:
         everywhere: Words = np.ndarray((len(self.data) + 1,), dtype=">u8", buffer=padded, strides=(1,))
         at = np.minimum(self.starts + place * WORD_BYTES, len(self.data))
         return everywhere[at].astype(np.uint64) & _KEPT[left]
+
+    def equals(self, value: str) -> Integers:
+        """The rows that are this text."""
+        wanted = of_strings([value])
+        rows = np.flatnonzero((self.lengths == wanted.lengths[0]) & self.valid)
+        for place in range(words_of(wanted)):
+            rows = rows[self.take(rows).words(place) == wanted.words(place)[0]]
+        return rows
 
     def is_start_of_run(self) -> Booleans:
         """Whether a row differs from the row before it: sorted tables repeat a key in neighbouring rows."""
@@ -129,11 +144,19 @@ def rank(text: Text) -> tuple[Integers, Integers]:
 
 def _numbered(values: npt.NDArray[np.generic]) -> tuple[Integers, int]:
     """Numbers in the order of the values, and how many there are."""
-    distinct = np.unique(values)
-    if len(distinct) <= _FEW:
-        return np.searchsorted(distinct, values), len(distinct)
-    _, numbers = np.unique(values, return_inverse=True)
-    return numbers.astype(np.int64), len(distinct)
+    if len(np.unique(values[: 2 * _FEW])) <= _FEW:
+        # Mostly the same few, as it seems: looking them up is quicker than sorting.
+        distinct = np.unique(values)
+        if len(distinct) <= _FEW:
+            return np.searchsorted(distinct, values), len(distinct)
+    distinct, numbers = np.unique(values, return_inverse=True)
+    return numbers, len(distinct)
+
+
+def factored(text: Text) -> tuple[Integers, Text]:
+    """A number for every row, and the text of each number on bytes of its own."""
+    codes, rows = rank(text)
+    return codes, text.take(rows).compact()
 
 
 def key_parts(keys: Text) -> list[Text]:

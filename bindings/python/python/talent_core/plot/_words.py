@@ -29,20 +29,26 @@ class Words:
     week: str
     no_outcomes: str
     no_conversations: str
-    no_dated: str
     not_in_plan: str
+    takes_part: str
     takes_no_part: str
+    no_date: str
+    pinned: str
     today: str
-    entry: str
-    exit: str
-    window: str
-    planned: str
-    together: str
     per_week: str
 
     def count(self, number: int) -> str:
         """`9.228` or `9,228`."""
         return f"{number:,}".replace(",", self.thousands)
+
+    def brief(self, number: int) -> str:
+        """`412`, `1.2k`, `32k`: for cells that are too narrow for all digits."""
+        for size, letter in ((1_000_000, "M"), (1_000, "k")):
+            if number >= size:
+                amount = number / size
+                text = f"{amount:.1f}" if amount < 9.95 else f"{amount:.0f}"
+                return text.replace(".", self.decimal) + letter
+        return str(number)
 
     def counted(self, number: int, noun: tuple[str, str]) -> str:
         """`1 gesprek`, `7 gesprekken`."""
@@ -113,15 +119,12 @@ _DUTCH: Final = Words(
     week="week",
     no_outcomes="Geen uitkomsten: er is geen open cyclusjaar in beeld.",
     no_conversations="Geen gesprekken",
-    no_dated="Geen gesprekken met een datum",
     not_in_plan="staat niet in dit plan",
+    takes_part="doet mee",
     takes_no_part="doet niet mee",
+    no_date="zonder datum",
+    pinned="met de hand gezet",
     today="vandaag",
-    entry="instap",
-    exit="uitstap",
-    window="venster",
-    planned="gepland",
-    together="samen",
     per_week="per week",
 )
 
@@ -176,15 +179,12 @@ _ENGLISH: Final = Words(
     week="week",
     no_outcomes="No outcomes: no open cycle year is in view.",
     no_conversations="No conversations",
-    no_dated="No conversations with a date",
     not_in_plan="is not in this plan",
+    takes_part="takes part",
     takes_no_part="does not take part",
+    no_date="without a date",
+    pinned="set by hand",
     today="today",
-    entry="entry",
-    exit="exit",
-    window="window",
-    planned="planned",
-    together="together",
     per_week="per week",
 )
 
