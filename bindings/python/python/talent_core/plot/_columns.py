@@ -165,7 +165,9 @@ def _bits(buffer: Any, rows: slice) -> Booleans:
     """Bits of a range of rows as truths, without unpacking the rest."""
     first, beyond = rows.start // 8, -(-rows.stop // 8)
     packed = np.frombuffer(buffer, dtype=np.uint8)[first:beyond]
-    return np.unpackbits(packed, bitorder="little")[rows.start - 8 * first :][: rows.stop - rows.start].view(np.bool_)
+    return np.unpackbits(packed, bitorder="little")[rows.start - 8 * first :][: rows.stop - rows.start].view(
+        np.bool_
+    )
 
 
 def _validity(view: Any, rows: slice) -> Booleans:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from ._load import Load, load, names_for
 from ._words import Words, short, words_of
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.collections import QuadMesh
 
@@ -22,7 +23,11 @@ _LETTERS = 28
 _POINTS = 9.0
 _CELL_POINTS = 7.5
 # How much smaller the numbers in cells may become.
-_SMALLEST = 0.72
+_SMALLEST = 0.8
+# How much of the width of a cell its number may take.
+_FILLED = 0.86
+# A picture of one week would be one wide cell.
+_LEAST_WEEKS = 10
 # Numbers are written in cells where a person would read them.
 _MOST_NUMBERS = 2_500
 
@@ -91,21 +96,35 @@ def conversations(
         _style.title(ax, style, words.conversations_title)
         _style.message(ax, style, words.no_conversations)
         return ax
-    if employees is None and assignments is None:
-        # Nobody asked who leads: one row with everything.
-        found = Load([], found.counts[:0], found.counts.sum(axis=0) + found.others, 0, found.first_monday)
-
-    rows = len(found.managers) + (1 if found.other_managers else 0) + 1
     weeks = len(found.weeks)
-    ax, style = _style.axes(ax, min(max(2.6 + 0.22 * weeks, 7), 15), 1.6 + 0.26 * rows)
-    facts = [words.counted(found.total, words.conversations)]
+    rows = len(found.managers) + (1 if found.other_managers else 0) + 1
+    together = employees is None and assignments is None
+    ax, style = _style.axes(ax, min(max(2.6 + 0.22 * weeks, 7), 15), 3.2 if together else 1.6 + 0.26 * rows)
     day = _style.day_of(plan, words)
-    _style.title(ax, style, words.conversations_title, " · ".join([*([day] if day else []), *facts]), points_above=16)
-    labels = names_for(employees, name, found.managers)
-    _draw(ax, style, words, found, labels)
+    facts = ([day] if day else []) + [words.counted(found.total, words.conversations)]
+    title = words.conversations_per_week if together else words.conversations_title
+    _style.title(ax, style, title, " · ".join(facts), points_above=16)
+    if together:
+        _draw_together(ax, style, words, found)
+    else:
+        _draw(ax, style, words, found, names_for(employees, name, found.managers))
     marked = as_of or getattr(plan, "as_of", None)
     _axis_of_weeks(ax, style, words, found, marked if isinstance(marked, date) else None)
     return ax
+
+
+def _draw_together(ax: Axes, style: _style.Style, words: Words, found: Load) -> None:
+    """One column for each week, where nobody asked who leads."""
+    counts = found.counts.sum(axis=0) + found.others
+    weeks = len(counts)
+    ax.bar(np.arange(weeks) + 0.5, counts, width=0.84, color=style.yes, linewidth=0, zorder=2)
+    ax.set_xlim(0, max(weeks, _LEAST_WEEKS))
+    ax.set_ylim(0, counts.max() * 1.06)
+    places = [place for place in ax.get_yticks() if 0 < place <= counts.max() and place == int(place)]
+    ax.set_yticks(places, [words.count(int(place)) for place in places])
+    ax.tick_params(axis="y", colors=style.soft, labelsize=8.5)
+    for place in places:
+        ax.axhline(place, color=style.faint, linewidth=0.6, zorder=0)
 
 
 def _draw(ax: Axes, style: _style.Style, words: Words, found: Load, labels: dict[str, str]) -> None:
@@ -122,16 +141,23 @@ def _draw(ax: Axes, style: _style.Style, words: Words, found: Load, labels: dict
     blocks.append((np.array(sums), top_of_sums, style.grey_ramp))
     meshes = [(_mesh(ax, counts, top, ramp), counts, top) for counts, top, ramp in blocks]
 
-    names = [words.no_manager if one is None else short(labels.get(one, one), _LETTERS) for one in found.managers]
+    names = [
+        words.no_manager if one is None else short(labels.get(one, one), _LETTERS) for one in found.managers
+    ]
     places = [row + 0.5 for row in range(rows)] + [top_of_sums + row + 0.5 for row in range(len(sums))]
     ax.set_yticks(places, [*names, *below])
     for label, one in zip(ax.get_yticklabels(), [*found.managers, *below], strict=True):
         label.set_fontstyle("italic" if one is None else "normal")
     for label in ax.get_yticklabels()[rows:]:
         label.set_color(style.soft)
-    ax.set_xlim(0, weeks)
+    ax.set_xlim(0, max(weeks, _LEAST_WEEKS))
     ax.set_ylim(top_of_sums + len(sums), 0)
-    right = [(float(count), place) for count, place in zip([*found.counts.sum(axis=1), *(sum_.sum() for sum_ in sums)], places, strict=True)]
+    right = [
+        (float(count), place)
+        for count, place in zip(
+            [*found.counts.sum(axis=1), *(sum_.sum() for sum_ in sums)], places, strict=True
+        )
+    ]
     totals = [
         ax.annotate(
             words.count(int(count)),
@@ -153,12 +179,23 @@ def _draw(ax: Axes, style: _style.Style, words: Words, found: Load, labels: dict
             label.set_fontsize(max(points, 4.0))
     for mesh, _, _ in meshes:
         mesh.set_linewidth(1.0 if min(across, down) > 7 * _style.pixels_per_point(ax) else 0.0)
-    without = [mesh for mesh, counts, top in meshes if not _numbers(ax, words, mesh, counts, top, across, down)]
+    without = [
+        mesh for mesh, counts, top in meshes if not _numbers(ax, words, mesh, counts, top, across, down)
+    ]
     if without and without[0] is meshes[0][0]:
-        bar = _style.figure_of(ax).colorbar(without[0], ax=ax, shrink=0.6, aspect=30, pad=0.09)
-        bar.outline.set_visible(False)  # type: ignore[operator]
-        bar.ax.tick_params(length=0, labelsize=8, colors=style.soft)
-        bar.ax.set_title(words.per_week, fontsize=8, color=style.soft, loc="left")
+        _scale(ax, style, words, without[0], int(found.counts.max()))
+
+
+def _scale(ax: Axes, style: _style.Style, words: Words, mesh: QuadMesh, most: int) -> None:
+    """What the colours mean, at the right above the months: only where no numbers stand in the cells."""
+    box = ax.get_window_extent()
+    point = _style.pixels_per_point(ax)
+    width = min(110 * point / box.width, 0.4)
+    inset = ax.inset_axes((1 - width, 1 + 40 * point / box.height, width, 7 * point / box.height))
+    bar = _style.figure_of(ax).colorbar(mesh, cax=inset, orientation="horizontal", ticks=[0, most // 2, most])
+    cast("Artist", bar.outline).set_visible(False)
+    inset.tick_params(length=0, labelsize=8, colors=style.soft, pad=1)
+    inset.set_ylabel(words.per_week, rotation=0, ha="right", va="center", fontsize=8, color=style.soft)
 
 
 def _mesh(ax: Axes, counts: Any, top: float, ramp: tuple[str, ...]) -> QuadMesh:
@@ -193,10 +230,11 @@ def _numbers(
         return False
     for written in (words.count, words.brief):
         texts = {number: written(number) for number in np.unique(counts).tolist() if number}
-        probe = ax.text(0, 0, max(texts.values(), key=len), fontsize=_CELL_POINTS)
+        # Two digits at least: digits that touch those of the next cell read as one number.
+        probe = ax.text(0, 0, max("00", *texts.values(), key=len), fontsize=_CELL_POINTS)
         box = probe.get_window_extent()
         probe.remove()
-        scale = min(1.0, 0.92 * across / box.width, 0.95 * down / box.height)
+        scale = min(1.0, _FILLED * across / box.width, 0.95 * down / box.height)
         if scale >= _SMALLEST:
             break
     else:

@@ -192,7 +192,13 @@ def _managers_of_employees(employees: Any) -> tuple[Text, Integers, Text]:
 
 def _assigned(assignments: Any) -> tuple[Text, Integers, Text, Integers, Integers]:
     """Employees, the number of each one's dated manager, the managers by number, and the days from and to."""
-    ids, codes, managers, starts, ends = [none()], [_no_integers()], [none()], [_no_integers()], [_no_integers()]
+    ids, codes, managers, starts, ends = (
+        [none()],
+        [_no_integers()],
+        [none()],
+        [_no_integers()],
+        [_no_integers()],
+    )
     seen = 0
     columns = {"texts": ("employee", "kind", "value"), "dates": ("start", "end")}
     for piece in pieces(assignments, "assignments", **columns) if assignments is not None else ():
@@ -205,7 +211,13 @@ def _assigned(assignments: Any) -> tuple[Text, Integers, Text, Integers, Integer
         end = piece.dates["end"][rows]
         ends.append(np.where(end == NO_DATE, _OPEN_END, end))
         seen += len(distinct)
-    return concatenate(ids), np.concatenate(codes), concatenate(managers), np.concatenate(starts), np.concatenate(ends)
+    return (
+        concatenate(ids),
+        np.concatenate(codes),
+        concatenate(managers),
+        np.concatenate(starts),
+        np.concatenate(ends),
+    )
 
 
 def _no_integers() -> Integers:

@@ -73,7 +73,9 @@ def outcomes(
         _style.message(ax, style, words.no_outcomes)
         return ax
 
-    _style.title(ax, style, words.outcomes_title, _style.day_of(plan, words), points_above=16 + 13 * heading_lines)
+    _style.title(
+        ax, style, words.outcomes_title, _style.day_of(plan, words), points_above=16 + 13 * heading_lines
+    )
     people = {year: sum(found.values()) for year, found in counts.items()}
     widest = max(found[reason] / people[year] for year, found in counts.items() for reason in found)
     labels = []

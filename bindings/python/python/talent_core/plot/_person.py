@@ -68,7 +68,9 @@ def of_plan(plan: Any, employee: str, names: Names) -> list[PersonYear]:
     rejected: list[PersonYear] = []
     outcome_of: dict[tuple[str, str], PersonYear] = {}
     for row in _rows(outcomes, "employee", employee):
-        found = PersonYear(row["cycle"], row["work_year"], None, row["selected"], row["reason"], row["entry"], row["exit"])
+        found = PersonYear(
+            row["cycle"], row["work_year"], None, row["selected"], row["reason"], row["entry"], row["exit"]
+        )
         found.year = year_span(names, found.cycle, found.work_year)
         outcome_of[found.cycle, found.work_year] = found
         if not found.selected:
@@ -147,7 +149,9 @@ def of_explanations(explanations: Iterable[Any]) -> tuple[str, list[PersonYear],
         document = explanation if isinstance(explanation, Mapping) else explanation.to_dict()
         employee, as_of = document["employee"], _date(document["as_of"])
         outcome = document["outcome"]
-        found = PersonYear(document["cycle"], document["work_year"], None, outcome["selected"], outcome["reason"])
+        found = PersonYear(
+            document["cycle"], document["work_year"], None, outcome["selected"], outcome["reason"]
+        )
         found.entry, found.exit = _date(outcome["entry"]), _date(outcome["exit"])
         for step in document["tests"]:
             if step["what"]["code"] == "test_employed":
@@ -174,7 +178,9 @@ def _moments(steps: Iterable[Mapping[str, Any]], found: PersonYear) -> None:
                 occurrence = int(told["occurrence"])
             elif part["what"]["code"] == "date_planned":
                 planned, due_on = _date(told["date"]), _date(told["due_on"])
-                found.occasions.append(Occasion(parameters["moment"], occurrence, planned, planned, due_on, None))
+                found.occasions.append(
+                    Occasion(parameters["moment"], occurrence, planned, planned, due_on, None)
+                )
 
 
 def year_span(names: Names, cycle: str, work_year: str) -> tuple[date, date] | None:
@@ -210,7 +216,9 @@ def _rows_of_keys(table: Iterable[Piece], employee: str) -> Iterable[dict[str, A
 def _python_rows(piece: Piece, rows: Any) -> Iterable[dict[str, Any]]:
     columns: dict[str, list[Any]] = {name: text.take(rows).decoded() for name, text in piece.texts.items()}
     for name, days in piece.dates.items():
-        columns[name] = [None if day == NO_DATE else _EPOCH + timedelta(days=day) for day in days[rows].tolist()]
+        columns[name] = [
+            None if day == NO_DATE else _EPOCH + timedelta(days=day) for day in days[rows].tolist()
+        ]
     columns |= {name: values[rows].tolist() for name, values in piece.truths.items()}
     columns |= {name: np.asarray(values[rows]).tolist() for name, values in piece.numbers.items()}
     for values in zip(*columns.values(), strict=True):

@@ -72,7 +72,9 @@ def axes(ax: Axes | None, width: float, height: float) -> tuple[Axes, Style]:
     if ax is None:
         from matplotlib import pyplot
 
-        figure, ax = cast("tuple[Figure, Axes]", pyplot.subplots(figsize=(width, height), layout="constrained"))
+        figure, ax = cast(
+            "tuple[Figure, Axes]", pyplot.subplots(figsize=(width, height), layout="constrained")
+        )
         cast("Any", figure.get_layout_engine()).set(w_pad=_MARGIN_INCHES, h_pad=_MARGIN_INCHES)
     style = style_of(ax)
     for side in ax.spines.values():
@@ -95,7 +97,9 @@ def style_of(ax: Axes) -> Style:
 def title(ax: Axes, style: Style, text: str, below: str = "", *, points_above: float = 0) -> None:
     """A title over the left end of the axes, this far above them, with a line of facts below it."""
     below_points = 16 if below else 0
-    ax.set_title(text, loc="left", color=style.ink, fontsize=12, fontweight="bold", pad=points_above + below_points + 8)
+    pad = points_above + below_points + 8
+    # At a given height, else matplotlib moves it over whatever stands above the axes.
+    ax.set_title(text, loc="left", y=1.0, pad=pad, color=style.ink, fontsize=12, fontweight="bold")
     if below:
         ax.annotate(
             below,

@@ -107,7 +107,7 @@ def _read(source: Any, employee: str | None, names: Names) -> tuple[str, list[Pe
     if isinstance(found, (list, tuple)) and found and all(_is_explanation(one) for one in found):
         return of_explanations(found)
     if employee is None:
-        raise ValueError("missing_field: /employee: nobody is named; right would be employee=\"...\"")
+        raise ValueError('missing_field: /employee: nobody is named; right would be employee="..."')
     as_of = getattr(source, "as_of", None)
     return employee, of_plan(source, employee, names), as_of if isinstance(as_of, date) else None
 
@@ -125,7 +125,11 @@ def _days_of(years: list[PersonYear]) -> list[date]:
         if not one.selected:
             continue
         days += [one.entry, one.exit, *(one.year or ())]
-        days += [day for occasion in one.occasions for day in (occasion.planned, occasion.opens_on, occasion.due_on)]
+        days += [
+            day
+            for occasion in one.occasions
+            for day in (occasion.planned, occasion.opens_on, occasion.due_on)
+        ]
     return [day for day in days if day is not None]
 
 
@@ -174,7 +178,9 @@ def _draw_year(
     band = top + _HEADING_ROWS
     if one.year:
         first, last = (day_number(day) for day in one.year)
-        ax.barh(band + 0.45, last + 1 - first, left=first, height=0.62, color=style.faint, linewidth=0, zorder=1)
+        ax.barh(
+            band + 0.45, last + 1 - first, left=first, height=0.62, color=style.faint, linewidth=0, zorder=1
+        )
     if one.entry and one.exit:
         first, last = day_number(one.entry), day_number(one.exit)
         ax.barh(band + 0.45, last + 1 - first, left=first, height=0.3, color=style.yes, linewidth=0, zorder=2)
@@ -203,7 +209,9 @@ def _draw_year(
         number[occasion.moment] += 1
         label = short(names.moment(one.cycle, occasion.moment), 30)
         place = band + 1 + row + 0.5
-        labels.append((place, f"{label} {number[occasion.moment]}" if several[occasion.moment] > 1 else label))
+        labels.append(
+            (place, f"{label} {number[occasion.moment]}" if several[occasion.moment] > 1 else label)
+        )
         notes.append(_draw_occasion(ax, style, words, occasion, place, as_of))
     return notes
 
@@ -247,7 +255,16 @@ def _draw_occasion(
         left, _ = ax.get_xlim()
         return _note(ax, style, " · ".join(texts), left, place, 4, colour=style.soft), None
 
-    ax.barh(place, last + 1 - first, left=first, height=0.46, color=colour, alpha=style.window, linewidth=0, zorder=3)
+    ax.barh(
+        place,
+        last + 1 - first,
+        left=first,
+        height=0.46,
+        color=colour,
+        alpha=style.window,
+        linewidth=0,
+        zorder=3,
+    )
     ax.plot(
         [planned + 0.5],
         [place],
@@ -307,7 +324,12 @@ def _axis_of_months(ax: Axes, style: _style.Style, words: Words) -> None:
     every = next((step for step in (1, 3, 6, 12) if step * pixels > 34 * _style.pixels_per_point(ax)), 12)
     for year, month in months:
         if every <= 3 or month == 1:
-            ax.axvline(day_number(date(year, month, 1)), color=style.faint, linewidth=1.4 if month == 1 else 0.6, zorder=0)
+            ax.axvline(
+                day_number(date(year, month, 1)),
+                color=style.faint,
+                linewidth=1.4 if month == 1 else 0.6,
+                zorder=0,
+            )
     shown = [(year, month) for year, month in months if (month - 1) % every == 0]
     ax.set_xticks(
         [day_number(date(year, month, 1)) for year, month in shown],

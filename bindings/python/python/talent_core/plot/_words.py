@@ -23,6 +23,7 @@ class Words:
     people: tuple[str, str]
     conversations: tuple[str, str]
     conversations_title: str
+    conversations_per_week: str
     other_managers: tuple[str, str]
     no_manager: str
     everybody: str
@@ -113,6 +114,7 @@ _DUTCH: Final = Words(
     people=("medewerker", "medewerkers"),
     conversations=("gesprek", "gesprekken"),
     conversations_title="Gesprekken per week en leidinggevende",
+    conversations_per_week="Gesprekken per week",
     other_managers=("andere leidinggevende", "andere leidinggevenden"),
     no_manager="zonder leidinggevende",
     everybody="alle gesprekken",
@@ -173,6 +175,7 @@ _ENGLISH: Final = Words(
     people=("employee", "employees"),
     conversations=("conversation", "conversations"),
     conversations_title="Conversations per week and manager",
+    conversations_per_week="Conversations per week",
     other_managers=("other manager", "other managers"),
     no_manager="without a manager",
     everybody="all conversations",
