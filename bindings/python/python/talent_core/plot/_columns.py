@@ -68,7 +68,7 @@ def pieces(
     Raises:
         ValueError: columns are missing or of another type; all that are missing are named at once.
     """
-    import nanoarrow
+    import nanoarrow  # type: ignore[import-untyped]
 
     stream: Any = nanoarrow.c_array_stream(source)
     schema = stream.get_schema()

@@ -188,14 +188,24 @@ def _draw(ax: Axes, style: _style.Style, words: Words, found: Load, labels: dict
 
 def _scale(ax: Axes, style: _style.Style, words: Words, mesh: QuadMesh, most: int) -> None:
     """What the colours mean, at the right above the months: only where no numbers stand in the cells."""
-    box = ax.get_window_extent()
-    point = _style.pixels_per_point(ax)
-    width = min(110 * point / box.width, 0.4)
-    inset = ax.inset_axes((1 - width, 1 + 40 * point / box.height, width, 7 * point / box.height))
-    bar = _style.figure_of(ax).colorbar(mesh, cax=inset, orientation="horizontal", ticks=[0, most // 2, most])
+    box, point = ax.get_window_extent(), _style.pixels_per_point(ax)
+    label = ax.annotate(
+        f"{words.count(most)} {words.per_week}",
+        (1, 1),
+        (0, 24),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        ha="right",
+        va="bottom",
+        fontsize=8,
+        color=style.soft,
+    )
+    width, gap = min(90 * point / box.width, 0.25), 4 * point / box.width
+    left = 1 - _style.width_of(label) / box.width - gap - width
+    inset = ax.inset_axes((left, 1 + 25 * point / box.height, width, 7 * point / box.height))
+    bar = _style.figure_of(ax).colorbar(mesh, cax=inset, orientation="horizontal", ticks=[])
     cast("Artist", bar.outline).set_visible(False)
-    inset.tick_params(length=0, labelsize=8, colors=style.soft, pad=1)
-    inset.set_ylabel(words.per_week, rotation=0, ha="right", va="center", fontsize=8, color=style.soft)
+    inset.set_ylabel("0", rotation=0, ha="right", va="center", fontsize=8, color=style.soft)
 
 
 def _mesh(ax: Axes, counts: Any, top: float, ramp: tuple[str, ...]) -> QuadMesh:
@@ -241,7 +251,7 @@ def _numbers(
         return False
     for row, week in filled.tolist():
         number = int(counts[row, week])
-        colour = _style.readable_on(mesh.to_rgba(number))
+        colour = _style.readable_on(mesh.to_rgba(np.array(number)))
         text = ax.text(week + 0.5, top + row + 0.5, texts[number], ha="center", va="center", color=colour)
         text.set_fontsize(_CELL_POINTS * scale)
         text.set_in_layout(False)

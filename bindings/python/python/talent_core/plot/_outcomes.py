@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
@@ -161,7 +161,7 @@ def _heading(ax: Axes, style: _style.Style, left: float, lines: list[str], below
         )
 
 
-def _fit(ax: Axes, labels: list[tuple[Text, Text]]) -> None:
+def _fit(ax: Axes, labels: Sequence[tuple[Text, Text]]) -> None:
     """Leaves the shares out, then makes the letters smaller, where there is no room for them."""
     _style.settle(ax)
     across, down = ax.transData.transform((1, 1)) - ax.transData.transform((0, 0))

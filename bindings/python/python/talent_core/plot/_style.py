@@ -131,7 +131,7 @@ def figure_of(ax: Axes) -> Figure:
     root = ax.figure.figure
     while root is not None and root.figure is not root:
         root = root.figure
-    return cast("Figure", root)
+    return root
 
 
 def settle(ax: Axes) -> None:

@@ -92,7 +92,8 @@ def timeline(
     ax.set_ylim(rows, 0)
     _style.title(ax, style, shown, " · ".join(facts), points_above=14 if marked else 0)
 
-    top, labels, notes = 0.0, [], []
+    top, notes = 0.0, []
+    labels: list[tuple[float, str]] = []
     for one in years:
         notes += _draw_year(ax, style, words, names, one, top, as_of, labels)
         top += _rows_of(one)
