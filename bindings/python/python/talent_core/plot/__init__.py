@@ -1,12 +1,12 @@
 """Pictures of a plan, for people: who takes part, when the conversations fall, one person's year.
 
-Install with `pip install talent-core[plot]`, which brings matplotlib and nanoarrow. Every function takes a `Plan`, or
-its tables as anything Arrow (polars, pandas, pyarrow, DuckDB, Parquet read again), draws on `ax` or on a new figure,
-and returns the matplotlib axes, so that a picture can be changed further. Data is reduced column by column: ten
-million people take seconds.
+Install with `pip install talent-core[plot]`, which brings matplotlib and nanoarrow. Every function takes a
+`Plan`, or its tables as anything Arrow (polars, pandas, pyarrow, DuckDB, Parquet read again), draws on `ax`
+or on a new figure, and returns the matplotlib axes, so that a picture can be changed further. Data is reduced
+column by column: ten million people take seconds.
 
-Colours can be told apart by colour-blind people, fit light and dark styles (the paper of the axes decides), and never
-carry a meaning alone. Words are English or Dutch (`language="nl"`).
+Colours can be told apart by colour-blind people, fit light and dark styles (the paper of the axes decides),
+and never carry a meaning alone. Words are English or Dutch (`language="nl"`).
 
 Example:
     >>> import talent_core.plot as plot

@@ -1,7 +1,7 @@
 """Columns of tables from anything that speaks Arrow, as NumPy arrays, a piece at a time.
 
-Read with `nanoarrow`, the small library of the Arrow project (about 3 MB installed): buffers are seen where they are,
-without pyarrow and without a Python object for each row.
+Read with `nanoarrow`, the small library of the Arrow project (about 3 MB installed): buffers are seen where
+they are, without pyarrow and without a Python object for each row.
 """
 
 from __future__ import annotations

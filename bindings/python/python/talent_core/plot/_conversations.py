@@ -48,15 +48,16 @@ def conversations(
 ) -> Axes:
     """Draws how many conversations each manager has in each week, as a heat map.
 
-    A conversation counts in the ISO week of its planned date, unless it was called off, skipped, missed or not held.
-    Its manager is the one in the column `manager` of `employees`, or on that day in `assignments`, which win. (Who
-    stands in for somebody absent is for the host: the library says so per day.) Managers with most conversations come
-    first; the rest is summed in one row, so that two thousand managers fit too. The grey rows have a scale of their
-    own. The week of the question is marked.
+    A conversation counts in the ISO week of its planned date, unless it was called off, skipped, missed or
+    not held. Its manager is the one in the column `manager` of `employees`, or on that day in `assignments`,
+    which win. (Who stands in for somebody absent is for the host: the library says so per day.) Managers with
+    most conversations come first; the rest is summed in one row, so that two thousand managers fit too. The
+    grey rows have a scale of their own. The week of the question is marked.
 
     Args:
         plan: A `Plan`, its table `conversations`, or a mapping of table names to frames; anything Arrow.
-        employees: The table `employees` that was planned: `employee`, `manager`. Without it everybody is together.
+        employees: The table `employees` that was planned: `employee`, `manager`. Without it everybody is
+            together.
         assignments: The table `assignments`, where managers changed on a day.
         name: The column of `employees` with what people are called, to write instead of ids.
         managers: How many managers have a row of their own.

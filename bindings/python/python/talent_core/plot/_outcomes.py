@@ -35,13 +35,15 @@ def outcomes(
 ) -> Axes:
     """Draws how many people take part in each cycle year, and for what reason the others do not.
 
-    One column for each cycle year, one row for each reason, in the order in which the tests are made. Every bar is a
-    share of the population of its cycle year, so that columns can be compared; behind it stand the count and the
-    share. Blue takes part; orange marks people whose facts are missing, because somebody can do something about that.
+    One column for each cycle year, one row for each reason, in the order in which the tests are made. Every
+    bar is a share of the population of its cycle year, so that columns can be compared; behind it stand the
+    count and the share. Blue takes part; orange marks people whose facts are missing, because somebody can do
+    something about that.
 
     Args:
         plan: A `Plan`, its table `outcomes`, or a mapping of table names to frames; anything Arrow.
-        configuration: The `Configuration`, the `Engine` or the document as a mapping: gives cycles their names.
+        configuration: The `Configuration`, the `Engine` or the document as a mapping: gives cycles their
+            names.
         language: `nl` or `en`.
         cycle: Only this cycle.
         ax: Where to draw; by default a new figure in the current style.

@@ -1,6 +1,7 @@
 """Colours and measures: readable on light and dark paper, and without telling red from green.
 
-The hues are those of Okabe and Ito; a meaning never rests on colour alone, there is always a word or a shape beside it.
+The hues are those of Okabe and Ito; a meaning never rests on colour alone, there is always a word or a shape
+beside it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Columns of text as bytes and places, so that millions of ids are compared and grouped without a Python object each."""
+"""Columns of text as bytes and places: millions of ids, compared and grouped without a Python object each."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Text:
         ]
 
     def words(self, place: int) -> Words:
-        """The bytes `8 * place ..` of every text as a big-endian number, zero past its end: numbers in byte order."""
+        """The eight bytes from `8 * place` of every text as a big-endian number, with zeros past its end."""
         left = np.clip(self.lengths - place * WORD_BYTES, 0, WORD_BYTES)
         padded = np.concatenate([self.data, np.zeros(WORD_BYTES, dtype=np.uint8)])
         everywhere: Words = np.ndarray((len(self.data) + 1,), dtype=">u8", buffer=padded, strides=(1,))

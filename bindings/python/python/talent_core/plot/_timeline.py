@@ -38,19 +38,19 @@ def timeline(
     language: str = "en",
     ax: Axes | None = None,
 ) -> Axes:
-    """Draws the cycle years of one person: from entry to exit, and every conversation with its window and state.
+    """Draws the cycle years of one person, with every conversation, its window and its state.
 
-    A bar is the window from `opens_on` to `due_on`, the mark on it the planned date: hollow is still to come, filled
-    is open, a square is held, a cross is called off. What is over its due date is orange and says so. Cycle years in
-    which the person does not take part stand below, with the reason.
+    A bar is the window from `opens_on` to `due_on`, the mark on it the planned date: hollow is still to come,
+    filled is open, a square is held, a cross is called off. What is over its due date is orange and says so.
+    Cycle years in which the person does not take part stand below, with the reason.
 
     Args:
-        source: A `Plan` or a mapping of table names to frames; or an `Explanation`, or several. An explanation knows
-            planned dates and due dates, and no states.
+        source: A `Plan` or a mapping of table names to frames; or an `Explanation`, or several. An
+            explanation knows planned dates and due dates, and no states.
         employee: The person; not needed with an explanation.
         name: What the person is called.
-        configuration: The `Configuration`, the `Engine` or the document as a mapping: gives cycles and moments their
-            names, and the work year its first and last day.
+        configuration: The `Configuration`, the `Engine` or the document as a mapping: gives cycles and
+            moments their names, and the work year its first and last day.
         cycle: Only this cycle.
         work_year: Only this work year.
         as_of: The day of the line; by default that of the plan.
