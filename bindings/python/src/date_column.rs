@@ -44,6 +44,13 @@ impl DateColumn {
     }
 }
 
+/// The days of one array of dates or midnight timestamps.
+pub(crate) fn days_of(array: &ArrayRef) -> PyResult<Vec<Option<Day>>> {
+    let mut days = Vec::with_capacity(array.len());
+    append(&mut days, array)?;
+    Ok(days)
+}
+
 fn append(dates: &mut Vec<Option<Day>>, array: &ArrayRef) -> PyResult<()> {
     const MILLISECONDS: i64 = 24 * 60 * 60 * 1000;
     match array.data_type() {

@@ -96,7 +96,7 @@ impl PyEngine {
         let planned = watched(py, progress, threads, ("plan", ErrorKind::Table), |options| {
             talent_arrow::plan(&self.engine, &people, &register, as_of, options)
         })?;
-        Ok(PyPlan { planned, threads })
+        Ok(PyPlan::new(planned, threads))
     }
 
     /// Why a person is in a cycle year or not, and on which dates the conversations fall.
