@@ -4,6 +4,7 @@ use alloc::format;
 /// The Dutch of what readers expect; `expected` and `kind` of a sentence are written in English by the rules.
 const DUTCH: &[(&str, &str)] = &[
     ("a condition {…}", "een voorwaarde {…}"),
+    ("a date", "een datum"),
     ("a date (YYYY-MM-DD)", "een datum (JJJJ-MM-DD)"),
     ("a day (MM-DD) or {before_end: OFFSET}", "een dag (MM-DD) of {before_end: DUUR}"),
     ("a day of the year (MM-DD)", "een dag van het jaar (MM-DD)"),
@@ -11,6 +12,7 @@ const DUTCH: &[(&str, &str)] = &[
         "a duration (P2W, -P1M) or an object {months: 1, …}",
         "een duur (P2W, -P1M) of een object {months: 1, …}",
     ),
+    ("a list of texts", "een lijst van teksten"),
     ("a list […]", "een lijst […]"),
     ("a number", "een getal"),
     ("a set of texts", "een verzameling teksten"),

@@ -53,7 +53,22 @@ impl Plan {
     fn change_rows(&self) -> Vec<ChangeRow> {
         let columns = &self.output.columns;
         let mut rows = Vec::with_capacity(self.change_count());
-        for (place, block) in columns.blocks.iter().enumerate() {
+        for place in 0..columns.blocks.len() {
+            self.push_change_rows(place, &mut rows);
+        }
+        rows
+    }
+
+    /// The changes of one cycle year.
+    pub(crate) fn changes_of_block(&self, place: usize) -> Vec<Change> {
+        let mut rows = Vec::new();
+        self.push_change_rows(place, &mut rows);
+        rows.into_iter().map(|row| self.change(row)).collect()
+    }
+
+    fn push_change_rows(&self, place: usize, rows: &mut Vec<ChangeRow>) {
+        let columns = &self.output.columns;
+        if let Some(block) = columns.blocks.get(place) {
             if block.freezes {
                 rows.push(ChangeRow { kind: ChangeKind::FreezeFramework, subject: u32::from(block.year) });
             }
@@ -70,7 +85,6 @@ impl Plan {
                 rows.extend(Does::ENDING.iter().filter(|kind| does.has(**kind)).map(own));
             }
         }
-        rows
     }
 
     fn change(&self, row: ChangeRow) -> Change {

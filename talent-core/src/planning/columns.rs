@@ -80,6 +80,12 @@ impl<T: Copy> FewValues<T> {
         }
     }
 
+    /// Those of some rows.
+    pub(crate) fn within(&self, rows: Range<usize>) -> &[(u32, T)] {
+        let place = |row: usize| self.0.partition_point(|(known, _)| (*known as usize) < row);
+        self.0.get(place(rows.start)..place(rows.end)).unwrap_or(&[])
+    }
+
     pub(crate) fn get(&self, row: usize) -> Option<T> {
         let at = self.0.binary_search_by_key(&(row as u32), |(row, _)| *row).ok()?;
         self.0.get(at).map(|(_, value)| *value)

@@ -19,7 +19,7 @@ pub(crate) struct ConversationColumns {
     pub(crate) opens_on: Vec<Day>,
     pub(crate) due_on: Vec<Day>,
     pub(crate) state: Vec<ConversationState>,
-    pub(crate) marks: Vec<Marks>,
+    pub(crate) marks: Vec<ConversationMarks>,
     pub(crate) does: Vec<Does>,
     pub(crate) reason: FewValues<Word>,
     pub(crate) held_on: FewValues<Day>,
@@ -29,11 +29,11 @@ pub(crate) struct ConversationColumns {
     waiting: Vec<Draft>,
 }
 
-/// Late, pinned, started and the overrides of a conversation.
+/// Late, pinned, started and the overrides of a conversation, in one byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Marks(u8);
+pub struct ConversationMarks(u8);
 
-impl Marks {
+impl ConversationMarks {
     const LATE: u8 = 1;
     const PINNED: u8 = 2;
     const STARTED: u8 = 4;
@@ -54,20 +54,28 @@ impl Marks {
         self.0 |= Self::LATE;
     }
 
-    pub(crate) const fn late(self) -> bool {
+    /// Not done on its planned day, and that day is past.
+    pub const fn late(self) -> bool {
         self.0 & Self::LATE != 0
     }
 
-    pub(crate) const fn pinned(self) -> bool {
+    /// A person chose its date.
+    pub const fn pinned(self) -> bool {
         self.0 & Self::PINNED != 0
     }
 
-    pub(crate) const fn started(self) -> bool {
+    /// Somebody began with it.
+    pub const fn started(self) -> bool {
         self.0 & Self::STARTED != 0
     }
 
     pub(crate) const fn overrides(self) -> Overrides {
         Overrides::from_bits(self.0 >> Self::OVERRIDES_FROM)
+    }
+
+    /// The fields that a person overrode, bytewise.
+    pub fn overridden(self) -> impl Iterator<Item = &'static str> {
+        self.overrides().iter()
     }
 }
 

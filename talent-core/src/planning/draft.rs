@@ -2,7 +2,7 @@
 
 use super::columns::Does;
 use super::register::Stored;
-use super::{ChangeKind, ConversationState, Marks, Word};
+use super::{ChangeKind, ConversationState, ConversationMarks, Word};
 use crate::columns::NONE;
 use crate::cycle::{Effective, Occurrence};
 use crate::time::Day;
@@ -19,7 +19,7 @@ pub(crate) struct Draft {
     pub(crate) due_on: Day,
     pub(crate) state: ConversationState,
     pub(crate) reason: Word,
-    pub(crate) marks: Marks,
+    pub(crate) marks: ConversationMarks,
     pub(crate) held_on: Day,
     /// Row of the register; `NONE` where it is not stored.
     pub(crate) before: u32,
@@ -38,7 +38,7 @@ impl Draft {
             due_on: occurrence.due_on,
             state: ConversationState::Forecast,
             reason: Word::NONE,
-            marks: Marks::default(),
+            marks: ConversationMarks::default(),
             held_on: Day::NONE,
             before: NONE,
             does: Does::default(),
@@ -56,7 +56,7 @@ impl Draft {
             due_on: stored.due_on,
             state: stored.state,
             reason: Word::stored(stored.reason),
-            marks: Marks::new(stored.late, stored.pinned, stored.started, stored.overrides),
+            marks: ConversationMarks::new(stored.late, stored.pinned, stored.started, stored.overrides),
             held_on: stored.held_on,
             before: row as u32,
             does: Does::default(),

@@ -14,6 +14,7 @@ mod flag;
 mod overrides;
 mod person_year;
 mod plan;
+mod plan_block;
 mod plan_document;
 mod planner;
 mod register;
@@ -24,11 +25,12 @@ mod trajectory_work;
 
 pub use crate::framework::{RequirementRow, RoleRequirements};
 pub(crate) use columns::{WORDS, Word};
-pub(crate) use conversation_columns::Marks;
+pub use conversation_columns::ConversationMarks;
 pub use engine::{Engine, PlanError};
 pub use explanation::Explanation;
 pub(crate) use overrides::Overrides;
 pub use plan::{Plan, RULES};
+pub use plan_block::{ConversationSlices, OutcomeSlices, PlanBlock, TrajectorySlices};
 pub use plan_document::{Change, ChangeKind, CycleYearView, Flag, OutcomeRow, PlanDocument, Summary, View};
 pub use register::Register;
 pub use register_document::{

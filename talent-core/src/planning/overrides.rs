@@ -22,12 +22,13 @@ impl Overrides {
 
     /// The words, bytewise.
     pub(crate) fn words(self) -> Vec<String> {
-        Self::WORDS
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| self.0 & (1 << place) != 0)
-            .map(|(_, word)| (*word).to_string())
-            .collect()
+        self.iter().map(ToString::to_string).collect()
+    }
+
+    /// The words, bytewise, without a copy.
+    pub(crate) fn iter(self) -> impl Iterator<Item = &'static str> {
+        let words = Self::WORDS.iter().enumerate();
+        words.filter(move |(place, _)| self.0 & (1 << place) != 0).map(|(_, word)| *word)
     }
 
     /// The four bits.

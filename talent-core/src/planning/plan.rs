@@ -9,7 +9,7 @@ use super::compiled::CompiledCycle;
 use super::planner::Output;
 use super::{
     ConversationRow, ConversationState, CycleYearView, Engine, Flag, OutcomeRow, PlanDocument, Register,
-    Summary, TrajectoryRow, TrajectoryState, WORDS, Word,
+    Summary, TrajectoryRow, TrajectoryState, Word,
 };
 use crate::columns::NONE;
 use crate::cycle::NotPlanned;
@@ -262,7 +262,7 @@ impl Plan {
         year.map_or_else(String::new, |year| year.key_prefix.trim_end_matches('/').to_string())
     }
 
-    fn cycle_of(&self, year: u16) -> Option<&CompiledCycle> {
+    pub(crate) fn cycle_of(&self, year: u16) -> Option<&CompiledCycle> {
         let compiled = &self.engine.0;
         compiled.cycles.get(compiled.years.get(usize::from(year))?.cycle)
     }
@@ -276,13 +276,7 @@ impl Plan {
     }
 
     pub(crate) fn word(&self, word: Word) -> Option<String> {
-        if word == Word::NONE {
-            return None;
-        }
-        match WORDS.get(word.0 as usize) {
-            Some(text) => Some((*text).to_string()),
-            None => self.register.0.word(word.0 - WORDS.len() as u32),
-        }
+        self.word_text(word).map(ToString::to_string)
     }
 
     pub(crate) fn key(&self, row: u32) -> &str {
@@ -338,7 +332,7 @@ impl Plan {
         }
     }
 
-    fn role_text(&self, role: u32) -> &str {
+    pub(crate) fn role_text(&self, role: u32) -> &str {
         let roles = &self.engine.0.configuration.roles;
         match roles.get(role as usize) {
             Some(role) => &role.id,
@@ -350,9 +344,10 @@ impl Plan {
         let table = &self.output.columns.conversations;
         let date = |column: &[Day]| column.get(row).copied().unwrap_or(Day::NONE).date();
         let marks = table.marks.get(row).copied().unwrap_or_default();
+        let (key, moment) = (table.key_of(row), table.moment.get(row).copied().unwrap_or(NONE));
         ConversationRow {
-            trajectory: self.key(table.key_of(row)).to_string(),
-            moment: self.moment_text(row).to_string(),
+            trajectory: self.key(key).to_string(),
+            moment: self.moment_text(self.output.columns.year_of_key(key), moment).to_string(),
             occurrence: table.occurrence.get(row).copied().unwrap_or(0),
             planned: date(&table.planned),
             create_on: date(&table.create_on),
@@ -368,10 +363,8 @@ impl Plan {
         }
     }
 
-    fn moment_text(&self, row: usize) -> &str {
-        let table = &self.output.columns.conversations;
-        let moment = table.moment.get(row).copied().unwrap_or(NONE);
-        let year = self.output.columns.year_of_key(table.key_of(row));
+    /// The id of a moment by its number: its rank in the cycle, or beyond them a word of the register.
+    pub(crate) fn moment_text(&self, year: u16, moment: u32) -> &str {
         let Some(cycle) = self.cycle_of(year) else { return "" };
         match cycle.moments.get(moment as usize) {
             Some(moment) => &moment.id,

@@ -2,7 +2,7 @@ use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::faults::{found, sort};
+use super::faults::{found, sort_diagnostics};
 use super::population::PopulationColumns;
 use super::{Person, Population};
 use crate::columns::NONE;
@@ -47,7 +47,7 @@ pub fn check(population: &Population) -> Vec<Diagnostic> {
             );
         }
     }
-    sort(&mut diagnostics);
+    sort_diagnostics(&mut diagnostics);
     diagnostics
 }
 

@@ -80,8 +80,21 @@ pub(crate) fn found(code: &'static Code, table: &str, row: u32, column: &str, fo
     Diagnostic::new(code, alloc::format!("/{table}/{row}/{column}")).with("found", found)
 }
 
-/// Puts diagnostics in the order of the tables, then of the rows.
-pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
+/// Puts diagnostics about records in the order of the tables, then of the rows; those of one row keep theirs.
+///
+/// ```
+/// use talent_core::diagnostic::{Diagnostic, catalogue};
+/// use talent_core::workforce::sort_diagnostics;
+///
+/// let code = catalogue::find("missing_start").unwrap();
+/// let at = |place: &str| Diagnostic::new(code, place);
+/// let mut found = [at("/functions/2/start"), at("/employments/10/start"), at("/employments/9/start")];
+/// sort_diagnostics(&mut found);
+/// assert_eq!(found.map(|diagnostic| diagnostic.pointer), [
+///     "/employments/9/start", "/employments/10/start", "/functions/2/start",
+/// ]);
+/// ```
+pub fn sort_diagnostics(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by_cached_key(|diagnostic| {
         let mut steps = diagnostic.pointer.split('/').skip(1);
         let table = steps.next().unwrap_or("");

@@ -3,7 +3,7 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use super::faults::{found, out_of_range, sort, span};
+use super::faults::{found, out_of_range, sort_diagnostics, span};
 use super::finder::Finder;
 use super::org_tree::{OrgTree, UnitGiven};
 use super::population::PopulationColumns;
@@ -437,7 +437,7 @@ impl RecordsBuilder {
         assignments.deputies.finish(count, &texts.people);
         unit_calendars.finish(texts.units.len(), &texts.calendars);
         let units = OrgTree::build(&units, &texts.units, &mut diagnostics);
-        sort(&mut diagnostics);
+        sort_diagnostics(&mut diagnostics);
         Population(Arc::new(PopulationColumns {
             ids,
             source_rows,

@@ -41,6 +41,18 @@ super::codes! {
         help_en: "Declare it under `attributes` with its type, or leave the column out.",
         help_nl: "Declareer het onder `attributes` met zijn type, of laat de kolom weg.",
     }
+    COLUMN_WRONG_TYPE = Error "column_wrong_type" {
+        en: "The column “{column}” of {table} has the type {found}; each value should be {expected}.",
+        nl: "De kolom “{column}” van {table} heeft het type {found}; elke waarde hoort {expected} te zijn.",
+        help_en: "Convert the column before it is given: a guess would be wrong for somebody.",
+        help_nl: "Zet de kolom om voordat u ze geeft: een gok zou voor iemand fout zijn.",
+    }
+    TABLE_MISSING = Error "table_missing" {
+        en: "The table {table} is missing.",
+        nl: "De tabel {table} ontbreekt.",
+        help_en: "Give at least the table {table}: it says who the people are.",
+        help_nl: "Geef minstens de tabel {table}: die zegt wie de mensen zijn.",
+    }
     ROW_LENGTH = Error "row_length" {
         en: "This row has {found} values; the header has {expected} columns.",
         nl: "Deze rij heeft {found} waarden; de kop heeft {expected} kolommen.",
@@ -86,5 +98,11 @@ super::codes! {
         nl: "“{found}” is true noch false.",
         help_en: "Write true or false.",
         help_nl: "Schrijf true of false.",
+    }
+    CELL_TIME_OF_DAY = Error "cell_time_of_day" {
+        en: "This value is a moment in time, not a date: it is not midnight.",
+        nl: "Deze waarde is een tijdstip en geen datum: het is niet middernacht.",
+        help_en: "Convert the column to dates in the time zone of the organisation.",
+        help_nl: "Zet de kolom om naar datums in de tijdzone van de organisatie.",
     }
 }

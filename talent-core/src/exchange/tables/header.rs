@@ -7,10 +7,8 @@ use super::Table;
 use super::records::Record;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::exchange::{
-    CELL_BLANKS, CELL_NOT_UTF8, COLUMN_DUPLICATE, COLUMN_MISSING, COLUMN_NOT_DECLARED, COLUMN_UNKNOWN,
-    COLUMN_UNKNOWN_NO_NEAR_NAME, TABLE_EMPTY, TABLE_SEPARATOR,
+    CELL_BLANKS, CELL_NOT_UTF8, COLUMN_DUPLICATE, COLUMN_MISSING, TABLE_EMPTY, TABLE_SEPARATOR,
 };
-use crate::document::nearest;
 use crate::workforce::{AttributeDeclaration, AttributeType};
 
 /// Where each column of a table stands in a file.
@@ -96,20 +94,7 @@ impl Header {
                 problems.push(self.problem(&COLUMN_DUPLICATE, line, name));
             }
             Some(declaration) => self.attributes.push((place, name.to_string(), declaration.r#type)),
-            None => {
-                let names = columns.iter().map(|column| column.name);
-                let further = declared.keys().map(String::as_str).filter(|_| attributes);
-                let found = match nearest(name, names.chain(further)) {
-                    Some(near) => self.problem(&COLUMN_UNKNOWN, line, name).with("suggestion", near),
-                    None if attributes => self.problem(&COLUMN_NOT_DECLARED, line, name),
-                    None => {
-                        let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
-                        self.problem(&COLUMN_UNKNOWN_NO_NEAR_NAME, line, name)
-                            .with("expected", names.join(", "))
-                    }
-                };
-                problems.push(found.with("found", name));
-            }
+            None => problems.push(self.table.unknown_column(name, declared).with("line", line)),
         }
     }
 

@@ -14,5 +14,5 @@ mod table;
 mod writer;
 
 pub use reader::{RecordLines, TableReader, TablesRead};
-pub use table::{Column, Table};
+pub use table::{Column, ColumnKind, Table};
 pub use writer::{changes_csv, conversations_csv, outcomes_csv, trajectories_csv};

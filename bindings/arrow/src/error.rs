@@ -1,0 +1,28 @@
+use talent_core::diagnostic::{Diagnostic, Problems};
+use talent_core::planning::PlanError;
+
+/// Why tables give no answer.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum ArrowError {
+    /// What is wrong with the tables themselves, all at once: `table_missing`, `column_missing`, `column_wrong_type`,
+    /// `column_duplicate`, `column_unknown`, `column_not_declared`; of a register also its own codes.
+    #[error("{0}")]
+    Problems(#[from] Problems),
+    /// The question cannot be asked.
+    #[error("{0}")]
+    Plan(#[from] PlanError),
+    /// The caller's progress function asked to stop.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+impl ArrowError {
+    /// The error as diagnostics with their sentences; nothing where the caller stopped the work.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        match self {
+            Self::Problems(problems) => problems.0.clone(),
+            Self::Plan(error) => vec![error.diagnostic()],
+            Self::Cancelled => Vec::new(),
+        }
+    }
+}

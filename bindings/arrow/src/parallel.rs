@@ -1,0 +1,113 @@
+//! Work split by employee over threads: every unit is a set of whole employees, and what comes out does not depend on
+//! how many threads there are.
+
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::ArrowError;
+
+/// The progress function is called at least this often while threads work.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// How work is done.
+///
+/// ```
+/// use talent_arrow::Options;
+///
+/// let options = Options { threads: 1, ..Options::default() }; // inside a worker of Spark or Ray
+/// assert!(options.progress.is_none());
+/// ```
+#[derive(Default)]
+pub struct Options<'a> {
+    /// How many threads; 0 means one for each core.
+    pub threads: usize,
+    /// Called on the calling thread, also while nothing is finished; `Break` cancels.
+    pub progress: Option<&'a mut dyn FnMut(Progress) -> ControlFlow<()>>,
+}
+
+/// How far the work is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// People done.
+    pub done: u64,
+    /// People there are.
+    pub total: u64,
+}
+
+impl Options<'_> {
+    /// The number of threads for so many units of work.
+    fn threads_for(&self, units: usize) -> usize {
+        let wanted = match self.threads {
+            0 => thread::available_parallelism().map_or(1, usize::from),
+            threads => threads,
+        };
+        wanted.min(units).max(1)
+    }
+
+    /// Does the work of every unit, in any order; gives the results in theirs. `weight` is how many people a unit has.
+    pub(crate) fn run<T: Send>(
+        &mut self,
+        units: usize,
+        weight: impl Fn(usize) -> u64,
+        work: impl Fn(usize) -> T + Sync,
+    ) -> Result<Vec<T>, ArrowError> {
+        let total = (0..units).map(&weight).sum();
+        let mut done = 0;
+        let mut say = |done| match &mut self.progress {
+            Some(progress) => progress(Progress { done, total }),
+            None => ControlFlow::Continue(()),
+        };
+        if say(0).is_break() {
+            return Err(ArrowError::Cancelled);
+        }
+        let mut results: Vec<Option<T>> = (0..units).map(|_| None).collect();
+        let threads = self.threads_for(units);
+        if threads == 1 && self.progress.is_none() {
+            return Ok((0..units).map(work).collect());
+        }
+        let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let cancelled = thread::scope(|scope| {
+            let (sender, receiver) = channel();
+            for _ in 0..threads {
+                let sender = sender.clone();
+                let (next, stop, work) = (&next, &stop, &work);
+                scope.spawn(move || {
+                    while !stop.load(Ordering::Relaxed) {
+                        let unit = next.fetch_add(1, Ordering::Relaxed);
+                        if unit >= units || sender.send((unit, work(unit))).is_err() {
+                            break;
+                        }
+                    }
+                });
+            }
+            // Without this end of its own the channel closes when the last thread is through, or has panicked.
+            drop(sender);
+            let mut say = |done| match &mut self.progress {
+                Some(progress) => progress(Progress { done, total }),
+                None => ControlFlow::Continue(()),
+            };
+            loop {
+                match receiver.recv_timeout(PATIENCE) {
+                    Ok((unit, result)) => {
+                        done += weight(unit);
+                        results[unit] = Some(result);
+                    }
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => return false,
+                }
+                if say(done).is_break() {
+                    stop.store(true, Ordering::Relaxed);
+                    return true;
+                }
+            }
+        });
+        let results: Option<Vec<T>> = results.into_iter().collect();
+        match results {
+            Some(results) if !cancelled => Ok(results),
+            _ => Err(ArrowError::Cancelled),
+        }
+    }
+}

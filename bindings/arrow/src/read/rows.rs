@@ -1,0 +1,237 @@
+//! Rows of the tables on their way into a population.
+
+use talent_core::diagnostic::catalogue::document::UNKNOWN_WORD;
+use talent_core::diagnostic::catalogue::exchange::CELL_TIME_OF_DAY;
+use talent_core::diagnostic::{Code, Diagnostic};
+use talent_core::document::nearest;
+use talent_core::exchange::tables::Table;
+use talent_core::time::{Day, Weekday};
+use talent_core::workforce::{
+    AssignmentKind, AssignmentRow, AttributeInput, EmployeeRow, EmploymentRow, HeldRow, OrgUnitCalendarRow,
+    OrgUnitRow, PopulationBuilder, RecordsBuilder,
+};
+
+use super::column::{DateColumn, TextColumn};
+use super::split::Rows;
+use super::table::TableView;
+
+/// A diagnostic at a cell, by the number of its row as it is read.
+fn at(code: &'static Code, table: Table, row: usize, column: &str) -> Diagnostic {
+    Diagnostic::new(code, format!("/{table}/{row}/{column}")).with("table", table).with("column", column)
+}
+
+/// The first of some dates that is a time of day.
+#[inline]
+fn not_midnight<'n>(dates: &[(&'n str, Day)]) -> Option<&'n str> {
+    dates.iter().find(|(_, day)| *day == DateColumn::NOT_MIDNIGHT).map(|(name, _)| *name)
+}
+
+fn unknown_word(table: Table, row: usize, column: &str, found: &str, words: &[&str]) -> Diagnostic {
+    at(&UNKNOWN_WORD, table, row, column)
+        .with("found", found)
+        .with("suggestion", nearest(found, words.iter().copied()).unwrap_or("…"))
+        .with("expected", words.join(", "))
+}
+
+/// Adds people.
+pub(crate) fn push_employees(people: &mut PopulationBuilder, view: &TableView<'_>, rows: &Rows) {
+    let attributes: Vec<u32> = view.attributes.iter().map(|name| people.attribute(name)).collect();
+    for (batch, piece) in view.pieces(rows) {
+        let [employee, manager, org_unit, language] =
+            ["employee", "manager", "org_unit", "language"].map(|name| batch.text(name));
+        let birth_date = batch.date("birth_date");
+        piece.for_each(|row| {
+            let mut born = birth_date.at(row);
+            let id = employee.at(row).unwrap_or("");
+            let faulty = born == DateColumn::NOT_MIDNIGHT;
+            if faulty {
+                born = Day::NONE;
+            }
+            let at_row = people.push_employee(&EmployeeRow {
+                employee: id,
+                manager: manager.at(row),
+                org_unit: org_unit.at(row),
+                birth_date: born,
+                language: language.at(row),
+            });
+            if faulty {
+                let found = at(&CELL_TIME_OF_DAY, Table::Employees, at_row as usize, "birth_date");
+                people.note_fault(Some(id), found);
+            }
+            for ((attribute, column), name) in attributes.iter().zip(&batch.attributes).zip(&view.attributes)
+            {
+                match column.at(row) {
+                    Some(AttributeInput::Date(DateColumn::NOT_MIDNIGHT)) => {
+                        let found = at(&CELL_TIME_OF_DAY, Table::Employees, at_row as usize, name);
+                        people.note_fault(Some(id), found);
+                    }
+                    Some(value) => people.set_attribute(*attribute, at_row, value),
+                    None => {}
+                }
+            }
+        });
+    }
+}
+
+/// Adds employments.
+pub(crate) fn push_employments(records: &mut RecordsBuilder, view: &TableView<'_>, rows: &Rows) {
+    let words: Vec<&str> = Weekday::ALL.iter().map(|day| day.as_str()).collect();
+    let mut number = 0;
+    for (batch, piece) in view.pieces(rows) {
+        let [employee, contract, employment, employer, manager, work_days] =
+            ["employee", "contract", "employment", "employer", "manager", "work_days"]
+                .map(|name| batch.text(name));
+        let [start, end, probation_end] = ["start", "end", "probation_end"].map(|name| batch.date(name));
+        let fte = batch.number("fte");
+        piece.for_each(|row| {
+            let mut record = EmploymentRow {
+                employee: employee.at(row).unwrap_or(""),
+                start: start.at(row),
+                end: end.at(row),
+                contract: contract.at(row),
+                fte: fte.at(row),
+                probation_end: probation_end.at(row),
+                employment: employment.at(row),
+                employer: employer.at(row),
+                manager: manager.at(row),
+                work_days: 0,
+            };
+            let dates =
+                [("start", record.start), ("end", record.end), ("probation_end", record.probation_end)];
+            let mut wrong =
+                not_midnight(&dates).map(|column| at(&CELL_TIME_OF_DAY, Table::Employments, number, column));
+            for word in work_days.at(row).unwrap_or("").split_whitespace() {
+                match Weekday::from_word(word) {
+                    Some(day) => record.work_days |= 1 << (day as u8),
+                    None => wrong = Some(unknown_word(Table::Employments, number, "work_days", word, &words)),
+                }
+            }
+            match wrong {
+                None => records.push_employment(&record),
+                Some(wrong) => {
+                    records.push_unreadable("employments", employee.at(row), wrong);
+                    0
+                }
+            };
+            number += 1;
+        });
+    }
+}
+
+/// Adds what people hold: functions, roles or absences.
+pub(crate) fn push_held(records: &mut RecordsBuilder, view: &TableView<'_>, rows: &Rows) {
+    let (table, column) = (view.table, held_column(view.table));
+    let mut number = 0;
+    for (batch, piece) in view.pieces(rows) {
+        let [employee, what, employment] = ["employee", column, "employment"].map(|name| batch.text(name));
+        let [start, end] = ["start", "end"].map(|name| batch.date(name));
+        piece.for_each(|row| {
+            let held = HeldRow {
+                employee: employee.at(row).unwrap_or(""),
+                what: what.at(row).unwrap_or(""),
+                start: start.at(row),
+                end: end.at(row),
+                employment: employment.at(row),
+            };
+            match not_midnight(&[("start", held.start), ("end", held.end)]) {
+                Some(column) => {
+                    let wrong = at(&CELL_TIME_OF_DAY, table, number, column);
+                    records.push_unreadable(table.as_str(), employee.at(row), wrong);
+                }
+                None => {
+                    match table {
+                        Table::Functions => records.push_function(&held),
+                        Table::Roles => records.push_role(&held),
+                        _ => records.push_absence(&held),
+                    };
+                }
+            }
+            number += 1;
+        });
+    }
+}
+
+/// The column of what is held.
+fn held_column(table: Table) -> &'static str {
+    match table {
+        Table::Functions => "function",
+        Table::Roles => "role",
+        _ => "kind",
+    }
+}
+
+/// Adds dated managers, org units, calendars and deputies.
+pub(crate) fn push_assignments(records: &mut RecordsBuilder, view: &TableView<'_>, rows: &Rows) {
+    let words: Vec<&str> = AssignmentKind::ALL.iter().map(|kind| kind.as_str()).collect();
+    let mut number = 0;
+    for (batch, piece) in view.pieces(rows) {
+        let [employee, kind, value] = ["employee", "kind", "value"].map(|name| batch.text(name));
+        let [start, end] = ["start", "end"].map(|name| batch.date(name));
+        piece.for_each(|row| {
+            let (from, to) = (start.at(row), end.at(row));
+            let word = kind.at(row).unwrap_or("");
+            let wrong = match (AssignmentKind::from_word(word), not_midnight(&[("start", from), ("end", to)]))
+            {
+                (Some(kind), None) => {
+                    records.push_assignment(&AssignmentRow {
+                        employee: employee.at(row).unwrap_or(""),
+                        kind,
+                        value: value.at(row).unwrap_or(""),
+                        start: from,
+                        end: to,
+                    });
+                    None
+                }
+                (Some(_), Some(column)) => Some(at(&CELL_TIME_OF_DAY, Table::Assignments, number, column)),
+                (None, _) => Some(unknown_word(Table::Assignments, number, "kind", word, &words)),
+            };
+            if let Some(wrong) = wrong {
+                records.push_unreadable("assignments", employee.at(row), wrong);
+            }
+            number += 1;
+        });
+    }
+}
+
+/// Adds the org tree.
+pub(crate) fn push_org_units(records: &mut RecordsBuilder, view: &TableView<'_>) {
+    for (batch, piece) in view.pieces(&Rows::all(view.len())) {
+        let [org_unit, parent, head] = ["org_unit", "parent", "head"].map(|name| batch.text(name));
+        piece.for_each(|row| {
+            records.push_org_unit(&OrgUnitRow {
+                org_unit: org_unit.at(row).unwrap_or(""),
+                parent: parent.at(row),
+                head: head.at(row),
+            });
+        });
+    }
+}
+
+/// Adds the calendars of org units.
+pub(crate) fn push_org_unit_calendars(records: &mut RecordsBuilder, view: &TableView<'_>) {
+    let mut number = 0;
+    for (batch, piece) in view.pieces(&Rows::all(view.len())) {
+        let [org_unit, calendar]: [&TextColumn<'_>; 2] =
+            ["org_unit", "calendar"].map(|name| batch.text(name));
+        let [start, end] = ["start", "end"].map(|name| batch.date(name));
+        piece.for_each(|row| {
+            let (from, to) = (start.at(row), end.at(row));
+            match not_midnight(&[("start", from), ("end", to)]) {
+                Some(column) => records.push_unreadable(
+                    "org_unit_calendars",
+                    None,
+                    at(&CELL_TIME_OF_DAY, Table::OrgUnitCalendars, number, column),
+                ),
+                None => {
+                    records.push_org_unit_calendar(&OrgUnitCalendarRow {
+                        org_unit: org_unit.at(row).unwrap_or(""),
+                        calendar: calendar.at(row).unwrap_or(""),
+                        start: from,
+                        end: to,
+                    });
+                }
+            }
+            number += 1;
+        });
+    }
+}

@@ -1,0 +1,103 @@
+//! The columns of the tables that come out, as the surface chapter has them.
+
+use std::sync::Arc;
+
+use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
+
+fn text(name: &str) -> Field {
+    Field::new(name, DataType::Utf8, false)
+}
+
+fn date(name: &str) -> Field {
+    Field::new(name, DataType::Date32, false)
+}
+
+fn yes_or_no(name: &str) -> Field {
+    Field::new(name, DataType::Boolean, false)
+}
+
+/// The items of a list of texts.
+pub(crate) fn item() -> Arc<Field> {
+    Arc::new(Field::new("item", DataType::Utf8, false))
+}
+
+fn texts(name: &str) -> Field {
+    Field::new(name, DataType::List(item()), false)
+}
+
+fn optional(field: Field) -> Field {
+    field.with_nullable(true)
+}
+
+fn schema(fields: impl Into<Fields>) -> SchemaRef {
+    Arc::new(Schema::new(fields))
+}
+
+/// Selected or rejected, with the reason: one row per person and open cycle year in view.
+///
+/// ```
+/// let schema = talent_arrow::schema::outcomes();
+/// let names: Vec<_> = schema.fields().iter().map(|field| field.name().as_str()).collect();
+/// assert_eq!(names[..4], ["employee", "cycle", "work_year", "selected"]);
+/// ```
+pub fn outcomes() -> SchemaRef {
+    schema(vec![
+        text("employee"),
+        text("cycle"),
+        text("work_year"),
+        yes_or_no("selected"),
+        optional(text("reason")),
+        optional(date("entry")),
+        optional(date("exit")),
+        optional(date("opens_on")),
+        optional(text("trajectory")),
+        yes_or_no("unreadable"),
+    ])
+}
+
+/// Trajectories, of a plan or a register.
+pub fn trajectories() -> SchemaRef {
+    schema(vec![
+        text("trajectory"),
+        text("cycle"),
+        text("work_year"),
+        text("employee"),
+        texts("roles"),
+        text("state"),
+        optional(text("reason")),
+        optional(text("closed_by")),
+        date("entry"),
+        date("exit"),
+        date("opened_on"),
+    ])
+}
+
+/// Conversations, of a plan or a register.
+pub fn conversations() -> SchemaRef {
+    schema(vec![
+        text("trajectory"),
+        text("moment"),
+        Field::new("occurrence", DataType::Int32, false),
+        date("planned"),
+        date("create_on"),
+        date("opens_on"),
+        date("due_on"),
+        text("state"),
+        optional(text("reason")),
+        yes_or_no("late"),
+        yes_or_no("pinned"),
+        yes_or_no("started"),
+        texts("overrides"),
+        optional(date("held_on")),
+    ])
+}
+
+/// What a plan changes; `before` and `after` are canonical JSON of the changed columns.
+pub fn changes() -> SchemaRef {
+    schema(vec![text("kind"), text("key"), text("reason"), optional(text("before")), optional(text("after"))])
+}
+
+/// The ids of the people of a workforce.
+pub fn people() -> SchemaRef {
+    schema(vec![text("employee")])
+}
