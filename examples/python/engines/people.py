@@ -56,7 +56,7 @@ def write_parquet(tables: Tables, folder: Path) -> None:
         pa.parquet.write_table(ordered, folder / f"{name}.parquet", row_group_size=4096)
 
 
-def plan_here(tables: Tables, rules: str, *, threads: int) -> dict[str, pa.Table]:
+def plan_here(tables: Tables, rules: str, *, threads: int | None) -> dict[str, pa.Table]:
     """Plans these people in this process.
 
     Inside a worker `threads=1`: the engine around it already uses every core.
@@ -77,7 +77,7 @@ def report(engine: str, tables: Tables, found: Tables, rules: str) -> int:
     print(f"{engine}: {tables['employees'].num_rows:,} employees")
     for name, table in found.items():
         print(f"  {table.num_rows:>9,} rows of {name}")
-    different = differences(found, plan_here(tables, rules, threads=0))
+    different = differences(found, plan_here(tables, rules, threads=None))
     print(f"NOT the same: {', '.join(different)}" if different else "the same rows as one process")
     return 1 if different else 0
 

@@ -17,8 +17,16 @@ Example:
 
 from __future__ import annotations
 
-from ._conversations import conversations
-from ._outcomes import outcomes
-from ._timeline import timeline
+import importlib.util
+
+_MISSING = [name for name in ("matplotlib", "nanoarrow", "numpy") if importlib.util.find_spec(name) is None]
+if _MISSING:
+    raise ImportError(
+        f"talent_core.plot needs {', '.join(_MISSING)}: pip install talent-core[plot]", name=_MISSING[0]
+    )
+
+from ._conversations import conversations  # noqa: E402 - after the check
+from ._outcomes import outcomes  # noqa: E402 - after the check
+from ._timeline import timeline  # noqa: E402 - after the check
 
 __all__ = ["conversations", "outcomes", "timeline"]

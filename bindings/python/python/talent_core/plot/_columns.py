@@ -1,7 +1,8 @@
 """Columns of tables from anything that speaks Arrow, as NumPy arrays, a piece at a time.
 
-Read with `nanoarrow`, the small library of the Arrow project (about 3 MB installed): buffers are seen where
-they are, without pyarrow and without a Python object for each row.
+Read with `nanoarrow`, the small library of the Arrow project (about 3 MB installed), without pyarrow and
+without a Python object for each row. What is given out is a copy of the piece: a view of one of its buffers
+does not keep the Arrow array alive.
 """
 
 from __future__ import annotations
@@ -184,14 +185,14 @@ def _plain_text(view: Any, rows: slice) -> Text:
     if not len(offsets):
         offsets = np.zeros(1, dtype=np.int64)
     base = int(offsets[0])
-    data = np.frombuffer(view.buffer(2), dtype=np.uint8)[base : int(offsets[-1])]
+    data = np.frombuffer(view.buffer(2), dtype=np.uint8)[base : int(offsets[-1])].copy()
     lengths = np.where(valid, np.diff(offsets), 0)
     return Text(data, offsets[:-1] - base, lengths, valid)
 
 
 def _text_of_views(view: Any, rows: slice, valid: Booleans) -> Text:
     """String views: up to 12 bytes stand in the view itself, longer texts in one of the buffers behind it."""
-    raw = np.frombuffer(view.buffer(1), dtype=np.uint8)[16 * rows.start : 16 * rows.stop]
+    raw = np.frombuffer(view.buffer(1), dtype=np.uint8)[16 * rows.start : 16 * rows.stop].copy()
     fields = raw.view(np.int32).reshape(-1, 4).astype(np.int64)
     lengths = np.where(valid, fields[:, 0], 0)
     buffers = [np.frombuffer(view.buffer(place), dtype=np.uint8) for place in range(2, view.n_buffers - 1)]

@@ -162,7 +162,7 @@ def _managers(
 
 
 def _overlaps(owners: Integers, wanted: Integers) -> list[tuple[Integers, Integers]]:
-    """Pairs of an assignment and a conversation of one person: the k-th assignment of everybody, for every k."""
+    """Pairs of an assignment and a conversation of one person: the k-th assignment of all, for every k."""
     first = np.flatnonzero(np.append(True, owners[1:] != owners[:-1]))
     count = np.diff(np.append(first, len(owners)))
     group = np.full(max(int(owners.max(initial=0)), int(wanted.max(initial=0))) + 1, _NOBODY, dtype=np.int64)

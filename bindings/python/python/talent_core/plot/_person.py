@@ -191,7 +191,7 @@ def year_span(names: Names, cycle: str, work_year: str) -> tuple[date, date] | N
     import talent_core
 
     year = talent_core.WorkYears(dict(table)).named(work_year)
-    return year.start, year.end
+    return (year.start, year.end) if year is not None else None
 
 
 def _rows(table: Iterable[Piece], column: str, value: str) -> Iterable[dict[str, Any]]:

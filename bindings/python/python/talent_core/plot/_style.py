@@ -1,7 +1,7 @@
 """Colours and measures: readable on light and dark paper, and without telling red from green.
 
-The hues are those of Okabe and Ito; a meaning never rests on colour alone, there is always a word or a shape
-beside it.
+The hues are those of Okabe and Ito, orange a little darker on white so that words in it can be read; a
+meaning never rests on colour alone, there is always a word or a shape beside it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _LIGHT: Final = Style(
     faint="#d8dee4",
     yes="#0072b2",
     no="#9aa4af",
-    attention="#d55e00",
+    attention="#bf5300",
     done="#00795a",
     window=0.28,
     ramp=("#e3eff8", "#a6cfe8", "#56a5d3", "#0072b2", "#00395c"),
@@ -151,8 +151,10 @@ def pixels_per_point(ax: Axes) -> float:
 
 
 def readable_on(colour: Any) -> str:
-    """Black or white, whichever reads better on a colour."""
+    """Black or white, whichever stands out more from a colour."""
     from matplotlib.colors import to_rgb
 
-    red, green, blue = to_rgb(colour)
-    return "#ffffff" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.42 else "#10151a"
+    # Relative luminance as in the Web Content Accessibility Guidelines.
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#ffffff" if 1.05 / (luminance + 0.05) > (luminance + 0.05) / 0.05 else "#000000"
