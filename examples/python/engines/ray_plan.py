@@ -63,13 +63,12 @@ def _arrow_schema(dataset: ray.data.Dataset) -> pa.Schema:
 def start() -> None:
     """Ray on this machine, at the loopback address, with workers that find the modules of this folder."""
     here = str(Path(__file__).resolve().parent)
-    path = os.pathsep.join([here, *filter(None, [os.environ.get("PYTHONPATH")])])
+    os.environ["PYTHONPATH"] = os.pathsep.join([here, *filter(None, [os.environ.get("PYTHONPATH")])])
     ray.init(
         num_cpus=2,
         include_dashboard=False,
         log_to_driver=False,
         logging_level=logging.ERROR,
-        runtime_env={"env_vars": {"PYTHONPATH": path}},
         _node_ip_address="127.0.0.1",
     )
     ray.data.DataContext.get_current().enable_progress_bars = False

@@ -43,13 +43,13 @@ class Words:
         return f"{number:,}".replace(",", self.thousands)
 
     def brief(self, number: int) -> str:
-        """`412`, `1.2k`, `32k`: for cells that are too narrow for all digits."""
-        for size, letter in ((1_000_000, "M"), (1_000, "k")):
-            if number >= size:
-                amount = number / size
-                text = f"{amount:.1f}" if amount < 9.95 else f"{amount:.0f}"
-                return text.replace(".", self.decimal) + letter
-        return str(number)
+        """`412`, `32k`, `1.2M`: for cells that are too narrow for all digits."""
+        if number < 1_000:
+            return str(number)
+        if number < 999_500:
+            return f"{number / 1_000:.0f}k"
+        millions = number / 1_000_000
+        return (f"{millions:.1f}" if millions < 9.95 else f"{millions:.0f}").replace(".", self.decimal) + "M"
 
     def counted(self, number: int, noun: tuple[str, str]) -> str:
         """`1 gesprek`, `7 gesprekken`."""
