@@ -5,8 +5,8 @@ use std::sync::Arc;
 use arrow_array::builder::{BooleanBuilder, Date32Builder, StringBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType,
-    TimestampNanosecondType, TimestampSecondType,
+    Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
+    TimestampSecondType,
 };
 use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, Date32Array, RecordBatch};
 use arrow_schema::{DataType, Field, Schema, TimeUnit};

@@ -37,8 +37,7 @@ impl ErrorKind {
 
 fn class<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyType>> {
     static MODULE: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
-    let module =
-        MODULE.get_or_try_init(py, || py.import("talent_core.errors").map(Bound::unbind))?.bind(py);
+    let module = MODULE.get_or_try_init(py, || py.import("talent_core.errors").map(Bound::unbind))?.bind(py);
     Ok(module.getattr(name)?.cast_into()?)
 }
 

@@ -30,9 +30,13 @@ pub(crate) fn column_nodes(table: &str, name: &str, column: &ArrayRef) -> PyResu
         DataType::Boolean => {
             column.as_boolean().iter().map(|value| value.map_or(Node::Null, Node::Boolean)).collect()
         }
-        DataType::Int32 => column.as_primitive::<Int32Type>().iter().map(|value| whole(value.map(i64::from))).collect(),
+        DataType::Int32 => {
+            column.as_primitive::<Int32Type>().iter().map(|value| whole(value.map(i64::from))).collect()
+        }
         DataType::Int64 => column.as_primitive::<Int64Type>().iter().map(whole).collect(),
-        DataType::Date32 => column.as_primitive::<Date32Type>().iter().map(|day| date(day.map(Day))).collect(),
+        DataType::Date32 => {
+            column.as_primitive::<Date32Type>().iter().map(|day| date(day.map(Day))).collect()
+        }
         DataType::Date64 | DataType::Timestamp(..) => days_of(column)?.into_iter().map(date).collect(),
         DataType::List(_) => {
             let items = column.as_list::<i32>().iter();

@@ -51,12 +51,17 @@ impl PyPlan {
         Self { planned, threads, tables: [const { PyOnceLock::new() }; 4] }
     }
 
-    fn table(&self, py: Python<'_>, place: usize, schema: fn() -> SchemaRef, write: Write) -> PyResult<Py<PyTable>> {
+    fn table(
+        &self,
+        py: Python<'_>,
+        place: usize,
+        schema: fn() -> SchemaRef,
+        write: Write,
+    ) -> PyResult<Py<PyTable>> {
         let made = self.tables[place].get_or_try_init(py, || {
             let options = self.threads;
-            let batches = released(py, move || {
-                write(&self.planned, &Options { threads: options, progress: None })
-            })?;
+            let batches =
+                released(py, move || write(&self.planned, &Options { threads: options, progress: None }))?;
             Py::new(py, PyTable::new(schema(), batches))
         })?;
         Ok(made.clone_ref(py))

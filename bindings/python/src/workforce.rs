@@ -1,14 +1,16 @@
 //! The workforce: dated facts about people.
 
+use std::collections::BTreeSet;
+
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple, PyType};
 use talent_arrow::{People, WorkforceTables};
+use talent_core::Workforce;
 use talent_core::diagnostic::Problems;
 use talent_core::document::{Node, SCHEMA, canonical_json};
 use talent_core::exchange::tables::Table;
 use talent_core::workforce::{Population, check};
-use talent_core::Workforce;
 
 use crate::capsule::{Batches, import_batches, is_arrow};
 use crate::diagnostic::{PyDiagnostic, listed};
@@ -42,8 +44,8 @@ pub(crate) struct PyWorkforce {
 
 /// What the people were read from.
 enum Source {
-    /// A document, as JSON text.
-    Document(String),
+    /// A document, as JSON text, with the people of whom a record could not be read.
+    Document(String, BTreeSet<String>),
     /// Tables, by name; they share their buffers with whoever gave them.
     Tables(Vec<(Table, Py<PyTable>)>),
 }
@@ -70,10 +72,12 @@ impl PyWorkforce {
     fn of_text(py: Python<'_>, text: String) -> PyResult<Self> {
         let read = released(py, || {
             let workforce = Workforce::from_json(&text)?;
-            Ok::<_, Problems>(People::from_population(Population::from_workforce(&workforce)))
+            let people = People::from_population(Population::from_workforce(&workforce));
+            let unreadable = workforce.faults.into_iter().filter_map(|fault| fault.employee).collect();
+            Ok::<_, Problems>((people, unreadable))
         })?;
-        let people = read.map_err(|found| problems(py, ErrorKind::Workforce, found))?;
-        Ok(Self { people, source: Source::Document(text) })
+        let (people, unreadable) = read.map_err(|found| problems(py, ErrorKind::Workforce, found))?;
+        Ok(Self { people, source: Source::Document(text, unreadable) })
     }
 
     fn of_node(py: Python<'_>, node: Node) -> PyResult<Self> {
@@ -193,9 +197,12 @@ impl PyWorkforce {
         parts.flat_map(|part| (0..part.len() as u32).map(|row| part.employee(row))).collect()
     }
 
-    /// The ids of the people of whom a record was left out.
+    /// The ids of the people of whom a record could not be read.
     #[getter]
     fn unreadable(&self) -> Vec<&str> {
+        if let Source::Document(_, unreadable) = &self.source {
+            return unreadable.iter().map(String::as_str).collect();
+        }
         let parts = self.people.parts().iter();
         let rows = parts.flat_map(|part| (0..part.len() as u32).map(move |row| (part, row)));
         rows.filter(|(part, row)| part.is_unreadable(*row)).map(|(part, row)| part.employee(row)).collect()
@@ -221,8 +228,10 @@ impl PyWorkforce {
 
     /// The document this workforce was read from. ``ValueError`` where it was read from Arrow tables.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let Source::Document(text) = &self.source else {
-            return Err(PyValueError::new_err("this workforce was read from Arrow tables, not from a document"));
+        let Source::Document(text, _) = &self.source else {
+            return Err(PyValueError::new_err(
+                "this workforce was read from Arrow tables, not from a document",
+            ));
         };
         let node = Node::from_json(text).map_err(|found| problems(py, ErrorKind::Workforce, found))?;
         json_to_python(py, &json_of(node)?)
@@ -243,7 +252,7 @@ impl PyWorkforce {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let py = slf.py();
         match &slf.get().source {
-            Source::Document(text) => {
+            Source::Document(text, _) => {
                 (slf.get_type().getattr("from_json")?, (text.as_str(),)).into_pyobject(py)
             }
             Source::Tables(tables) => {
