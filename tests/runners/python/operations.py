@@ -1,4 +1,4 @@
-"""The operations by their public names: a question as JSON gives an answer as JSON, through the public Python API."""
+"""The operations by their public names: a question as JSON gives an answer as JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import talent_core as tc
 from selection import select
 
 
-class VectorFault(Exception):
+class VectorError(Exception):
     """What is wrong with a vector, or how the answer differs."""
 
 
@@ -34,7 +34,7 @@ class Input:
         """A member that must be there."""
         value = self.optional(name)
         if value is None:
-            raise VectorFault(f"{name} is missing")
+            raise VectorError(f"{name} is missing")
         return value
 
 
@@ -53,14 +53,14 @@ def named_year(question: Input, table: tc.WorkYears) -> tc.WorkYear:
     """The work year that a question names."""
     year = table.named(question.required("work_year"))
     if year is None:
-        raise VectorFault("the table has no such work year")
+        raise VectorError("the table has no such work year")
     return year
 
 
 def span(document: dict[str, Any]) -> tc.Span:
     """A span as vectors write it."""
     if unknown := document.keys() - {"start", "end"}:
-        raise VectorFault(f"a span has no {', '.join(sorted(unknown))}")
+        raise VectorError(f"a span has no {', '.join(sorted(unknown))}")
     return tc.Span(document["start"], document.get("end"))
 
 
@@ -172,7 +172,7 @@ def configuration(question: Input) -> tc.Configuration:
     if yaml_text is not None:
         return tc.Configuration.from_yaml(yaml_text)
     if document is None:
-        raise VectorFault("configuration is missing")
+        raise VectorError("configuration is missing")
     return tc.Configuration.from_dict(document)
 
 
@@ -182,7 +182,7 @@ def workforce(question: Input) -> tc.Workforce:
     if text is not None:
         return tc.Workforce.from_json(text)
     if document is None:
-        raise VectorFault("workforce is missing")
+        raise VectorError("workforce is missing")
     return tc.Workforce.from_dict(document)
 
 
@@ -262,7 +262,7 @@ def selected(question: Input, document: dict[str, Any]) -> Any:
     try:
         return select(document, [wanted] if isinstance(wanted, str) else wanted)
     except ValueError as error:
-        raise VectorFault(str(error)) from error
+        raise VectorError(str(error)) from error
 
 
 def plan(question: Input) -> Any:

@@ -2,9 +2,9 @@
 
 python tests/runners/python/run_vectors.py [FOLDER]
 
-Without a folder: tests/vectors beside this file. The environment variable TALENT_VECTORS names a folder of further cases.
-Answers are compared as canonical JSON, byte for byte; of each diagnostic only the members that the expected one has
-(see tests/vectors/README.md). Ends with 1 where a vector fails.
+Without a folder: tests/vectors of this repository. The environment variable TALENT_VECTORS names a folder of
+further cases. Answers are compared as canonical JSON, byte for byte; of each diagnostic only the members that
+the expected one has (see tests/vectors/README.md). Ends with 1 where a vector fails.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import talent_core as tc
-from operations import OPERATIONS, Input, VectorFault
+from operations import OPERATIONS, Input, VectorError
 
 _ALWAYS = ("code", "severity", "pointer")
 _MEMBERS = {"operation", "why", "input", "expected"}
@@ -33,14 +33,14 @@ class Report:
     failures: list[str] = field(default_factory=list)
 
     def run(self, folder: Path, *, own: bool) -> None:
-        """Runs every vector below a folder; those of this repository each say why, in the folder of their operation."""
+        """Runs every vector below a folder; our own each say why, in the folder of their operation."""
         for file in sorted(folder.rglob("*.json"), key=lambda path: str(path).encode()):
             operation = file.parent.name
             try:
                 vector = json.loads(file.read_text(encoding="utf-8"))
                 operation = vector["operation"]
                 check(vector, file, own=own)
-            except (VectorFault, KeyError, json.JSONDecodeError) as fault:
+            except (VectorError, KeyError, json.JSONDecodeError) as fault:
                 self.failed[operation] += 1
                 self.failures.append(f"{file}\n  {fault}")
             except Exception as error:
@@ -59,28 +59,28 @@ class Report:
 
 
 def check(vector: dict[str, Any], file: Path, *, own: bool) -> None:
-    """Raises ``VectorFault`` where the answer is not the expected one, or the vector is no good."""
+    """Raises ``VectorError`` where the answer is not the expected one, or the vector is no good."""
     if unknown := vector.keys() - _MEMBERS:
-        raise VectorFault(f"the vector has members that are not known: {', '.join(sorted(unknown))}")
+        raise VectorError(f"the vector has members that are not known: {', '.join(sorted(unknown))}")
     if own and not vector.get("why"):
-        raise VectorFault("the vector does not say from which rule the expected value follows")
+        raise VectorError("the vector does not say from which rule the expected value follows")
     if own and vector["operation"] != file.parent.name:
-        raise VectorFault("the vector does not lie in the folder of its operation")
+        raise VectorError("the vector does not lie in the folder of its operation")
     if vector["operation"] not in OPERATIONS:
-        raise VectorFault(f"the operation {vector['operation']!r} is unknown")
+        raise VectorError(f"the operation {vector['operation']!r} is unknown")
     expected = vector["expected"]
     question = Input(vector["input"])
     try:
         answer = OPERATIONS[vector["operation"]](question)
         if unused := question.unused():
-            raise VectorFault(f"the input has members that are not known: {unused}")
+            raise VectorError(f"the input has members that are not known: {unused}")
     except tc.TalentError as error:
         found = [diagnostic.to_dict() for diagnostic in error.diagnostics if diagnostic.severity == "error"]
         answer = {"error": {"diagnostics": found}}
     answer = projected(answer, expected)
     found_text, expected_text = tc.canonical_json(answer), tc.canonical_json(expected)
     if found_text.encode() != expected_text.encode():
-        raise VectorFault(f"expected {expected_text}\n  found    {found_text}")
+        raise VectorError(f"expected {expected_text}\n  found    {found_text}")
 
 
 def projected(answer: Any, expected: Any) -> Any:
@@ -100,14 +100,14 @@ def projected(answer: Any, expected: Any) -> Any:
 
 
 def diagnostics(answer: list[dict[str, Any]], expected: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Diagnostics with the members that the expected ones have; surplus ones with what every diagnostic has."""
+    """Diagnostics with the members that the expected ones have; surplus ones with what every one has."""
     cut = []
     for index, found in enumerate(answer):
         names: tuple[str, ...] = _ALWAYS
         if index < len(expected):
             names = tuple(expected[index])
             if lacking := set(_ALWAYS) - set(names):
-                raise VectorFault(f"the expected diagnostic {index} has no {', '.join(sorted(lacking))}")
+                raise VectorError(f"the expected diagnostic {index} has no {', '.join(sorted(lacking))}")
         cut.append({name: value for name, value in found.items() if name in names})
     return cut
 

@@ -17,9 +17,9 @@ _KEYS = {
 
 
 def select(document: dict[str, Any], wanted: list[str]) -> dict[str, Any]:
-    """Keeps only the named members; ``member.column,column`` keeps of each row its key columns and the named ones.
+    """Keeps only the named members; the whole document where nothing is named.
 
-    The whole document where nothing is named.
+    ``member.column,column`` keeps of each row its key columns and the named ones.
     """
     if not wanted:
         return document
