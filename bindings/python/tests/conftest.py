@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -82,6 +81,30 @@ def reasons(plan: tc.Plan) -> dict[str, str | None]:
     return {row["employee"]: row["reason"] for row in plan.outcomes.to_pylist()}
 
 
+TYPES: dict[str, Any] = {
+    "employee": "string", "manager": "string", "org_unit": "string", "birth_date": "date", "site": "string",
+    "start": "date", "end": "date", "contract": "string", "fte": "number", "function": "string",
+}
+
+
+def arrow(rows: list[dict[str, Any]], *, text: Any = None, date: Any = None) -> Any:
+    """The rows as a pyarrow table, with the types of text and dates asked for."""
+    import pyarrow as pa
+
+    types = {"string": text or pa.string(), "date": date or pa.date32(), "number": pa.float64()}
+    columns = {}
+    for name in rows[0]:
+        values = [row[name] for row in rows]
+        kind = types[TYPES[name]]
+        if pa.types.is_timestamp(kind):
+            midnight = datetime.time()
+            values = [None if day is None else datetime.datetime.combine(day, midnight) for day in values]
+        columns[name] = pa.array(values, pa.string()).dictionary_encode() if pa.types.is_dictionary(kind) else pa.array(
+            values, kind
+        )
+    return pa.table(columns)
+
+
 def crowd(people: int) -> dict[str, Any]:
     """Arrow tables of many people, every tenth without a linked role."""
     import pyarrow as pa
@@ -95,5 +118,3 @@ def crowd(people: int) -> dict[str, Any]:
         "functions": pa.table({"employee": ids, "function": functions, "start": start}),
     }
 
-
-Make = Callable[[list[dict[str, Any]]], Any]
