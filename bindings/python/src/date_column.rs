@@ -12,12 +12,15 @@ use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, Date32Array, RecordBatch}
 use arrow_schema::{DataType, Field, Schema, TimeUnit};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use talent_core::document::Node;
 use talent_core::time::{Day, Offset, PeriodTable, Rolling, WorkYear, WorkingDays};
 
 use crate::capsule::import_arrays;
 use crate::cells::type_text;
 use crate::dates::date;
+use crate::errors::ErrorKind;
 use crate::table::{PyTable, single};
+use crate::value::{Missing, to_node};
 
 /// Dates of a question, in their order, `None` for null.
 pub(crate) struct DateColumn(Vec<Option<Day>>);
@@ -34,7 +37,10 @@ impl DateColumn {
         }
         let item = |value: PyResult<Bound<'_, PyAny>>| {
             let value = value?;
-            if value.is_none() { Ok(None) } else { Ok(Some(Day::from_date(date(&value, "dates")?))) }
+            match to_node(&value, Missing::Null, ErrorKind::Question)? {
+                Node::Null => Ok(None),
+                _ => date(&value, "dates").map(|date| Some(Day::from_date(date))),
+            }
         };
         values.try_iter()?.map(item).collect::<PyResult<_>>().map(Self)
     }

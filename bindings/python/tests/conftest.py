@@ -32,7 +32,13 @@ CONFIGURATION: dict[str, Any] = {
 # One of each reason that the rules below give by hand: E1 takes part; E2 has no linked role; E3 started too late;
 # E4 left before the year; E5 takes part from 1 February.
 EMPLOYEES = [
-    {"employee": "E1", "manager": None, "org_unit": "ward", "birth_date": datetime.date(1980, 2, 29), "site": "Gent"},
+    {
+        "employee": "E1",
+        "manager": None,
+        "org_unit": "ward",
+        "birth_date": datetime.date(1980, 2, 29),
+        "site": "Gent",
+    },
     {"employee": "E2", "manager": "E1", "org_unit": "kitchen", "birth_date": None, "site": "Gent"},
     {"employee": "E3", "manager": "E1", "org_unit": "ward", "birth_date": None, "site": None},
     {"employee": "E4", "manager": "E1", "org_unit": None, "birth_date": None, "site": "Aalst"},
@@ -42,8 +48,20 @@ EMPLOYMENTS = [
     {"employee": "E1", "start": datetime.date(2019, 4, 1), "end": None, "contract": "fixed", "fte": 1.0},
     {"employee": "E2", "start": datetime.date(2019, 4, 1), "end": None, "contract": "fixed", "fte": 0.8},
     {"employee": "E3", "start": datetime.date(2025, 6, 1), "end": None, "contract": None, "fte": None},
-    {"employee": "E4", "start": datetime.date(2015, 1, 1), "end": datetime.date(2024, 12, 31), "contract": None, "fte": 1.0},
-    {"employee": "E5", "start": datetime.date(2025, 2, 1), "end": datetime.date(9999, 12, 31), "contract": "fixed", "fte": 0.5},
+    {
+        "employee": "E4",
+        "start": datetime.date(2015, 1, 1),
+        "end": datetime.date(2024, 12, 31),
+        "contract": None,
+        "fte": 1.0,
+    },
+    {
+        "employee": "E5",
+        "start": datetime.date(2025, 2, 1),
+        "end": datetime.date(9999, 12, 31),
+        "contract": "fixed",
+        "fte": 0.5,
+    },
 ]
 FUNCTIONS = [
     {"employee": "E1", "function": "F-NURSE", "start": datetime.date(2019, 4, 1), "end": None},
@@ -82,8 +100,16 @@ def reasons(plan: tc.Plan) -> dict[str, str | None]:
 
 
 TYPES: dict[str, Any] = {
-    "employee": "string", "manager": "string", "org_unit": "string", "birth_date": "date", "site": "string",
-    "start": "date", "end": "date", "contract": "string", "fte": "number", "function": "string",
+    "employee": "string",
+    "manager": "string",
+    "org_unit": "string",
+    "birth_date": "date",
+    "site": "string",
+    "start": "date",
+    "end": "date",
+    "contract": "string",
+    "fte": "number",
+    "function": "string",
 }
 
 
@@ -99,8 +125,10 @@ def arrow(rows: list[dict[str, Any]], *, text: Any = None, date: Any = None) -> 
         if pa.types.is_timestamp(kind):
             midnight = datetime.time()
             values = [None if day is None else datetime.datetime.combine(day, midnight) for day in values]
-        columns[name] = pa.array(values, pa.string()).dictionary_encode() if pa.types.is_dictionary(kind) else pa.array(
-            values, kind
+        columns[name] = (
+            pa.array(values, pa.string()).dictionary_encode()
+            if pa.types.is_dictionary(kind)
+            else pa.array(values, kind)
         )
     return pa.table(columns)
 
@@ -117,4 +145,3 @@ def crowd(people: int) -> dict[str, Any]:
         "employments": pa.table({"employee": ids, "start": start}),
         "functions": pa.table({"employee": ids, "function": functions, "start": start}),
     }
-

@@ -24,8 +24,10 @@ def test_everything_wrong_with_the_columns_is_told_at_once() -> None:
             employments=pa.table({"employee": ["E1"], "start": [2019.5], "ende": ["x"]}),
             functions=pa.table({"employee": [1], "function": ["F"]}),
         )
-    found = {(problem.code, problem.parameters.get("table"), problem.parameters.get("column")) for problem in
-             caught.value.diagnostics}
+    found = {
+        (problem.code, problem.parameters.get("table"), problem.parameters.get("column"))
+        for problem in caught.value.diagnostics
+    }
     assert {
         ("column_missing", "employees", "employee"),
         ("column_wrong_type", "employments", "start"),
@@ -42,8 +44,10 @@ def test_everything_wrong_with_the_columns_is_told_at_once() -> None:
 def test_columns_of_rows_are_judged_as_well() -> None:
     with pytest.raises(tc.TableError) as caught:
         tc.Workforce(employees=[{"name": "E1"}], employments=[{"employee": "E1", "strat": "2020-01-01"}])
-    found = [(problem.code, problem.parameters.get("column") or problem.parameters["found"]) for problem in
-             caught.value.diagnostics]
+    found = [
+        (problem.code, problem.parameters.get("column") or problem.parameters["found"])
+        for problem in caught.value.diagnostics
+    ]
     assert found == [("column_missing", "employee"), ("column_missing", "start"), ("column_unknown", "strat")]
 
 
@@ -73,7 +77,9 @@ def test_a_time_of_day_leaves_out_the_row(engine: tc.Engine) -> None:
 @pytest.mark.parametrize("make", [arrow, lambda rows: rows], ids=["arrow", "rows"])
 def test_a_null_where_none_may_be_leaves_out_the_row(make: Any, engine: tc.Engine) -> None:
     employments = [EMPLOYMENTS[0] | {"start": None}, *EMPLOYMENTS[1:]]
-    workforce = tc.Workforce(employees=make(EMPLOYEES), employments=make(employments), functions=make(FUNCTIONS))
+    workforce = tc.Workforce(
+        employees=make(EMPLOYEES), employments=make(employments), functions=make(FUNCTIONS)
+    )
     (found,) = workforce.diagnostics
     assert found.severity == "error"
     assert found.pointer.startswith("/employments/0")
@@ -90,7 +96,9 @@ def test_rows_of_people_who_are_not_there_count_nowhere(make: Any, engine: tc.En
         employees=make(EMPLOYEES), employments=make([*EMPLOYMENTS, stranger]), functions=make(FUNCTIONS)
     )
     assert workforce.employees == ["E1", "E2", "E3", "E4", "E5"]
-    assert [(found.code, found.parameters["found"]) for found in workforce.diagnostics] == [("unknown_employee", "E9")]
+    assert [(found.code, found.parameters["found"]) for found in workforce.diagnostics] == [
+        ("unknown_employee", "E9")
+    ]
     assert len(engine.plan(workforce, as_of=AS_OF).outcomes) == 5
 
 
@@ -117,7 +125,9 @@ def test_a_batch_in_the_middle_of_a_person(engine: tc.Engine) -> None:
     """Half of somebody's rows in each of two batches is for the host to avoid; a batch still gives one row per person."""
     halves = [FUNCTIONS[:1], FUNCTIONS[1:]]
     found = [
-        engine.plan(tc.Workforce(employees=EMPLOYEES[:1], employments=EMPLOYMENTS[:1], functions=half), as_of=AS_OF)
+        engine.plan(
+            tc.Workforce(employees=EMPLOYEES[:1], employments=EMPLOYMENTS[:1], functions=half), as_of=AS_OF
+        )
         for half in halves
     ]
     assert [reasons(plan) for plan in found] == [{"E1": None}, {"E1": "no_linked_role"}]

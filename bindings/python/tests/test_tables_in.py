@@ -78,7 +78,9 @@ def duckdb_query(rows: Rows) -> Any:
     """A query that has not run yet, with an enumeration, which DuckDB gives as a dictionary."""
     given = arrow(rows)  # noqa: F841 - DuckDB finds it by its name
     names = ", ".join(f"'{row['employee']}'" for row in rows)
-    return duckdb.sql(f"select * replace (employee::enum({names}) as employee) from given order by employee desc")
+    return duckdb.sql(
+        f"select * replace (employee::enum({names}) as employee) from given order by employee desc"
+    )
 
 
 PRODUCERS: dict[str, Callable[[Rows], Any]] = {
@@ -101,7 +103,9 @@ PRODUCERS: dict[str, Callable[[Rows], Any]] = {
     "only an array": OnlyArray,
     "our own table": lambda rows: tc.Table(arrow(rows)),
     "polars": lambda rows: pl.DataFrame(rows, infer_schema_length=None),
-    "polars several chunks": lambda rows: pl.concat([pl.DataFrame([row]) for row in rows], how="diagonal_relaxed"),
+    "polars several chunks": lambda rows: pl.concat(
+        [pl.DataFrame([row]) for row in rows], how="diagonal_relaxed"
+    ),
     "polars categories": lambda rows: pl.DataFrame(rows, infer_schema_length=None).with_columns(
         pl.col("employee").cast(pl.Categorical)
     ),
@@ -137,7 +141,9 @@ def test_rows_of_one_employee_need_not_be_adjacent(engine: tc.Engine) -> None:
 
 
 def test_frames_and_rows_may_be_mixed(engine: tc.Engine, plan: tc.Plan) -> None:
-    workforce = tc.Workforce(employees=EMPLOYEES, employments=arrow(EMPLOYMENTS), functions=columns(FUNCTIONS))
+    workforce = tc.Workforce(
+        employees=EMPLOYEES, employments=arrow(EMPLOYMENTS), functions=columns(FUNCTIONS)
+    )
     assert engine.plan(workforce, as_of=AS_OF).to_dict() == plan.to_dict()
 
 
@@ -146,7 +152,12 @@ def test_attributes_are_further_columns() -> None:
     year = tc.WorkYears({"kind": "annual", "starts": "01-01"}).named("2025")
     assert year is not None
     rows = [{"employee": "E1", "level": 3}, {"employee": "E2", "level": 2}, {"employee": "E3", "level": None}]
-    for employees in (rows, pl.DataFrame(rows), pd.DataFrame(rows).convert_dtypes(), pa.Table.from_pylist(rows)):
+    for employees in (
+        rows,
+        pl.DataFrame(rows),
+        pd.DataFrame(rows).convert_dtypes(),
+        pa.Table.from_pylist(rows),
+    ):
         workforce = tc.Workforce(employees=employees)
         verdicts = condition.evaluate_all(workforce, work_year=year, as_of="2025-01-01")
         assert verdicts.to_pylist() == [
