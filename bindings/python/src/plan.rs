@@ -59,9 +59,9 @@ impl PyPlan {
         write: Write,
     ) -> PyResult<Py<PyTable>> {
         let made = self.tables[place].get_or_try_init(py, || {
-            let options = self.threads;
+            let threads = self.threads;
             let batches =
-                released(py, move || write(&self.planned, &Options { threads: options, progress: None }))?;
+                released(py, move || write(&self.planned, &Options { threads, ..Options::default() }))?;
             Py::new(py, PyTable::new(schema(), batches))
         })?;
         Ok(made.clone_ref(py))

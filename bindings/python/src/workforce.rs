@@ -50,6 +50,20 @@ enum Source {
     Tables(Vec<(Table, Py<PyTable>)>),
 }
 
+impl Source {
+    /// The tables as they are read; none of a document.
+    fn tables(&self) -> WorkforceTables {
+        let mut read = WorkforceTables::default();
+        if let Self::Tables(tables) = self {
+            for (table, given) in tables {
+                let given = given.get();
+                read.set(*table, given.schema.clone(), given.batches.clone());
+            }
+        }
+        read
+    }
+}
+
 /// A table as it was given.
 enum Given<'py> {
     Arrow(Py<PyTable>),
@@ -94,14 +108,11 @@ impl PyWorkforce {
     }
 
     fn of_tables(py: Python<'_>, tables: Vec<(Table, Py<PyTable>)>, threads: usize) -> PyResult<Self> {
-        let mut read = WorkforceTables::default();
-        for (table, given) in &tables {
-            let given = given.get();
-            read.set(*table, given.schema.clone(), given.batches.clone());
-        }
+        let source = Source::Tables(tables);
+        let read = source.tables();
         let people =
             watched(py, None, threads, ("read", ErrorKind::Table), |options| People::read(&read, options))?;
-        Ok(Self { people, source: Source::Tables(tables) })
+        Ok(Self { people, source })
     }
 }
 
@@ -219,10 +230,16 @@ impl PyWorkforce {
     ///
     /// Ask it of the whole workforce, not of a batch: a manager in another batch is unknown in this one.
     fn check(&self, py: Python<'_>) -> PyResult<Vec<PyDiagnostic>> {
-        let found = released(py, || match self.people.parts() {
-            [whole] => check(whole),
-            _ => Vec::new(),
+        if let ([whole], _) | ([whole, ..], Source::Document(..)) = (self.people.parts(), &self.source) {
+            return Ok(listed(&released(py, || check(whole))?));
+        }
+        // Whom somebody reports to may be in another part, so the tables are read as one.
+        let tables = self.source.tables();
+        let whole = watched(py, None, 0, ("check", ErrorKind::Table), |options| {
+            options.people_per_part = usize::MAX;
+            People::read(&tables, options)
         })?;
+        let found = released(py, || whole.parts().first().map(check).unwrap_or_default())?;
         Ok(listed(&found))
     }
 
