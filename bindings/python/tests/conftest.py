@@ -29,9 +29,9 @@ CONFIGURATION: dict[str, Any] = {
     ],
 }
 
-# One of each reason that the rules below give by hand: E1 takes part; E2 has no linked role; E3 started too late;
-# E4 left before the year; E5 takes part from 1 February.
-EMPLOYEES = [
+# One of each reason that the rules above give by hand: E1 takes part; E2 has no linked role; E3 started too
+# late; E4 left before the year; E5 takes part from 1 February.
+EMPLOYEES: list[dict[str, Any]] = [
     {
         "employee": "E1",
         "manager": None,
@@ -44,7 +44,7 @@ EMPLOYEES = [
     {"employee": "E4", "manager": "E1", "org_unit": None, "birth_date": None, "site": "Aalst"},
     {"employee": "E5", "manager": "E1", "org_unit": "ward", "birth_date": None, "site": "Aalst"},
 ]
-EMPLOYMENTS = [
+EMPLOYMENTS: list[dict[str, Any]] = [
     {"employee": "E1", "start": datetime.date(2019, 4, 1), "end": None, "contract": "fixed", "fte": 1.0},
     {"employee": "E2", "start": datetime.date(2019, 4, 1), "end": None, "contract": "fixed", "fte": 0.8},
     {"employee": "E3", "start": datetime.date(2025, 6, 1), "end": None, "contract": None, "fte": None},
@@ -63,7 +63,7 @@ EMPLOYMENTS = [
         "fte": 0.5,
     },
 ]
-FUNCTIONS = [
+FUNCTIONS: list[dict[str, Any]] = [
     {"employee": "E1", "function": "F-NURSE", "start": datetime.date(2019, 4, 1), "end": None},
     {"employee": "E2", "function": "F-COOK", "start": datetime.date(2019, 4, 1), "end": None},
     {"employee": "E3", "function": "F-NURSE", "start": datetime.date(2025, 6, 1), "end": None},

@@ -63,16 +63,18 @@ def test_a_plan_says_what_it_is(plan: tc.Plan) -> None:
     )
     assert plan.flags == []
     assert repr(plan) == (
-        "Plan(as of 2025-07-02: 5 people, 2 selected, 4 conversations of which 0 forecast, 7 changes, 0 flags)"
+        "Plan(as of 2025-07-02: 5 people, 2 selected, 4 conversations of which 0 forecast, "
+        "7 changes, 0 flags)"
     )
     html = plan._repr_html_()
-    for said in (
+    expected = (
         "Plan as of 2025-07-02: 5 people",
         "care/2025",
         "selected 2",
         "no_linked_role 1",
         "create_trajectory 2",
-    ):
+    )
+    for said in expected:
         assert said in html
     assert tc.canonical_json(plan.to_dict()) == plan.to_json()
 
@@ -82,7 +84,8 @@ def test_dates_in_every_form(engine: tc.Engine, workforce: tc.Workforce, plan: t
     import numpy as np
     import pandas as pd
 
-    for as_of in ("2025-07-02", AS_OF, midnight, pd.Timestamp(midnight), np.datetime64("2025-07-02")):
+    dates: list[Any] = ["2025-07-02", AS_OF, midnight, pd.Timestamp(midnight), np.datetime64("2025-07-02")]
+    for as_of in dates:
         assert engine.plan(workforce, as_of=as_of).to_json() == plan.to_json()
     with pytest.raises(tc.QuestionError, match="impossible_date"):
         engine.plan(workforce, as_of=datetime.datetime(2025, 7, 2, 9))

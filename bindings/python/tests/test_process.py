@@ -77,17 +77,21 @@ def test_ctrl_c_stops_a_plan(engine: tc.Engine) -> None:
 def test_ctrl_c_without_a_progress_function(engine: tc.Engine) -> None:
     workforce = tc.Workforce(**crowd(400_000))
     timer = threading.Timer(0.02, os.kill, (os.getpid(), signal.SIGINT))
-    with pytest.raises(KeyboardInterrupt):
+
+    def plan_on() -> None:
         timer.start()
         for _ in range(1_000):
             engine.plan(workforce, as_of=AS_OF)
+
+    with pytest.raises(KeyboardInterrupt):
+        plan_on()
     timer.join()
 
 
 @pytest.mark.parametrize("released", [True, False])
 def test_a_panic_is_an_exception_that_says_so(released: bool, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(
-        tc.InternalError, match="fault in talent-core itself.*the test asked for it"
+        tc.InternalError, match=r"fault in talent-core itself.*the test asked for it"
     ) as caught:
         _native._panic(released=released)
     assert isinstance(caught.value, tc.TalentError)
@@ -124,7 +128,7 @@ def test_thousands_of_plans_leave_nothing_behind(engine: tc.Engine) -> None:
     plans(500)
     before = plans(500)
     after = plans(2_000)
-    # Anything that were kept of a plan would be there two thousand times; a kilobyte each is already too much.
+    # Whatever were kept of a plan would be there two thousand times; a kilobyte each is already too much.
     assert after - before < 2_000 * 1024, f"{(after - before) / 2_000:.0f} bytes a plan"
 
 

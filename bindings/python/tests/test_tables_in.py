@@ -151,7 +151,11 @@ def test_attributes_are_further_columns() -> None:
     condition = tc.Condition({"fact": "attributes.level", "gte": 3}, attributes={"level": "integer"})
     year = tc.WorkYears({"kind": "annual", "starts": "01-01"}).named("2025")
     assert year is not None
-    rows = [{"employee": "E1", "level": 3}, {"employee": "E2", "level": 2}, {"employee": "E3", "level": None}]
+    rows: Rows = [
+        {"employee": "E1", "level": 3},
+        {"employee": "E2", "level": 2},
+        {"employee": "E3", "level": None},
+    ]
     for employees in (
         rows,
         pl.DataFrame(rows),
@@ -168,7 +172,12 @@ def test_attributes_are_further_columns() -> None:
 
 
 def test_no_rows_at_all(engine: tc.Engine) -> None:
-    for employees in ([], pa.table({"employee": pa.array([], pa.string())}), pl.DataFrame({"employee": []})):
+    nothing: list[Any] = [
+        [],
+        pa.table({"employee": pa.array([], pa.string())}),
+        pl.DataFrame({"employee": []}),
+    ]
+    for employees in nothing:
         found = engine.plan(tc.Workforce(employees=employees), as_of=AS_OF)
         assert (len(found.outcomes), found.summary["population"]) == (0, 0)
 

@@ -13,6 +13,18 @@ import pytest
 import talent_core as tc
 from conftest import CONFIGURATION, TABLES, arrow
 
+TRAJECTORY = {
+    "trajectory": "care/2025/E1",
+    "cycle": "care",
+    "work_year": "2025",
+    "employee": "E1",
+    "roles": ["nurse"],
+    "state": "open",
+    "entry": "2025-01-01",
+    "exit": "2025-12-31",
+    "opened_on": "2025-01-01",
+}
+
 VALUES: dict[str, Any] = {
     "Configuration": lambda: tc.Configuration.from_dict(CONFIGURATION),
     "Engine": lambda: tc.Engine(tc.Configuration.from_dict(CONFIGURATION)),
@@ -26,17 +38,6 @@ VALUES: dict[str, Any] = {
     "Diagnostic": lambda: tc.Diagnostic("impossible_date", "/x", {"found": "2025-02-30", "line": "3"}),
     "Flag": lambda: tc.Flag("procedure_running", "care/2025/E1", {"date": "2025-01-01"}),
     "Register": lambda: tc.Register.from_dict({"trajectories": [TRAJECTORY]}),
-}
-TRAJECTORY = {
-    "trajectory": "care/2025/E1",
-    "cycle": "care",
-    "work_year": "2025",
-    "employee": "E1",
-    "roles": ["nurse"],
-    "state": "open",
-    "entry": "2025-01-01",
-    "exit": "2025-12-31",
-    "opened_on": "2025-01-01",
 }
 
 
@@ -135,7 +136,7 @@ def test_every_exception_is_a_talent_error() -> None:
         (lambda: tc.Offset("P1M").add_to("2025-02-30"), tc.QuestionError),
     ):
         with pytest.raises(kind) as caught:
-            read()  # type: ignore[no-untyped-call]
+            read()
         assert isinstance(caught.value, tc.TalentError)
         assert caught.value.code == caught.value.diagnostics[0].code
 

@@ -304,7 +304,7 @@ def explain(question: Input) -> Any:
 
 
 def without_sentences(value: Any) -> Any:
-    """What an explanation says, as codes with places and parameters: the sentences belong to the catalogue."""
+    """What an explanation says, as codes with places and parameters; the words belong to the catalogue."""
     match value:
         case dict():
             names = ("code", "pointer", "parameters") if "code" in value else tuple(value)

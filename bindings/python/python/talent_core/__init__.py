@@ -1,6 +1,6 @@
 """The rules of talent management: who takes part in which cycle and why, and on which dates.
 
-Everything is immutable and safe to share between threads. Questions carry their own date, and the same question
+Everything is immutable and safe to share between threads. A question carries its own date, and the same one
 always gets the same answer.
 
 >>> import talent_core as tc

@@ -200,10 +200,14 @@ def _tree(name: str, steps: Sequence[Step]) -> str:
     return f"<details open><summary>{name}</summary>{_steps(steps)}</details>"
 
 
+def _mark(verdict: bool | None) -> str:
+    return f"<span style='color:{_COLOURS[verdict]}'>{_MARKS[verdict]}</span>"
+
+
 def _steps(steps: Sequence[Step]) -> str:
     items = "".join(
-        f"<li style='list-style:none'><span style='color:{_COLOURS[step.verdict]}'>{_MARKS[step.verdict]}</span> "
-        f"{escape(step.text('en'))}{_steps(step.steps) if step.steps else ''}</li>"
+        f"<li style='list-style:none'>{_mark(step.verdict)} {escape(step.text('en'))}"
+        f"{_steps(step.steps) if step.steps else ''}</li>"
         for step in steps
     )
     return f"<ul style='margin:0;padding-left:1.2em'>{items}</ul>"
