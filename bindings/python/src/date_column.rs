@@ -60,6 +60,12 @@ pub(crate) fn days_of(array: &ArrayRef) -> PyResult<Vec<Option<Day>>> {
 fn append(dates: &mut Vec<Option<Day>>, array: &ArrayRef) -> PyResult<()> {
     const MILLISECONDS: i64 = 24 * 60 * 60 * 1000;
     match array.data_type() {
+        // Midnight of another zone is another day in the organisation's.
+        DataType::Timestamp(_, Some(zone)) if !["UTC", "Etc/UTC", "+00:00", "Z"].contains(&&**zone) => {
+            return Err(PyTypeError::new_err(format!(
+                "a column of dates is expected, and this one has moments of the zone {zone}: convert it to dates"
+            )));
+        }
         DataType::Null => dates.extend((0..array.len()).map(|_| None)),
         DataType::Date32 => dates.extend(array.as_primitive::<Date32Type>().iter().map(|day| day.map(Day))),
         DataType::Date64 => midnights::<Date64Type>(dates, array, MILLISECONDS)?,

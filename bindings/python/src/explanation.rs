@@ -1,5 +1,6 @@
 //! Explanations: why somebody takes part or not, and when.
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict};
 use talent_core::eligibility::{Step, Truth};
@@ -145,6 +146,10 @@ impl PyExplanation {
     /// The explanation as a document.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         to_python(py, &self.0)
+    }
+
+    fn __reduce__(&self) -> PyResult<Py<PyAny>> {
+        Err(PyTypeError::new_err("an explanation is not pickled: pickle explanation.to_dict() or its text"))
     }
 
     fn __str__(&self) -> String {

@@ -2,6 +2,7 @@
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDate;
@@ -192,6 +193,12 @@ impl PyPlan {
         };
         let conversations = self.planned.plans().iter().flat_map(|plan| plan.conversations());
         write_calendar(py, conversations, self.planned.as_of(), &options)
+    }
+
+    fn __reduce__(&self) -> PyResult<Py<PyAny>> {
+        Err(PyTypeError::new_err(
+            "a plan is not pickled: pickle its tables or plan.to_dict(), or the engine and the workforce",
+        ))
     }
 
     fn __repr__(&self) -> String {

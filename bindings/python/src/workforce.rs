@@ -35,7 +35,8 @@ use crate::value::{Missing, json_of, json_to_python, to_node};
 /// >>> len(workforce), workforce.employees
 /// (2, ['E1', 'E2'])
 ///
-/// A record that cannot be read is left out, and never stops the others: ``workforce.diagnostics`` names it.
+/// A record that cannot be read is left out, and never stops the others: ``workforce.diagnostics`` names it. The tables
+/// are kept, sharing their buffers with whoever gave them, so that a workforce can be pickled.
 #[pyclass(frozen, name = "Workforce", module = "talent_core")]
 pub(crate) struct PyWorkforce {
     people: People,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import pickle
 from typing import Any
 
 import pytest
@@ -170,6 +171,16 @@ def test_what_the_progress_function_raises_stops_the_plan(engine: tc.Engine, wor
         engine.plan(workforce, as_of=AS_OF, progress=enough)
 
 
+def test_what_is_not_pickled_says_what_to_pickle(
+    engine: tc.Engine, workforce: tc.Workforce, plan: tc.Plan
+) -> None:
+    with pytest.raises(TypeError, match=r"pickle its tables or plan\.to_dict\(\)"):
+        pickle.dumps(plan)
+    why = engine.explain(workforce, employee="E1", cycle="care", work_year="2025", as_of=AS_OF)
+    with pytest.raises(TypeError, match=r"explanation\.to_dict\(\)"):
+        pickle.dumps(why)
+
+
 def test_icalendar(plan: tc.Plan) -> None:
     text = plan.to_icalendar(
         name="Talks",
@@ -213,6 +224,18 @@ def test_roles_of_a_configuration(plan: tc.Plan) -> None:
     assert configuration.requirements_of("nurse", on="2025-01-01") == {"role": "nurse", "requirements": []}
     assert configuration.requirements_of("pilot", on="2025-01-01") is None
     assert "De Linde" in configuration.consultation_file("nl")
+
+
+def test_the_whole_workforce_is_checked_also_where_it_is_read_in_parts() -> None:
+    import pyarrow as pa
+
+    tables = crowd(140_000)
+    ids = tables["employees"].column("employee").to_pylist()
+    # Everybody reports to the last person, who reports to the first, who reports to nobody that exists.
+    managers = ["nobody", *[ids[-1]] * (len(ids) - 2), ids[0]]
+    tables["employees"] = pa.table({"employee": ids, "manager": managers})
+    found = tc.Workforce(**tables).check()
+    assert [(one.code, one.pointer) for one in found] == [("unknown_manager", "/employees/0/manager")]
 
 
 def test_the_whole_workforce_is_checked() -> None:

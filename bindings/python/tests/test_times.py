@@ -96,6 +96,12 @@ def test_a_column_of_something_else_is_refused(wrong: Any) -> None:
         tc.Offset("P1M").add_to_column(wrong)
 
 
+def test_moments_of_a_zone_are_refused() -> None:
+    moments = pa.array([datetime.datetime(2025, 1, 1)], pa.timestamp("us", "Europe/Amsterdam"))
+    with pytest.raises(TypeError, match="Europe/Amsterdam"):
+        tc.Offset("P1M").add_to_column(moments)
+
+
 def test_a_time_of_day_is_refused() -> None:
     with pytest.raises(ValueError, match="row 1 has a time of day"):
         tc.Offset("P1M").add_to_column(

@@ -3,7 +3,7 @@
 import datetime
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal, Protocol, TypeAlias, final, overload
+from typing import Any, Literal, NoReturn, Protocol, TypeAlias, final, overload
 
 import pandas as pd
 import polars as pl
@@ -213,6 +213,7 @@ class Plan:
         organiser: tuple[str, str] | None = None,
     ) -> str: ...
     def _repr_html_(self) -> str: ...
+    def __reduce__(self) -> NoReturn: ...
 
 @final
 class Flag:
@@ -304,6 +305,7 @@ class Explanation:
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def _repr_html_(self) -> str: ...
+    def __reduce__(self) -> NoReturn: ...
 
 @final
 class Table:
