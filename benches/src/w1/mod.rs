@@ -4,6 +4,7 @@
 //! 10 % joined in 2025, 8 % have an end date in 2024 or 2025, 7 % change function in 2025; 400 functions, 2,000 org
 //! units.
 
+mod arrow;
 mod compare;
 mod naive;
 #[cfg(feature = "parquet")]
@@ -11,6 +12,7 @@ mod parquet;
 mod population;
 mod tables;
 
+pub use arrow::arrow_tables;
 pub use compare::assert_same_rows;
 pub use naive::{NaivePlan, plan_naively};
 #[cfg(feature = "parquet")]

@@ -20,4 +20,5 @@ pub use error::ArrowError;
 pub use parallel::{Options, Progress};
 pub use people::People;
 pub use plan::{PlannedParts, plan};
-pub use read::WorkforceTables;
+pub use read::{RegisterTables, WorkforceTables, read_register};
+pub use write::{register_conversations, register_trajectories};

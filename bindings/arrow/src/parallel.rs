@@ -24,6 +24,9 @@ const PATIENCE: Duration = Duration::from_millis(100);
 pub struct Options<'a> {
     /// How many threads; 0 means one for each core.
     pub threads: usize,
+    /// How many people are read together at most; 0 means about 65,536. Fewer take less memory on the way. Changes no
+    /// row, only where batches end.
+    pub people_per_part: usize,
     /// Called on the calling thread, also while nothing is finished; `Break` cancels.
     pub progress: Option<&'a mut dyn FnMut(Progress) -> ControlFlow<()>>,
 }
@@ -45,6 +48,11 @@ impl Options<'_> {
             threads => threads,
         };
         wanted.min(units).max(1)
+    }
+
+    /// As many threads, nobody to tell.
+    pub(crate) fn quietly(&self) -> Options<'static> {
+        Options { threads: self.threads, people_per_part: self.people_per_part, progress: None }
     }
 
     /// Does the work of every unit, in any order; gives the results in theirs. `weight` is how many people a unit has.

@@ -78,7 +78,6 @@ impl People {
     /// Brings what each part says together: by table and row of the input, everything about a shared table once; what is
     /// not about a record comes last, in the order of the parts.
     pub(crate) fn merged(&self, found: Vec<Vec<Diagnostic>>) -> Vec<Diagnostic> {
-        let several = found.len() > 1;
         let (mut records, mut others) = (Vec::new(), Vec::new());
         for (found, rows) in found.into_iter().zip(&self.0.rows) {
             for mut diagnostic in found {
@@ -90,11 +89,9 @@ impl People {
                 }
             }
         }
-        if several {
-            sort_diagnostics(&mut records);
-            let shared = |one: &Diagnostic| SHARED.iter().any(|table| one.pointer.starts_with(table));
-            records.dedup_by(|after, before| after == before && shared(before));
-        }
+        sort_diagnostics(&mut records);
+        let shared = |one: &Diagnostic| SHARED.iter().any(|table| one.pointer.starts_with(table));
+        records.dedup_by(|after, before| after == before && shared(before));
         records.append(&mut others);
         records
     }

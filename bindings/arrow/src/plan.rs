@@ -4,7 +4,7 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use chrono::NaiveDate;
 use talent_core::cycle::TrajectoryKey;
-use talent_core::diagnostic::Diagnostic;
+use talent_core::diagnostic::{Diagnostic, Problems};
 use talent_core::document::SCHEMA;
 use talent_core::planning::{
     Change, ChangeKind, CycleYearView, Engine, Flag, Plan, PlanBlock, PlanDocument, RULES, Register, Summary,
@@ -106,9 +106,9 @@ impl PlannedParts {
         write: impl Fn(PlanBlock<'_>) -> Vec<RecordBatch> + Sync,
     ) -> Vec<RecordBatch> {
         let blocks = self.blocks();
-        let mut options = Options { threads: options.threads, progress: None };
         // Without a progress function nobody can cancel.
-        let batches = options.run(blocks.len(), |_| 0, |block| write(blocks[block])).unwrap_or_default();
+        let batches =
+            options.quietly().run(blocks.len(), |_| 0, |block| write(blocks[block])).unwrap_or_default();
         batches.into_iter().flatten().collect()
     }
 
@@ -148,6 +148,14 @@ impl PlannedParts {
     fn frozen_again(&self) -> usize {
         let freezes = |plan: &Plan| plan.blocks().filter(PlanBlock::freezes_framework).count();
         self.0.plans.iter().skip(1).map(freezes).sum()
+    }
+
+    /// The register after this plan, without a row object per change.
+    ///
+    /// # Errors
+    /// As [`Register::apply`], where the plan was made on another register than this one.
+    pub fn apply_to(&self, register: &Register) -> Result<Register, Problems> {
+        register.apply_plans(&self.0.plans.iter().collect::<Vec<_>>())
     }
 
     /// What a person must decide, by cycle year and person.

@@ -172,7 +172,9 @@ impl PyCalendar {
         let year = match work_year {
             Some(year) => span(year, "work_year")?,
             None if rolling == Rolling::ModifiedFollowing => {
-                return Err(PyTypeError::new_err("modified_following needs the work_year that the date may not leave"));
+                return Err(PyTypeError::new_err(
+                    "modified_following needs the work_year that the date may not leave",
+                ));
             }
             None => talent_core::time::Span { start: Day::NONE, end: Day::OPEN },
         };
@@ -192,7 +194,9 @@ impl PyCalendar {
     ) -> PyResult<PyTable> {
         let rolling = rolling.map_or(Ok(Rolling::default()), rolling_of)?;
         if rolling == Rolling::ModifiedFollowing && work_years.is_none() {
-            return Err(PyTypeError::new_err("modified_following needs the work_years that the dates may not leave"));
+            return Err(PyTypeError::new_err(
+                "modified_following needs the work_years that the dates may not leave",
+            ));
         }
         let column = DateColumn::import(dates)?;
         let years = work_years.map(|years| &years.get().0);
@@ -220,7 +224,6 @@ impl PyCalendar {
         (canonical_json(&self.json()),).into_pyobject(py)
     }
 }
-
 
 /// Easter Sunday of a year; ``None`` outside 1900 to 2199.
 ///

@@ -5,12 +5,12 @@
 //! of that family want other versions of pyo3.
 #![allow(unsafe_code, reason = "the Arrow C interface hands over raw pointers; each block says why it may")]
 
-use std::ffi::CStr;
+use std::ffi::{CStr, c_void};
 use std::sync::Arc;
 
 use arrow_array::ffi::{FFI_ArrowArray, FFI_ArrowSchema, from_ffi};
-use arrow_array::ffi_stream::{ArrayStreamReader, FFI_ArrowArrayStream};
-use arrow_array::{Array, ArrayReader, ArrayRef, RecordBatch, RecordBatchIterator, StructArray, make_array};
+use arrow_array::ffi_stream::FFI_ArrowArrayStream;
+use arrow_array::{Array, ArrayRef, RecordBatch, RecordBatchIterator, StructArray, make_array};
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -61,12 +61,91 @@ fn import_stream(capsule: &Bound<'_, PyAny>) -> PyResult<Chunks> {
     // released one behind, so the capsule's destructor finds nothing to free.
     let stream = unsafe { FFI_ArrowArrayStream::from_raw(pointer.as_ptr().cast()) };
     // A producer may run a query for each batch, in threads of its own that may need the interpreter.
-    let read = released(capsule.py(), move || {
-        let reader = ArrayStreamReader::try_new(stream)?;
-        let field = reader.field().clone();
-        Ok(Chunks { field, arrays: reader.collect::<Result<_, _>>()? })
-    })?;
-    read.map_err(|error| broken(&error))
+    released(capsule.py(), move || read_stream(stream))?.map_err(|error| broken(&error))
+}
+
+fn read_stream(mut stream: FFI_ArrowArrayStream) -> Result<Chunks, ArrowError> {
+    let incomplete = || ArrowError::CDataInterface("the stream was used already".to_owned());
+    let (Some(get_schema), Some(get_next)) = (stream.get_schema(), stream.get_next()) else {
+        return Err(incomplete());
+    };
+    let mut schema = FFI_ArrowSchema::empty();
+    // SAFETY: the function is the stream's own, the stream is not released, and both pointers are to live values.
+    let status = unsafe { get_schema(&raw mut stream, &raw mut schema) };
+    checked(status, &mut stream)?;
+    let field = Field::try_from(&schema)?;
+    let mut arrays = Vec::new();
+    loop {
+        let mut array = FFI_ArrowArray::empty();
+        // SAFETY: as above; the array is filled, or left released at the end of the stream.
+        let status = unsafe { get_next(&raw mut stream, &raw mut array) };
+        checked(status, &mut stream)?;
+        if array.is_released() {
+            return Ok(Chunks { field: Arc::new(field), arrays });
+        }
+        arrays.push(imported(array, &schema, field.data_type())?);
+    }
+}
+
+/// The error of a call of a stream, in the words of its producer.
+fn checked(status: i32, stream: &mut FFI_ArrowArrayStream) -> Result<(), ArrowError> {
+    if status == 0 {
+        return Ok(());
+    }
+    let said = stream.get_last_error().and_then(|last_error| {
+        // SAFETY: the function is the stream's own, and the stream is not released.
+        let text = unsafe { last_error(&raw mut *stream) };
+        // SAFETY: a text that is there ends with a zero and lives until the next call of the stream.
+        (!text.is_null()).then(|| unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned())
+    });
+    Err(ArrowError::CDataInterface(said.unwrap_or_else(|| format!("the producer gives up with {status}"))))
+}
+
+fn imported(
+    mut array: FFI_ArrowArray,
+    schema: &FFI_ArrowSchema,
+    data_type: &DataType,
+) -> Result<ArrayRef, ArrowError> {
+    // SAFETY: the array was filled by its producer, is not released, and has this type.
+    unsafe { forget_buffers_of_nulls((&raw mut array).cast(), data_type) };
+    // SAFETY: the producer promises that the array has the schema it gave beside it.
+    Ok(make_array(unsafe { from_ffi(array, schema) }?))
+}
+
+/// An array as the C interface lays it out, up to what is read here.
+#[repr(C)]
+struct RawArray {
+    counts: [i64; 3],
+    buffer_count: i64,
+    child_count: i64,
+    buffers: *mut *const c_void,
+    children: *mut *mut RawArray,
+}
+
+/// A column of type null has no buffers, and some producers (polars) count one all the same: `arrow-array` refuses such
+/// an array, so the count is put right. Who made the array frees it by what it keeps for itself.
+///
+/// # Safety
+/// The pointer is to an array of this type that is not released, and that nobody else reads.
+unsafe fn forget_buffers_of_nulls(array: *mut RawArray, data_type: &DataType) {
+    // SAFETY: the caller says that the array is valid.
+    let array = unsafe { &mut *array };
+    let fields: Vec<&Field> = match data_type {
+        DataType::Null => {
+            array.buffer_count = 0;
+            return;
+        }
+        DataType::Struct(fields) => fields.iter().map(|field| &**field).collect(),
+        DataType::List(field) | DataType::LargeList(field) => vec![field],
+        _ => return,
+    };
+    if usize::try_from(array.child_count) != Ok(fields.len()) || array.children.is_null() {
+        return;
+    }
+    for (index, field) in fields.into_iter().enumerate() {
+        // SAFETY: the array has one child per field, as was just checked, and a valid array has valid children.
+        unsafe { forget_buffers_of_nulls(*array.children.add(index), field.data_type()) };
+    }
 }
 
 fn import_array(pair: &Bound<'_, PyAny>) -> PyResult<Chunks> {
@@ -78,10 +157,12 @@ fn import_array(pair: &Bound<'_, PyAny>) -> PyResult<Chunks> {
     // SAFETY: a capsule of this name holds an array (the name was checked); `from_raw` moves it out and leaves a
     // released one behind.
     let array = unsafe { FFI_ArrowArray::from_raw(array.as_ptr()) };
-    let field = Field::try_from(schema).map_err(|error| broken(&error))?;
-    // SAFETY: the producer promises that the array has the schema it gave beside it.
-    let data = unsafe { from_ffi(array, schema) }.map_err(|error| broken(&error))?;
-    Ok(Chunks { field: Arc::new(field), arrays: vec![make_array(data)] })
+    let read = || {
+        let field = Field::try_from(schema)?;
+        let array = imported(array, schema, field.data_type())?;
+        Ok(Chunks { field: Arc::new(field), arrays: vec![array] })
+    };
+    read().map_err(|error| broken(&error))
 }
 
 /// The record batches that an object offers; `None` where it offers no Arrow data.

@@ -4,7 +4,8 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{ArrowPrimitiveType, Date32Type, Float64Type, Int32Type, Int64Type};
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::DataType;
-use pyo3::exceptions::PyTypeError;
+use chrono::{Datelike, NaiveDate};
+use pyo3::exceptions::{PyOverflowError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDate, PyFloat, PyList, PyString};
 use talent_core::time::Day;
@@ -32,6 +33,13 @@ pub(crate) fn date_of<'py>(py: Python<'py>, day: Option<Day>) -> PyResult<Option
     .transpose()
 }
 
+/// A date of a column, which may lie outside the range that is computed with.
+fn stored_date(py: Python<'_>, days: i32) -> PyResult<Bound<'_, PyDate>> {
+    let date = NaiveDate::from_epoch_days(days)
+        .ok_or_else(|| PyOverflowError::new_err(format!("day {days} since 1970 is beyond every calendar")))?;
+    PyDate::new(py, date.year(), date.month() as u8, date.day() as u8)
+}
+
 /// The values of a column: `str`, `datetime.date`, `bool`, `int`, `float`, lists of these, `None`.
 pub(crate) fn column_values<'py>(py: Python<'py>, column: &ArrayRef) -> PyResult<Vec<Bound<'py, PyAny>>> {
     let none = || py.None().into_bound(py);
@@ -46,9 +54,9 @@ pub(crate) fn column_values<'py>(py: Python<'py>, column: &ArrayRef) -> PyResult
             };
             column.as_boolean().iter().map(flag).collect()
         }
-        DataType::Date32 => primitive::<Date32Type>(py, column, |days| {
-            Ok(date_of(py, Some(Day(days)))?.map_or_else(none, Bound::into_any))
-        })?,
+        DataType::Date32 => {
+            primitive::<Date32Type>(py, column, |days| Ok(stored_date(py, days)?.into_any()))?
+        }
         DataType::Int32 => {
             primitive::<Int32Type>(py, column, |value| Ok(value.into_pyobject(py)?.into_any()))?
         }

@@ -101,8 +101,10 @@ impl PyCondition {
         let condition = Condition::decode(&document, &at, &mut reading);
         let declared = match &attributes {
             Node::Null => BTreeMap::new(),
-            node => BTreeMap::<String, AttributeDeclaration>::decode(node, &root.key("attributes"), &mut reading)
-                .unwrap_or_default(),
+            node => {
+                BTreeMap::<String, AttributeDeclaration>::decode(node, &root.key("attributes"), &mut reading)
+                    .unwrap_or_default()
+            }
         };
         let roles = match &role_documents {
             Node::Null => Vec::new(),
@@ -142,7 +144,9 @@ impl PyCondition {
     ) -> PyResult<Asked> {
         let planned = planned.map_or(Ok(Day::NONE), |date| day(date, "planned"))?;
         if self.moment && planned == Day::NONE {
-            return Err(pyo3::exceptions::PyTypeError::new_err("a condition of a moment needs the planned date"));
+            return Err(pyo3::exceptions::PyTypeError::new_err(
+                "a condition of a moment needs the planned date",
+            ));
         }
         Ok(Asked {
             year: span(work_year, "work_year")?,
@@ -192,7 +196,14 @@ impl PyCondition {
         moment: bool,
     ) -> PyResult<Self> {
         let document = tree(condition, ErrorKind::Configuration)?;
-        Self::compile(condition.py(), document, node_of(attributes)?, node_of(roles)?, rehire_gap_days, moment)
+        Self::compile(
+            condition.py(),
+            document,
+            node_of(attributes)?,
+            node_of(roles)?,
+            rehire_gap_days,
+            moment,
+        )
     }
 
     /// Warnings about the condition.

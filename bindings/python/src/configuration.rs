@@ -33,8 +33,8 @@ use crate::value::{Missing, json_to_python, to_node, to_python};
 /// Traceback (most recent call last):
 /// ...
 /// talent_core.errors.ConfigurationError: 2 problems
-///   /work_year [unknown_field] The field “work_year” is not known here. Did you mean “work_years”?
 ///   / [missing_field] The field “work_years” is missing.
+///   /work_year [unknown_field] The field “work_year” is not known here. Did you mean “work_years”?
 #[pyclass(frozen, name = "Configuration", module = "talent_core")]
 pub(crate) struct PyConfiguration(pub(crate) Arc<Configuration>);
 
@@ -131,7 +131,12 @@ impl PyConfiguration {
     ///
     /// Refused with ``role_in_use`` where trajectories use it: those of ``register`` whose roles name it.
     #[pyo3(signature = (role, *, register=None))]
-    fn remove_role(&self, py: Python<'_>, role: &str, register: Option<&Bound<'_, PyRegister>>) -> PyResult<Self> {
+    fn remove_role(
+        &self,
+        py: Python<'_>,
+        role: &str,
+        register: Option<&Bound<'_, PyRegister>>,
+    ) -> PyResult<Self> {
         let register = register.map(|register| register.get().0.clone());
         let removed = released(py, || {
             let rows = register.map(|register| register.to_document().trajectories).unwrap_or_default();

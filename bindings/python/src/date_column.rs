@@ -5,19 +5,22 @@ use std::sync::Arc;
 use arrow_array::builder::{BooleanBuilder, Date32Builder, StringBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType,
-    TimestampNanosecondType, TimestampSecondType,
+    Date32Type, Date64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
+    TimestampSecondType,
 };
 use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, Date32Array, RecordBatch};
 use arrow_schema::{DataType, Field, Schema, TimeUnit};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use talent_core::document::Node;
 use talent_core::time::{Day, Offset, PeriodTable, Rolling, WorkYear, WorkingDays};
 
 use crate::capsule::import_arrays;
 use crate::cells::type_text;
 use crate::dates::date;
+use crate::errors::ErrorKind;
 use crate::table::{PyTable, single};
+use crate::value::{Missing, to_node};
 
 /// Dates of a question, in their order, `None` for null.
 pub(crate) struct DateColumn(Vec<Option<Day>>);
@@ -34,7 +37,10 @@ impl DateColumn {
         }
         let item = |value: PyResult<Bound<'_, PyAny>>| {
             let value = value?;
-            if value.is_none() { Ok(None) } else { Ok(Some(Day::from_date(date(&value, "dates")?))) }
+            match to_node(&value, Missing::Null, ErrorKind::Question)? {
+                Node::Null => Ok(None),
+                _ => date(&value, "dates").map(|date| Some(Day::from_date(date))),
+            }
         };
         values.try_iter()?.map(item).collect::<PyResult<_>>().map(Self)
     }
@@ -54,6 +60,12 @@ pub(crate) fn days_of(array: &ArrayRef) -> PyResult<Vec<Option<Day>>> {
 fn append(dates: &mut Vec<Option<Day>>, array: &ArrayRef) -> PyResult<()> {
     const MILLISECONDS: i64 = 24 * 60 * 60 * 1000;
     match array.data_type() {
+        // Midnight of another zone is another day in the organisation's.
+        DataType::Timestamp(_, Some(zone)) if !["UTC", "Etc/UTC", "+00:00", "Z"].contains(&&**zone) => {
+            return Err(PyTypeError::new_err(format!(
+                "a column of dates is expected, and this one has moments of the zone {zone}: convert it to dates"
+            )));
+        }
         DataType::Null => dates.extend((0..array.len()).map(|_| None)),
         DataType::Date32 => dates.extend(array.as_primitive::<Date32Type>().iter().map(|day| day.map(Day))),
         DataType::Date64 => midnights::<Date64Type>(dates, array, MILLISECONDS)?,

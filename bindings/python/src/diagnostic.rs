@@ -22,7 +22,7 @@ use crate::value::to_python;
 /// >>> found.code, found.severity, found.pointer
 /// ('not_a_duration', 'error', '/offset')
 /// >>> found.message_in("nl")
-/// '“P1X” is geen duur.'
+/// '“P1X” is geen duur in jaren, maanden, weken en dagen.'
 #[pyclass(frozen, name = "Diagnostic", module = "talent_core")]
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct PyDiagnostic(pub(crate) Diagnostic);
@@ -45,7 +45,9 @@ impl PyDiagnostic {
     #[pyo3(signature = (code, pointer="", parameters=None))]
     fn new(code: &str, pointer: &str, parameters: Option<BTreeMap<String, String>>) -> PyResult<Self> {
         let code = catalogue::find(code).ok_or_else(|| {
-            PyValueError::new_err(format!("the catalogue has no code {code:?}: talent_core.codes() lists them"))
+            PyValueError::new_err(format!(
+                "the catalogue has no code {code:?}: talent_core.codes() lists them"
+            ))
         })?;
         let parameters = parameters.unwrap_or_default();
         let parameters = parameters.into_iter().map(|(name, value)| (static_name(&name), value)).collect();

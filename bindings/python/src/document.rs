@@ -16,7 +16,8 @@ pub(crate) fn tree(value: &Bound<'_, PyAny>, kind: ErrorKind) -> PyResult<Node> 
 }
 
 fn tree_of_text(py: Python<'_>, text: &str, kind: ErrorKind) -> PyResult<Node> {
-    let read = if text.trim_start().starts_with(['{', '[']) { Node::from_json(text) } else { Node::from_yaml(text) };
+    let read =
+        if text.trim_start().starts_with(['{', '[']) { Node::from_json(text) } else { Node::from_yaml(text) };
     read.map_err(|found| problems(py, kind, found))
 }
 

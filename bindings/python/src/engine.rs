@@ -35,9 +35,9 @@ use crate::workforce::PyWorkforce;
 /// >>> plan = engine.plan(workforce, as_of="2025-07-01")
 /// >>> [(row["employee"], row["reason"]) for row in plan.outcomes.to_pylist()]
 /// [('E1', None), ('E2', 'not_employed')]
-/// >>> print(engine.explain(workforce, employee="E2", cycle="annual", work_year="2025", as_of="2025-07-01").text())
+/// >>> why = engine.explain(workforce, employee="E2", cycle="annual", work_year="2025", as_of="2025-07-01")
+/// >>> print(why.text().splitlines()[0])
 /// E2 does not take part in annual 2025: not employed this year.
-/// ...
 #[pyclass(frozen, name = "Engine", module = "talent_core")]
 pub(crate) struct PyEngine {
     engine: Engine,

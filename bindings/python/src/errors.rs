@@ -37,8 +37,7 @@ impl ErrorKind {
 
 fn class<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyType>> {
     static MODULE: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
-    let module =
-        MODULE.get_or_try_init(py, || py.import("talent_core.errors").map(Bound::unbind))?.bind(py);
+    let module = MODULE.get_or_try_init(py, || py.import("talent_core.errors").map(Bound::unbind))?.bind(py);
     Ok(module.getattr(name)?.cast_into()?)
 }
 
@@ -47,7 +46,7 @@ pub(crate) fn problems(py: Python<'_>, kind: ErrorKind, Problems(mut found): Pro
     // What refuses the document first; warnings and advice beside it keep their order after it.
     found.sort_by_key(|diagnostic| diagnostic.code.severity != Severity::Error);
     let raise = || {
-        let list = PyList::new(py, found.into_iter().map(|found| PyDiagnostic(found)))?;
+        let list = PyList::new(py, found.into_iter().map(PyDiagnostic))?;
         Ok::<_, PyErr>(PyErr::from_type(class(py, kind.class_name())?, (list.unbind(),)))
     };
     raise().unwrap_or_else(|error| error)

@@ -1,5 +1,6 @@
 //! Explanations: why somebody takes part or not, and when.
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict};
 use talent_core::eligibility::{Step, Truth};
@@ -61,7 +62,8 @@ impl PyStep {
     }
 
     fn __repr__(&self) -> String {
-        let parts = if self.0.steps.is_empty() { String::new() } else { format!(", {} steps", self.0.steps.len()) };
+        let parts =
+            if self.0.steps.is_empty() { String::new() } else { format!(", {} steps", self.0.steps.len()) };
         format!("Step({}: {}{parts})", self.0.verdict.as_str(), self.0.what.message("en"))
     }
 }
@@ -104,7 +106,8 @@ impl PyExplanation {
     fn outcome<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let row = to_python(py, &self.0.outcome)?.cast_into::<PyDict>()?;
         let outcome = &self.0.outcome;
-        for (name, date) in [("entry", outcome.entry), ("exit", outcome.exit), ("opens_on", outcome.opens_on)] {
+        for (name, date) in [("entry", outcome.entry), ("exit", outcome.exit), ("opens_on", outcome.opens_on)]
+        {
             row.set_item(name, date.map(|date| given(py, Day::from_date(date))).transpose()?)?;
         }
         Ok(row)
@@ -143,6 +146,10 @@ impl PyExplanation {
     /// The explanation as a document.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         to_python(py, &self.0)
+    }
+
+    fn __reduce__(&self) -> PyResult<Py<PyAny>> {
+        Err(PyTypeError::new_err("an explanation is not pickled: pickle explanation.to_dict() or its text"))
     }
 
     fn __str__(&self) -> String {

@@ -10,7 +10,10 @@ use crate::errors::internal;
 
 /// Runs work that does not touch Python, with the interpreter released for other threads. A panic becomes an
 /// `InternalError`.
-pub(crate) fn released<T: Ungil + Send>(py: Python<'_>, work: impl FnOnce() -> T + Ungil + Send) -> PyResult<T> {
+pub(crate) fn released<T: Ungil + Send>(
+    py: Python<'_>,
+    work: impl FnOnce() -> T + Ungil + Send,
+) -> PyResult<T> {
     // What the work borrows is immutable or is dropped with the error, so nothing half-done is seen afterwards.
     let done = py.detach(|| catch_unwind(AssertUnwindSafe(work)));
     done.map_err(|panic| internal(py, &text_of(&*panic)))

@@ -4,6 +4,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Int32Type, Int64Type};
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::DataType;
+use chrono::NaiveDate;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use talent_core::document::Node;
@@ -30,9 +31,13 @@ pub(crate) fn column_nodes(table: &str, name: &str, column: &ArrayRef) -> PyResu
         DataType::Boolean => {
             column.as_boolean().iter().map(|value| value.map_or(Node::Null, Node::Boolean)).collect()
         }
-        DataType::Int32 => column.as_primitive::<Int32Type>().iter().map(|value| whole(value.map(i64::from))).collect(),
+        DataType::Int32 => {
+            column.as_primitive::<Int32Type>().iter().map(|value| whole(value.map(i64::from))).collect()
+        }
         DataType::Int64 => column.as_primitive::<Int64Type>().iter().map(whole).collect(),
-        DataType::Date32 => column.as_primitive::<Date32Type>().iter().map(|day| date(day.map(Day))).collect(),
+        DataType::Date32 => {
+            column.as_primitive::<Date32Type>().iter().map(|day| date(day.map(Day))).collect()
+        }
         DataType::Date64 | DataType::Timestamp(..) => days_of(column)?.into_iter().map(date).collect(),
         DataType::List(_) => {
             let items = column.as_list::<i32>().iter();
@@ -59,7 +64,10 @@ fn whole(value: Option<i64>) -> Node {
     value.map_or(Node::Null, Node::Integer)
 }
 
+/// A date as its text, also outside the range that is computed with: the reader of the document judges it.
 fn date(day: Option<Day>) -> Node {
-    // A day that no calendar has is left as it is, so that the reader of the document names it.
-    day.map_or(Node::Null, |day| Node::Text(day.date().to_string()))
+    day.map_or(Node::Null, |Day(days)| match NaiveDate::from_epoch_days(days) {
+        Some(date) => Node::Text(date.to_string()),
+        None => Node::Integer(days.into()),
+    })
 }

@@ -2,6 +2,7 @@
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDate;
@@ -51,12 +52,17 @@ impl PyPlan {
         Self { planned, threads, tables: [const { PyOnceLock::new() }; 4] }
     }
 
-    fn table(&self, py: Python<'_>, place: usize, schema: fn() -> SchemaRef, write: Write) -> PyResult<Py<PyTable>> {
+    fn table(
+        &self,
+        py: Python<'_>,
+        place: usize,
+        schema: fn() -> SchemaRef,
+        write: Write,
+    ) -> PyResult<Py<PyTable>> {
         let made = self.tables[place].get_or_try_init(py, || {
-            let options = self.threads;
-            let batches = released(py, move || {
-                write(&self.planned, &Options { threads: options, progress: None })
-            })?;
+            let threads = self.threads;
+            let batches =
+                released(py, move || write(&self.planned, &Options { threads, ..Options::default() }))?;
             Py::new(py, PyTable::new(schema(), batches))
         })?;
         Ok(made.clone_ref(py))
@@ -187,6 +193,12 @@ impl PyPlan {
         };
         let conversations = self.planned.plans().iter().flat_map(|plan| plan.conversations());
         write_calendar(py, conversations, self.planned.as_of(), &options)
+    }
+
+    fn __reduce__(&self) -> PyResult<Py<PyAny>> {
+        Err(PyTypeError::new_err(
+            "a plan is not pickled: pickle its tables or plan.to_dict(), or the engine and the workforce",
+        ))
     }
 
     fn __repr__(&self) -> String {

@@ -62,7 +62,7 @@ pub(crate) fn watched<T: Send>(
                 ControlFlow::Break(())
             }
         };
-        work(&mut Options { threads, progress: Some(&mut tell) })
+        work(&mut Options { threads, progress: Some(&mut tell), ..Options::default() })
     });
     if told.bar
         && let Some(bar) = &told.function

@@ -2,14 +2,16 @@
 
 use pyo3::prelude::*;
 use pyo3::types::{PyTuple, PyType};
+use talent_arrow::{register_conversations, register_trajectories, schema};
 use talent_core::diagnostic::Problems;
 use talent_core::document::{Node, Reading, SCHEMA, canonical_json};
 use talent_core::planning::{Change, Register, RegisterDocument};
 
+use crate::capsule::{import_batches, is_arrow};
 use crate::errors::{ErrorKind, problems};
 use crate::guard::released;
 use crate::plan::PyPlan;
-use crate::register_tables::{conversations_of, records_of, trajectories_of};
+use crate::register_tables::{read_tables, records_of};
 use crate::table::PyTable;
 use crate::value::{Missing, decode_into, to_node, to_python};
 
@@ -57,6 +59,15 @@ impl PyRegister {
         frameworks: Option<&Bound<'_, PyAny>>,
         records: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
+        let arrow = |table: Option<&Bound<'_, PyAny>>| table.map_or(Ok(true), is_arrow);
+        if (trajectories.is_some() || conversations.is_some())
+            && arrow(trajectories)?
+            && arrow(conversations)?
+        {
+            let import = |table: Option<&Bound<'_, PyAny>>| table.map_or(Ok(None), import_batches);
+            let (trajectories, conversations) = (import(trajectories)?, import(conversations)?);
+            return read_tables(py, trajectories, conversations, frameworks, records).map(Self);
+        }
         let mut members = vec![("schema".to_owned(), Node::Text(SCHEMA.to_owned()))];
         for (name, table) in [("trajectories", trajectories), ("conversations", conversations)] {
             if let Some(table) = table {
@@ -98,13 +109,13 @@ impl PyRegister {
     /// The stored trajectories.
     #[getter]
     fn trajectories(&self, py: Python<'_>) -> PyResult<PyTable> {
-        released(py, || trajectories_of(&self.0))
+        released(py, || PyTable::new(schema::trajectories(), register_trajectories(&self.0)))
     }
 
     /// The stored conversations.
     #[getter]
     fn conversations(&self, py: Python<'_>) -> PyResult<PyTable> {
-        released(py, || conversations_of(&self.0))
+        released(py, || PyTable::new(schema::conversations(), register_conversations(&self.0)))
     }
 
     /// The frozen frameworks, as documents write them.
@@ -126,7 +137,7 @@ impl PyRegister {
         let py = changes.py();
         if let Ok(plan) = changes.cast::<PyPlan>() {
             let planned = &plan.get().planned;
-            return Self::of(py, released(py, || self.0.apply(planned.change_rows()))?);
+            return Self::of(py, released(py, || planned.apply_to(&self.0))?);
         }
         let node = records_of("changes", changes)?;
         let mut reading = Reading::default();

@@ -1,23 +1,49 @@
-//! The tables of a register, in and out.
+//! The tables of a register and of changes.
 
-use std::sync::Arc;
-
-use arrow_array::builder::{
-    BooleanBuilder, Date32Builder, Int32Builder, ListBuilder, StringBuilder,
-};
-use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{DataType, SchemaRef};
-use chrono::NaiveDate;
 use pyo3::prelude::*;
-use talent_arrow::schema;
-use talent_core::document::Node;
+use talent_arrow::{RegisterTables, read_register};
+use talent_core::diagnostic::catalogue::exchange;
+use talent_core::diagnostic::{Diagnostic, Problems};
+use talent_core::document::{Decode, Node, Reading};
 use talent_core::planning::Register;
 
 use crate::capsule::{Batches, import_batches};
 use crate::errors::{ErrorKind, problems};
+use crate::guard::released;
 use crate::nodes::column_nodes;
-use crate::table::PyTable;
-use crate::value::{Missing, to_node};
+use crate::progress::arrow_error;
+use crate::value::{Missing, decode_into, to_node};
+
+/// A register of two Arrow tables, with the rest as Python writes it.
+pub(crate) fn read_tables(
+    py: Python<'_>,
+    trajectories: Option<Batches>,
+    conversations: Option<Batches>,
+    frameworks: Option<&Bound<'_, PyAny>>,
+    records: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Register> {
+    let mut reading = Reading::default();
+    let tables = RegisterTables {
+        trajectories: trajectories.map(|given| (given.schema, given.batches)),
+        conversations: conversations.map(|given| (given.schema, given.batches)),
+        frameworks: listed("frameworks", frameworks, &mut reading)?,
+        records: listed("records", records, &mut reading)?,
+    };
+    if reading.has_errors() {
+        return Err(problems(py, ErrorKind::Register, Problems(reading.diagnostics)));
+    }
+    released(py, || read_register(&tables))?.map_err(|error| {
+        let about_tables = |found: &Diagnostic| exchange::ALL.iter().any(|code| code.name == found.code.name);
+        let tables_only = error.diagnostics().iter().all(about_tables);
+        arrow_error(py, error, if tables_only { ErrorKind::Table } else { ErrorKind::Register })
+    })
+}
+
+fn listed<T: Decode>(name: &str, list: Option<&Bound<'_, PyAny>>, reading: &mut Reading) -> PyResult<Vec<T>> {
+    let Some(list) = list.filter(|list| !list.is_none()) else { return Ok(Vec::new()) };
+    let node = to_node(list, Missing::Null, ErrorKind::Register)?;
+    Ok(decode_into(&node, name, reading).unwrap_or_default())
+}
 
 /// The rows of a table as records of a document, whether they come as Arrow or as Python values. JSON in the columns
 /// `before` and `after` of changes is read.
@@ -53,139 +79,4 @@ pub(crate) fn records_of(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Node>
         }
     }
     Ok(Node::List(records))
-}
-
-/// One column while it is built.
-enum Column {
-    Text(StringBuilder),
-    Texts(ListBuilder<StringBuilder>),
-    Date(Date32Builder),
-    Flag(BooleanBuilder),
-    Whole(Int32Builder),
-}
-
-impl Column {
-    fn text(&mut self, value: Option<&str>) {
-        if let Self::Text(column) = self {
-            column.append_option(value);
-        }
-    }
-
-    fn texts(&mut self, values: &[String]) {
-        if let Self::Texts(column) = self {
-            column.append_value(values.iter().map(Some));
-        }
-    }
-
-    fn date(&mut self, value: Option<NaiveDate>) {
-        if let Self::Date(column) = self {
-            column.append_option(value.map(|date| date.to_epoch_days()));
-        }
-    }
-
-    fn flag(&mut self, value: bool) {
-        if let Self::Flag(column) = self {
-            column.append_value(value);
-        }
-    }
-
-    fn finish(self) -> ArrayRef {
-        match self {
-            Self::Text(mut column) => Arc::new(column.finish()),
-            Self::Texts(mut column) => Arc::new(column.finish()),
-            Self::Date(mut column) => Arc::new(column.finish()),
-            Self::Flag(mut column) => Arc::new(column.finish()),
-            Self::Whole(mut column) => Arc::new(column.finish()),
-        }
-    }
-}
-
-/// Empty columns of a schema, in its order.
-fn columns(schema: &SchemaRef) -> Vec<Column> {
-    let column = |data_type: &DataType| match data_type {
-        DataType::List(item) => {
-            Column::Texts(ListBuilder::new(StringBuilder::new()).with_field(Arc::clone(item)))
-        }
-        DataType::Date32 => Column::Date(Date32Builder::new()),
-        DataType::Boolean => Column::Flag(BooleanBuilder::new()),
-        DataType::Int32 => Column::Whole(Int32Builder::new()),
-        _ => Column::Text(StringBuilder::new()),
-    };
-    schema.fields().iter().map(|field| column(field.data_type())).collect()
-}
-
-fn table(schema: SchemaRef, columns: Vec<Column>) -> PyTable {
-    let arrays = columns.into_iter().map(Column::finish).collect();
-    // Every row gave one value to every column of the schema.
-    let batch = RecordBatch::try_new(schema.clone(), arrays);
-    PyTable::new(schema, batch.into_iter().collect())
-}
-
-/// The table `trajectories` of a register.
-pub(crate) fn trajectories_of(register: &Register) -> PyTable {
-    let schema = schema::trajectories();
-    let mut columns = columns(&schema);
-    for row in register.to_document().trajectories {
-        let [trajectory, cycle, work_year, employee, roles, state, reason, closed_by, entry, exit, opened_on] =
-            columns.as_mut_slice()
-        else {
-            break;
-        };
-        trajectory.text(Some(&row.trajectory));
-        cycle.text(Some(&row.cycle));
-        work_year.text(Some(&row.work_year));
-        employee.text(Some(&row.employee));
-        roles.texts(&row.roles);
-        state.text(Some(row.state.as_str()));
-        reason.text(row.reason.as_deref());
-        closed_by.text(row.closed_by.map(|by| by.as_str()));
-        entry.date(Some(row.entry));
-        exit.date(Some(row.exit));
-        opened_on.date(Some(row.opened_on));
-    }
-    table(schema, columns)
-}
-
-/// The table `conversations` of a register.
-pub(crate) fn conversations_of(register: &Register) -> PyTable {
-    let schema = schema::conversations();
-    let mut columns = columns(&schema);
-    for row in register.to_document().conversations {
-        let [
-            trajectory,
-            moment,
-            occurrence,
-            planned,
-            create_on,
-            opens_on,
-            due_on,
-            state,
-            reason,
-            late,
-            pinned,
-            started,
-            overrides,
-            held_on,
-        ] = columns.as_mut_slice()
-        else {
-            break;
-        };
-        trajectory.text(Some(&row.trajectory));
-        moment.text(Some(&row.moment));
-        if let Column::Whole(column) = occurrence {
-            column.append_value(row.occurrence);
-        }
-        planned.date(Some(row.planned));
-        create_on.date(Some(row.create_on));
-        opens_on.date(Some(row.opens_on));
-        due_on.date(Some(row.due_on));
-        state.text(Some(row.state.as_str()));
-        reason.text(row.reason.as_deref());
-        late.flag(row.late);
-        pinned.flag(row.pinned);
-        started.flag(row.started);
-        overrides.texts(&row.overrides);
-        held_on.date(row.held_on);
-    }
-    table(schema, columns)
 }

@@ -49,7 +49,9 @@ impl<'py> Rows<'py> {
         for pair in columns.items()?.iter() {
             let (name, values): (String, Bound<'py, PyAny>) = pair.extract()?;
             if values.is_instance_of::<PyString>() {
-                return Err(PyTypeError::new_err(format!("{table}: the column {name:?} must be a list of values")));
+                return Err(PyTypeError::new_err(format!(
+                    "{table}: the column {name:?} must be a list of values"
+                )));
             }
             let values = values.try_iter()?.map(|value| value.map(Some)).collect::<PyResult<Vec<_>>>()?;
             let expected = *length.get_or_insert(values.len());
@@ -141,7 +143,8 @@ impl<'py> Rows<'py> {
         let mut fields = Vec::new();
         let mut arrays = Vec::new();
         for (name, values) in &self.columns {
-            let name = if document_name(table, name) == "id" { table.columns()[0].name } else { name.as_str() };
+            let name =
+                if document_name(table, name) == "id" { table.columns()[0].name } else { name.as_str() };
             let array = array_of(table, name, values, &at, &mut reading)?;
             fields.push(Field::new(name, array.data_type().clone(), true));
             arrays.push(array);
@@ -210,7 +213,8 @@ fn array_of(
     let found = values.iter().zip(&nodes).find(|(_, node)| **node != Node::Null);
     let first = found.and_then(|(value, _)| value.as_ref());
     let declared = table.columns().iter().find(|column| column.name == name).map(|column| column.kind);
-    let is_date = declared == Some(ColumnKind::Date) || declared.is_none() && first.is_some_and(|value| value.is_instance_of::<PyDate>());
+    let is_date = declared == Some(ColumnKind::Date)
+        || declared.is_none() && first.is_some_and(|value| value.is_instance_of::<PyDate>());
     let decoded = Cells { nodes: &nodes, name, at };
     Ok(match first {
         None => Arc::new(NullArray::new(values.len())),

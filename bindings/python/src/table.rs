@@ -119,7 +119,10 @@ impl PyTable {
     /// The values of a column, as Python values.
     fn column<'py>(&self, py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyList>> {
         let index = self.schema.index_of(name).map_err(|_| {
-            PyKeyError::new_err(format!("there is no column {name:?}; there are: {}", self.columns().join(", ")))
+            PyKeyError::new_err(format!(
+                "there is no column {name:?}; there are: {}",
+                self.columns().join(", ")
+            ))
         })?;
         let mut values = Vec::with_capacity(self.rows());
         for batch in &self.batches {

@@ -54,7 +54,11 @@ fn node(
     }
     if let Ok(number) = value.cast::<PyFloat>() {
         let number: f64 = number.extract()?;
-        return Ok(if number.is_nan() && missing == Missing::Null { Node::Null } else { Node::Decimal(number) });
+        return Ok(if number.is_nan() && missing == Missing::Null {
+            Node::Null
+        } else {
+            Node::Decimal(number)
+        });
     }
     if value.is_instance_of::<PyDate>() {
         return date_node(value);

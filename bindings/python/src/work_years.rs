@@ -35,7 +35,8 @@ pub(crate) struct PyWorkYears(pub(crate) PeriodTable);
 
 impl PyWorkYears {
     fn json(&self) -> PyResult<serde_json::Value> {
-        serde_json::to_value(&self.0).map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))
+        serde_json::to_value(&self.0)
+            .map_err(|error| pyo3::exceptions::PyValueError::new_err(error.to_string()))
     }
 
     /// The year that an argument means, by its id or as it is.
@@ -75,7 +76,11 @@ impl PyWorkYears {
         let ids: Vec<String> = tables.iter().filter_map(|table| table.id.clone()).collect();
         let found = tables.into_iter().find(|known| table.is_none() || known.id.as_deref() == table);
         found.map(Self).ok_or_else(|| {
-            PyKeyError::new_err(format!("there is no table {:?}; there are: {}", table.unwrap_or(""), ids.join(", ")))
+            PyKeyError::new_err(format!(
+                "there is no table {:?}; there are: {}",
+                table.unwrap_or(""),
+                ids.join(", ")
+            ))
         })
     }
 

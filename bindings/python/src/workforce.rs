@@ -1,14 +1,16 @@
 //! The workforce: dated facts about people.
 
+use std::collections::BTreeSet;
+
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple, PyType};
 use talent_arrow::{People, WorkforceTables};
+use talent_core::Workforce;
 use talent_core::diagnostic::Problems;
 use talent_core::document::{Node, SCHEMA, canonical_json};
 use talent_core::exchange::tables::Table;
 use talent_core::workforce::{Population, check};
-use talent_core::Workforce;
 
 use crate::capsule::{Batches, import_batches, is_arrow};
 use crate::diagnostic::{PyDiagnostic, listed};
@@ -33,7 +35,8 @@ use crate::value::{Missing, json_of, json_to_python, to_node};
 /// >>> len(workforce), workforce.employees
 /// (2, ['E1', 'E2'])
 ///
-/// A record that cannot be read is left out, and never stops the others: ``workforce.diagnostics`` names it.
+/// A record that cannot be read is left out, and never stops the others: ``workforce.diagnostics`` names it. The tables
+/// are kept, sharing their buffers with whoever gave them, so that a workforce can be pickled.
 #[pyclass(frozen, name = "Workforce", module = "talent_core")]
 pub(crate) struct PyWorkforce {
     people: People,
@@ -42,10 +45,24 @@ pub(crate) struct PyWorkforce {
 
 /// What the people were read from.
 enum Source {
-    /// A document, as JSON text.
-    Document(String),
+    /// A document, as JSON text, with the people of whom a record could not be read.
+    Document(String, BTreeSet<String>),
     /// Tables, by name; they share their buffers with whoever gave them.
     Tables(Vec<(Table, Py<PyTable>)>),
+}
+
+impl Source {
+    /// The tables as they are read; none of a document.
+    fn tables(&self) -> WorkforceTables {
+        let mut read = WorkforceTables::default();
+        if let Self::Tables(tables) = self {
+            for (table, given) in tables {
+                let given = given.get();
+                read.set(*table, given.schema.clone(), given.batches.clone());
+            }
+        }
+        read
+    }
 }
 
 /// A table as it was given.
@@ -70,10 +87,12 @@ impl PyWorkforce {
     fn of_text(py: Python<'_>, text: String) -> PyResult<Self> {
         let read = released(py, || {
             let workforce = Workforce::from_json(&text)?;
-            Ok::<_, Problems>(People::from_population(Population::from_workforce(&workforce)))
+            let people = People::from_population(Population::from_workforce(&workforce));
+            let unreadable = workforce.faults.into_iter().filter_map(|fault| fault.employee).collect();
+            Ok::<_, Problems>((people, unreadable))
         })?;
-        let people = read.map_err(|found| problems(py, ErrorKind::Workforce, found))?;
-        Ok(Self { people, source: Source::Document(text) })
+        let (people, unreadable) = read.map_err(|found| problems(py, ErrorKind::Workforce, found))?;
+        Ok(Self { people, source: Source::Document(text, unreadable) })
     }
 
     fn of_node(py: Python<'_>, node: Node) -> PyResult<Self> {
@@ -90,14 +109,11 @@ impl PyWorkforce {
     }
 
     fn of_tables(py: Python<'_>, tables: Vec<(Table, Py<PyTable>)>, threads: usize) -> PyResult<Self> {
-        let mut read = WorkforceTables::default();
-        for (table, given) in &tables {
-            let given = given.get();
-            read.set(*table, given.schema.clone(), given.batches.clone());
-        }
+        let source = Source::Tables(tables);
+        let read = source.tables();
         let people =
             watched(py, None, threads, ("read", ErrorKind::Table), |options| People::read(&read, options))?;
-        Ok(Self { people, source: Source::Tables(tables) })
+        Ok(Self { people, source })
     }
 }
 
@@ -193,9 +209,12 @@ impl PyWorkforce {
         parts.flat_map(|part| (0..part.len() as u32).map(|row| part.employee(row))).collect()
     }
 
-    /// The ids of the people of whom a record was left out.
+    /// The ids of the people of whom a record could not be read.
     #[getter]
     fn unreadable(&self) -> Vec<&str> {
+        if let Source::Document(_, unreadable) = &self.source {
+            return unreadable.iter().map(String::as_str).collect();
+        }
         let parts = self.people.parts().iter();
         let rows = parts.flat_map(|part| (0..part.len() as u32).map(move |row| (part, row)));
         rows.filter(|(part, row)| part.is_unreadable(*row)).map(|(part, row)| part.employee(row)).collect()
@@ -212,17 +231,25 @@ impl PyWorkforce {
     ///
     /// Ask it of the whole workforce, not of a batch: a manager in another batch is unknown in this one.
     fn check(&self, py: Python<'_>) -> PyResult<Vec<PyDiagnostic>> {
-        let found = released(py, || match self.people.parts() {
-            [whole] => check(whole),
-            _ => Vec::new(),
+        if let ([whole], _) | ([whole, ..], Source::Document(..)) = (self.people.parts(), &self.source) {
+            return Ok(listed(&released(py, || check(whole))?));
+        }
+        // Whom somebody reports to may be in another part, so the tables are read as one.
+        let tables = self.source.tables();
+        let whole = watched(py, None, 0, ("check", ErrorKind::Table), |options| {
+            options.people_per_part = usize::MAX;
+            People::read(&tables, options)
         })?;
+        let found = released(py, || whole.parts().first().map(check).unwrap_or_default())?;
         Ok(listed(&found))
     }
 
     /// The document this workforce was read from. ``ValueError`` where it was read from Arrow tables.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let Source::Document(text) = &self.source else {
-            return Err(PyValueError::new_err("this workforce was read from Arrow tables, not from a document"));
+        let Source::Document(text, _) = &self.source else {
+            return Err(PyValueError::new_err(
+                "this workforce was read from Arrow tables, not from a document",
+            ));
         };
         let node = Node::from_json(text).map_err(|found| problems(py, ErrorKind::Workforce, found))?;
         json_to_python(py, &json_of(node)?)
@@ -243,7 +270,7 @@ impl PyWorkforce {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let py = slf.py();
         match &slf.get().source {
-            Source::Document(text) => {
+            Source::Document(text, _) => {
                 (slf.get_type().getattr("from_json")?, (text.as_str(),)).into_pyobject(py)
             }
             Source::Tables(tables) => {

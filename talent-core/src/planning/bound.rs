@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::compiled::Compiled;
-use super::register::RegisterData;
+use super::register_rows::RegisterData;
 use crate::columns::NONE;
 use crate::cycle::{CompiledMoment, needs_escape};
 use crate::eligibility::{BoundCondition, CompiledCondition, FaultyRecords, RoleLookup, YearRule};
@@ -38,13 +38,9 @@ impl<'a> Bound<'a> {
         register: &RegisterData,
         as_of: Day,
     ) -> Self {
-        let roles = &compiled.configuration.roles;
-        let role_of_word = register
-            .words
-            .texts()
-            .iter()
-            .map(|word| roles.iter().position(|role| role.id == word).map_or(NONE, |place| place as u32))
-            .collect();
+        let roles = &compiled.roles.ids;
+        let role_of_word =
+            register.words.texts().iter().map(|word| roles.find(word).unwrap_or(NONE)).collect();
         let years = compiled
             .years
             .iter()

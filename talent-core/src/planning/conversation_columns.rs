@@ -75,7 +75,7 @@ impl ConversationMarks {
 
     /// The fields that a person overrode, bytewise.
     pub fn overridden(self) -> impl Iterator<Item = &'static str> {
-        self.overrides().iter()
+        self.overrides().words()
     }
 }
 

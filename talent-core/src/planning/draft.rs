@@ -1,8 +1,8 @@
 //! One trajectory while a plan works on it: what the rule wants beside what the register holds.
 
 use super::columns::Does;
-use super::register::Stored;
-use super::{ChangeKind, ConversationState, ConversationMarks, Word};
+use super::register_rows::Stored;
+use super::{ChangeKind, ConversationMarks, ConversationState, Word};
 use crate::columns::NONE;
 use crate::cycle::{Effective, Occurrence};
 use crate::time::Day;
@@ -56,7 +56,7 @@ impl Draft {
             due_on: stored.due_on,
             state: stored.state,
             reason: Word::stored(stored.reason),
-            marks: ConversationMarks::new(stored.late, stored.pinned, stored.started, stored.overrides),
+            marks: stored.marks,
             held_on: stored.held_on,
             before: row as u32,
             does: Does::default(),

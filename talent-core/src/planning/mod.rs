@@ -1,6 +1,7 @@
 //! What should exist by now, compared with what exists: the plan and the register.
 
 mod apply;
+mod apply_plan;
 mod bound;
 mod changes;
 mod columns;
@@ -18,7 +19,14 @@ mod plan_block;
 mod plan_document;
 mod planner;
 mod register;
+mod register_builder;
 mod register_document;
+mod register_inputs;
+mod register_key;
+mod register_merge;
+mod register_order;
+mod register_rows;
+mod register_view;
 mod state;
 mod trajectory_roles;
 mod trajectory_work;
@@ -33,7 +41,10 @@ pub use plan::{Plan, RULES};
 pub use plan_block::{ConversationSlices, OutcomeSlices, PlanBlock, TrajectorySlices};
 pub use plan_document::{Change, ChangeKind, CycleYearView, Flag, OutcomeRow, PlanDocument, Summary, View};
 pub use register::Register;
+pub use register_builder::RegisterBuilder;
 pub use register_document::{
     ConversationRow, FrameworkRow, RecordKind, RecordRow, RegisterDocument, TrajectoryRow,
 };
+pub use register_inputs::{ConversationInput, TrajectoryInput};
+pub use register_view::{ConversationView, TrajectoryView};
 pub use state::{ClosedBy, ConversationState, TrajectoryState};

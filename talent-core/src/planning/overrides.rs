@@ -1,6 +1,3 @@
-use alloc::string::{String, ToString};
-use alloc::vec::Vec;
-
 /// Which fields of a conversation a person overrode; the rule keeps the others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Overrides(u8);
@@ -9,26 +6,22 @@ impl Overrides {
     pub(crate) const WORDS: [&'static str; 4] = ["date", "lead", "participants", "template"];
 
     /// Reads the words; the first unknown one otherwise.
-    pub(crate) fn from_words(words: &[String]) -> Result<Self, String> {
+    #[inline]
+    pub(crate) fn from_words<'w>(words: &[&'w str]) -> Result<Self, &'w str> {
         let mut bits = 0;
         for word in words {
             match Self::WORDS.iter().position(|known| known == word) {
                 Some(place) => bits |= 1 << place,
-                None => return Err(word.clone()),
+                None => return Err(word),
             }
         }
         Ok(Self(bits))
     }
 
     /// The words, bytewise.
-    pub(crate) fn words(self) -> Vec<String> {
-        self.iter().map(ToString::to_string).collect()
-    }
-
-    /// The words, bytewise, without a copy.
-    pub(crate) fn iter(self) -> impl Iterator<Item = &'static str> {
-        let words = Self::WORDS.iter().enumerate();
-        words.filter(move |(place, _)| self.0 & (1 << place) != 0).map(|(_, word)| *word)
+    pub(crate) fn words(self) -> impl Iterator<Item = &'static str> {
+        let places = Self::WORDS.iter().enumerate();
+        places.filter(move |(place, _)| self.0 & (1 << place) != 0).map(|(_, word)| *word)
     }
 
     /// The four bits.

@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use super::bound::Bound;
 use super::compiled::{Compiled, CompiledCycle, CompiledYear};
-use super::register::RegisterData;
+use super::register_rows::RegisterData;
 use super::trajectory_roles::TrajectoryRoles;
 use super::{ConversationState, TrajectoryState, View, Word};
 use crate::columns::NONE;

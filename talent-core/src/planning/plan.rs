@@ -358,7 +358,7 @@ impl Plan {
             late: marks.late(),
             pinned: marks.pinned(),
             started: marks.started(),
-            overrides: marks.overrides().words(),
+            overrides: marks.overrides().words().map(ToString::to_string).collect(),
             held_on: table.held_on.get(row).and_then(Day::known).map(Day::date),
         }
     }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::compiled::CompiledCycle;
 use super::draft::Draft;
-use super::register::RegisterData;
+use super::register_rows::RegisterData;
 use super::{ChangeKind, ConversationState, Flag, WORDS, Word};
 use crate::cycle::{
     CompiledMoment, DateSetting, Effective, FixedDates, Late, MomentCase, NotPlanned, Occurrence, escape,

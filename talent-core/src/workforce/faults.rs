@@ -95,10 +95,15 @@ pub(crate) fn found(code: &'static Code, table: &str, row: u32, column: &str, fo
 /// ]);
 /// ```
 pub fn sort_diagnostics(diagnostics: &mut [Diagnostic]) {
+    sort_by_table(diagnostics, &TABLES);
+}
+
+/// Puts diagnostics in the order of these tables, then of the rows.
+pub(crate) fn sort_by_table(diagnostics: &mut [Diagnostic], tables: &[&str]) {
     diagnostics.sort_by_cached_key(|diagnostic| {
         let mut steps = diagnostic.pointer.split('/').skip(1);
         let table = steps.next().unwrap_or("");
-        let table = TABLES.iter().position(|name| *name == table).unwrap_or(TABLES.len());
+        let table = tables.iter().position(|name| *name == table).unwrap_or(tables.len());
         let row = steps.next().and_then(|row| row.parse::<u64>().ok()).unwrap_or(0);
         (table, row)
     });

@@ -266,8 +266,3 @@ impl<'a> AttributeColumn<'a> {
         }
     }
 }
-
-/// A column of yes and no.
-pub(crate) fn yes_or_no(array: &dyn Array) -> Option<&BooleanArray> {
-    array.as_boolean_opt()
-}

@@ -1,6 +1,8 @@
 //! Tables in: from record batches to populations of whole employees.
 
 mod column;
+mod columns_by_name;
+mod register;
 mod rows;
 mod split;
 mod table;
@@ -13,6 +15,7 @@ use talent_core::diagnostic::{Diagnostic, Problems, catalogue::exchange as codes
 use talent_core::exchange::tables::Table;
 use talent_core::workforce::{Population, PopulationBuilder};
 
+pub use register::{RegisterTables, read_register};
 pub(crate) use split::Rows;
 pub(crate) use table::readable;
 
@@ -113,12 +116,18 @@ impl People {
         let view = |table: Table| &views[table as usize];
 
         let units = view(Table::OrgUnits).len() + view(Table::OrgUnitCalendars).len();
-        let parts = Parts::of(view(Table::Employees), PEOPLE_PER_PART.max(PEOPLE_PER_ORG_UNIT * units));
+        let people_per_part = match options.people_per_part {
+            0 => PEOPLE_PER_PART.max(PEOPLE_PER_ORG_UNIT * units),
+            wanted => wanted,
+        };
+        let parts = Parts::of(view(Table::Employees), people_per_part);
         const BY_EMPLOYEE: [Table; 5] =
             [Table::Employments, Table::Functions, Table::Roles, Table::Absences, Table::Assignments];
-        let mut splitting = Options { threads: options.threads, progress: None };
-        let split =
-            splitting.run(BY_EMPLOYEE.len(), |_| 0, |table| parts.rows_of(view(BY_EMPLOYEE[table])))?;
+        let split = options.quietly().run(
+            BY_EMPLOYEE.len(),
+            |_| 0,
+            |table| parts.rows_of(view(BY_EMPLOYEE[table])),
+        )?;
 
         let read = |part: usize| {
             let rows = |table: usize| &split[table][part];

@@ -2,5 +2,7 @@
 
 mod column;
 mod plan;
+mod register;
 
 pub(crate) use plan::{changes, conversations, outcomes, people, trajectories};
+pub use register::{register_conversations, register_trajectories};

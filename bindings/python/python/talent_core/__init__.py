@@ -1,7 +1,7 @@
-"""The rules of talent management: who takes part in which development cycle and why, and on which dates.
+"""The rules of talent management: who takes part in which cycle and why, and on which dates.
 
-Everything is immutable and safe to share between threads. Questions carry their own date, and the same question always
-gets the same answer.
+Everything is immutable and safe to share between threads. A question carries its own date, and the same one
+always gets the same answer.
 
 >>> import talent_core as tc
 >>> configuration = tc.Configuration.from_yaml('''

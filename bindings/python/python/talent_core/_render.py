@@ -33,7 +33,8 @@ def table_text(types: Sequence[tuple[str, str]], rows: Sequence[Mapping[str, obj
     """A table as a terminal shows it: the first rows."""
     shown = [[_short(_cell(row[name])) for name, _ in types] for row in rows]
     widths = [
-        max([len(name), len(kind), *(len(row[place]) for row in shown)]) for place, (name, kind) in enumerate(types)
+        max([len(name), len(kind), *(len(row[place]) for row in shown)])
+        for place, (name, kind) in enumerate(types)
     ]
 
     def line(cells: Iterable[str]) -> str:
@@ -50,7 +51,9 @@ def table_html(types: Sequence[tuple[str, str]], rows: Sequence[Mapping[str, obj
     names = "".join(f"<th style='text-align:left'>{escape(name)}</th>" for name, _ in types)
     kinds = "".join(f"<td style='text-align:left;opacity:.6'>{escape(kind)}</td>" for _, kind in types)
     body = "".join(
-        "<tr>" + "".join(f"<td style='text-align:left'>{_html(row[name])}</td>" for name, _ in types) + "</tr>"
+        "<tr>"
+        + "".join(f"<td style='text-align:left'>{_html(row[name])}</td>" for name, _ in types)
+        + "</tr>"
         for row in rows
     )
     more = f" (first {len(rows)})" if total > len(rows) else ""
@@ -97,7 +100,8 @@ def diagnostics_html(diagnostics: Sequence[Diagnostic], shown: int = 10) -> str:
         for found in diagnostics[:shown]
     )
     more = f"<li>… and {len(diagnostics) - shown} more</li>" if len(diagnostics) > shown else ""
-    return f"<details open><summary>{_count(len(diagnostics), 'diagnostic')}</summary><ul>{lines}{more}</ul></details>"
+    title = _count(len(diagnostics), "diagnostic")
+    return f"<details open><summary>{title}</summary><ul>{lines}{more}</ul></details>"
 
 
 def _flags_html(flags: Sequence[Flag], shown: int = 10) -> str:
@@ -172,7 +176,9 @@ def plan_html(plan: Plan) -> str:
         for name in ("conversations", "changes", "flags")
     ]
     title = f"Plan as of {plan.as_of.isoformat()}: {summary['population']:,} people"
-    return _block(title, _pairs([*rows, *counted]), _flags_html(plan.flags), diagnostics_html(plan.diagnostics))
+    return _block(
+        title, _pairs([*rows, *counted]), _flags_html(plan.flags), diagnostics_html(plan.diagnostics)
+    )
 
 
 def _largest(counts: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -182,7 +188,9 @@ def _largest(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 def explanation_html(explanation: Explanation) -> str:
     """An explanation as a tree."""
     title = explanation.text("en").splitlines()[0]
-    parts = [_tree(name, steps) for name, steps in (("tests", explanation.tests), ("moments", explanation.moments))]
+    parts = [
+        _tree(name, steps) for name, steps in (("tests", explanation.tests), ("moments", explanation.moments))
+    ]
     return _block(title, *parts, _flags_html(explanation.flags))
 
 
@@ -192,10 +200,14 @@ def _tree(name: str, steps: Sequence[Step]) -> str:
     return f"<details open><summary>{name}</summary>{_steps(steps)}</details>"
 
 
+def _mark(verdict: bool | None) -> str:
+    return f"<span style='color:{_COLOURS[verdict]}'>{_MARKS[verdict]}</span>"
+
+
 def _steps(steps: Sequence[Step]) -> str:
     items = "".join(
-        f"<li style='list-style:none'><span style='color:{_COLOURS[step.verdict]}'>{_MARKS[step.verdict]}</span> "
-        f"{escape(step.text('en'))}{_steps(step.steps) if step.steps else ''}</li>"
+        f"<li style='list-style:none'>{_mark(step.verdict)} {escape(step.text('en'))}"
+        f"{_steps(step.steps) if step.steps else ''}</li>"
         for step in steps
     )
     return f"<ul style='margin:0;padding-left:1.2em'>{items}</ul>"

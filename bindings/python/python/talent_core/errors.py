@@ -72,7 +72,9 @@ def _message(diagnostics: list[Diagnostic], language: str = "en") -> str:
         return "".join(lines)
     dutch = language == "nl" or language.startswith("nl-")
     if len(diagnostics) > _SHOWN:
-        lines.append(f"… {'en nog' if dutch else 'and'} {len(diagnostics) - _SHOWN}{'' if dutch else ' more'}")
+        lines.append(
+            f"… {'en nog' if dutch else 'and'} {len(diagnostics) - _SHOWN}{'' if dutch else ' more'}"
+        )
     title = f"{len(diagnostics)} {'problemen' if dutch else 'problems'}"
     return "\n  ".join([title, *lines])
 
