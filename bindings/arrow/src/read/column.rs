@@ -10,7 +10,7 @@ use arrow_array::{
     Array, BooleanArray, LargeStringArray, PrimitiveArray, StringArray, StringViewArray,
     downcast_integer_array,
 };
-use arrow_buffer::NullBuffer;
+use arrow_buffer::{ArrowNativeType, NullBuffer};
 use arrow_schema::{DataType, TimeUnit};
 use talent_core::time::Day;
 use talent_core::workforce::AttributeInput;
@@ -64,7 +64,7 @@ impl<'a> TextColumn<'a> {
 fn places(keys: &dyn Array) -> Vec<u32> {
     downcast_integer_array!(
         keys => (0..keys.len())
-            .map(|row| if keys.is_valid(row) { u32::try_from(keys.value(row)).unwrap_or(NO_PLACE) } else { NO_PLACE })
+            .map(|row| if keys.is_valid(row) { u32::try_from(keys.value(row).as_usize()).unwrap_or(NO_PLACE) } else { NO_PLACE })
             .collect(),
         _ => Vec::new()
     )
