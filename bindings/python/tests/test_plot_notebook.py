@@ -13,6 +13,11 @@ from nbclient import NotebookClient
 NOTEBOOK = Path(__file__).resolve().parents[3] / "examples" / "python" / "year_plan.ipynb"
 
 
+def read() -> Any:
+    reader: Any = nbformat
+    return reader.read(NOTEBOOK, as_version=4)
+
+
 def texts(cell: Any) -> list[str]:
     """What a cell prints and shows as text; pictures are shown as the axes they lie on."""
     found = []
@@ -30,8 +35,8 @@ def pictures(notebook: Any) -> int:
 
 @pytest.mark.filterwarnings("default")
 def test_the_notebook_runs_and_says_what_stands_in_it() -> None:
-    committed = nbformat.read(NOTEBOOK, as_version=4)
-    executed = nbformat.read(NOTEBOOK, as_version=4)
+    committed = read()
+    executed = read()
     for cell in executed.cells:
         # A million people show how fast it is; twenty thousand show that it works.
         cell.source = cell.source.replace("1_000_000", "20_000")
@@ -46,7 +51,7 @@ def test_the_notebook_runs_and_says_what_stands_in_it() -> None:
 
 def test_the_notebook_is_committed_with_its_output_and_without_a_machine() -> None:
     raw = NOTEBOOK.read_text(encoding="utf-8")
-    notebook = nbformat.reads(raw, as_version=4)
+    notebook = read()
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
     assert not re.search(r"/(home|root|tmp|work|Users)/", raw)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+import duckdb
+import polars as pl
 import pyarrow as pa
 import pytest
 import talent_core as tc
@@ -16,7 +19,7 @@ DAY = date(2026, 3, 2)
 CALLED_OFF = {"cancelled", "skipped", "missed", "not_held"}
 
 
-def text_of(values: list[str | None], kind: Any = None) -> _text.Text:
+def text_of(values: Sequence[str | None], kind: Any = None) -> _text.Text:
     table = pa.table({"text": pa.array(values, kind or pa.string())})
     return next(iter(_columns.pieces(table, "t", texts=("text",)))).texts["text"]
 
@@ -70,6 +73,12 @@ def test_timestamps_are_days(unit: str) -> None:
     assert found == [-1, 0, _columns.NO_DATE, (DAY - date(1970, 1, 1)).days]
 
 
+def parsed(key: str) -> tc.TrajectoryKey:
+    found = tc.parse_trajectory_key(key)
+    assert found is not None
+    return found
+
+
 def test_ranks_are_byte_order() -> None:
     generator = random.Random(5)
     values = ["".join(generator.choices("ab/é%", k=generator.randrange(20))) for _ in range(3_000)]
@@ -94,7 +103,7 @@ def test_keys_are_taken_apart_as_the_library_does() -> None:
     keys = [tc.trajectory_key(*part) for part in parts]
     keys += [tc.trajectory_key("care", "2026", "L/1", role=role) for role in ("nurse", "a/b")]
     found = zip(*(part.decoded() for part in _text.key_parts(text_of(keys))), strict=True)
-    expected = [(key.cycle, key.work_year, key.employee) for key in map(tc.parse_trajectory_key, keys)]
+    expected = [(key.cycle, key.work_year, key.employee) for key in map(parsed, keys)]
     assert list(found) == expected
 
 
@@ -116,23 +125,15 @@ def outcome_rows(people: int, seed: int) -> list[dict[str, Any]]:
 
 
 def producers(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """The same rows from every library that is here."""
+    """The same rows from every library."""
     table = pa.Table.from_pylist(rows)
-    found = {
+    return {
         "pyarrow": table,
         "batches": pa.RecordBatchReader.from_batches(table.schema, table.to_batches(7)),
+        "polars": pl.from_arrow(table),
+        "pandas": table.to_pandas(),
+        "duckdb": duckdb.from_arrow(table),
     }
-    for name, make in (
-        ("polars", lambda module: module.from_arrow(table)),
-        ("pandas", lambda _: table.to_pandas()),
-        ("duckdb", lambda module: module.from_arrow(table)),
-    ):
-        try:
-            module = __import__(name)
-        except ImportError:
-            continue
-        found[name] = make(module)
-    return found
 
 
 def test_outcomes_are_counted_the_same_from_every_producer() -> None:
@@ -158,7 +159,7 @@ def naive_load(
     for row in conversations:
         if row["planned"] is None or row["state"] in CALLED_OFF:
             continue
-        employee = tc.parse_trajectory_key(row["trajectory"]).employee
+        employee = parsed(row["trajectory"]).employee
         days = [
             one for one in dated if one[0] == employee and one[2] <= row["planned"] <= (one[3] or date.max)
         ]
@@ -190,7 +191,7 @@ def random_organisation(seed: int) -> tuple[list[dict[str, Any]], dict[str, str 
                         "state": generator.choice(states),
                     }
                 )
-    dated = []
+    dated: list[tuple[str, str, date, date | None]] = []
     for one in generator.sample(ids, 15):
         middle = date(2025, 1, 1) + timedelta(days=generator.randrange(300))
         dated.append((one, "m9", date(2024, 1, 1), middle))
@@ -204,7 +205,7 @@ def tables(
 ) -> tuple[Any, Any, Any]:
     schema = pa.schema([("trajectory", pa.string()), ("planned", pa.date32()), ("state", pa.string())])
     people = pa.table({"employee": list(employees), "manager": pa.array(employees.values(), pa.string())})
-    columns = list(zip(*dated, strict=True)) or [[]] * 4
+    columns = [[row[place] for row in dated] for place in range(4)]
     assignments = pa.table(
         {
             "employee": pa.array(columns[0], pa.string()),

@@ -7,18 +7,14 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
-import matplotlib
 import pyarrow as pa
 import pytest
 import talent_core as tc
 from matplotlib import pyplot
-from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 from matplotlib.colors import to_rgb
-from matplotlib.text import Text
+from plotted import bars_of, texts_of, words_in
 from talent_core import plot
-
-matplotlib.use("agg")
 
 DAY = date(2026, 3, 2)
 LIGHT, DARK = "default", "dark_background"
@@ -191,18 +187,6 @@ def scenes() -> dict[str, Any]:
     }
 
 
-def texts_of(ax: Axes) -> list[Text]:
-    """Every text that can be read in a picture."""
-    figure = ax.figure
-    figure.canvas.draw()
-    found = [one for one in figure.findobj(Text) if one.get_visible() and one.get_text().strip()]
-    return [one for one in found if one.get_window_extent().width > 0]
-
-
-def words_in(ax: Axes) -> str:
-    return "\n".join(one.get_text() for one in texts_of(ax))
-
-
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("style", [LIGHT, DARK])
 @pytest.mark.parametrize("scene", scenes())
@@ -245,11 +229,11 @@ def test_every_text_stands_out_from_its_paper(scene: str, style: str) -> None:
         assert contrast(text.get_color(), paper) >= 4.5, f"{text.get_text()!r}: {text.get_color()} on {paper}"
 
 
-def _cell_colour(meshes: list[QuadMesh], at: Any) -> Any:
+def _cell_colour(meshes: list[Any], at: Any) -> Any:
     """The colour of the cell at a place, where there is one."""
     for mesh in meshes:
         corners = mesh.get_coordinates()
-        left, top, right, bottom = *corners[0, 0], *corners[-1, -1]
+        (left, top), (right, bottom) = corners[0, 0], corners[-1, -1]
         if left <= at[0] < right and top <= at[1] < bottom:
             row, column = int(at[1] - top), int(at[0] - left)
             return mesh.to_rgba(mesh.get_array())[row, column]
@@ -295,7 +279,7 @@ def test_bars_are_shares_of_one_scale() -> None:
     ax = plot.outcomes(
         outcomes({("a", "1"): {"selected": 10, "not_employed": 10}, ("b", "1"): {"selected": 5}})
     )
-    widths = sorted(one.get_width() for one in ax.patches)
+    widths = sorted(one.get_bbox().width for one in bars_of(ax))
     assert widths == pytest.approx([widths[2] / 2, widths[2] / 2, widths[2]])
 
 
@@ -329,7 +313,7 @@ def test_the_heat_map_shows_the_numbers_of_the_weeks() -> None:
         "without a manager",
         "all conversations",
     ]
-    managers = next(one for one in ax.collections if isinstance(one, QuadMesh)).get_array()
+    managers: Any = next(one for one in ax.collections if isinstance(one, QuadMesh)).get_array()
     assert managers.filled(0).tolist() == [[2, 0], [0, 1]]
     assert "3 conversations" in words_in(ax)
 
@@ -363,7 +347,7 @@ def test_the_timeline_shows_the_work_year_of_the_configuration() -> None:
     document = CONFIGURATION | {"work_years": {"kind": "annual", "starts": "01-01"}}
     plan = person(["open"], ["care"])
     first, last = (date(2026, 1, 1) - date(1970, 1, 1)).days, (date(2026, 12, 31) - date(1970, 1, 1)).days
-    bars = plot.timeline(plan, employee="E1", configuration=document).patches
+    bars = bars_of(plot.timeline(plan, employee="E1", configuration=document))
     assert (bars[0].get_x(), bars[0].get_x() + bars[0].get_width()) == (first, last + 1)
 
 

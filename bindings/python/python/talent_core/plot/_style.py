@@ -73,9 +73,7 @@ def axes(ax: Axes | None, width: float, height: float) -> tuple[Axes, Style]:
     if ax is None:
         from matplotlib import pyplot
 
-        figure, ax = cast(
-            "tuple[Figure, Axes]", pyplot.subplots(figsize=(width, height), layout="constrained")
-        )
+        figure, ax = pyplot.subplots(figsize=(width, height), layout="constrained")
         cast("Any", figure.get_layout_engine()).set(w_pad=_MARGIN_INCHES, h_pad=_MARGIN_INCHES)
     style = style_of(ax)
     for side in ax.spines.values():
