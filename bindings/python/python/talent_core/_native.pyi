@@ -142,6 +142,20 @@ class Engine:
 
 @final
 class Workforce:
+    # Two forms, so that `Workforce(**frames)` has types too.
+    @overload
+    def __new__(
+        cls,
+        employees: _Frame,
+        employments: _Frame | None = None,
+        functions: _Frame | None = None,
+        roles: _Frame | None = None,
+        absences: _Frame | None = None,
+        org_units: _Frame | None = None,
+        assignments: _Frame | None = None,
+        org_unit_calendars: _Frame | None = None,
+    ) -> Workforce: ...
+    @overload
     def __new__(
         cls,
         employees: _Frame,
@@ -153,7 +167,7 @@ class Workforce:
         assignments: _Frame | None = None,
         org_unit_calendars: _Frame | None = None,
         *,
-        threads: int | None = None,
+        threads: int | None,
     ) -> Workforce: ...
     @classmethod
     def from_json(cls, text: str) -> Workforce: ...
