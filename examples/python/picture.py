@@ -21,7 +21,16 @@ from talent_core import plot
 
 HERE = Path(__file__).resolve().parent
 SAMPLE = HERE.parent / "rust" / "sample"
-TABLES = ("employees", "employments", "functions", "roles", "absences", "assignments", "org_units")
+TABLES = (
+    "employees",
+    "employments",
+    "functions",
+    "roles",
+    "absences",
+    "assignments",
+    "org_units",
+    "org_unit_calendars",
+)
 DATES = dict.fromkeys(["birth_date", "start", "end", "probation_end"], pl.Date)
 
 
@@ -30,7 +39,6 @@ def draw(person: str) -> Figure:
     frames: dict[str, Any] = {
         name: pl.read_csv(SAMPLE / f"{name}.csv", schema_overrides=DATES) for name in TABLES
     }
-    frames["org_unit_calendars"] = pl.read_csv(SAMPLE / "org_unit_calendars.csv", schema_overrides=DATES)
     engine = tc.Engine(tc.Configuration.from_file(SAMPLE / "configuration.yaml"))
     plan = engine.plan(tc.Workforce(**frames), as_of=date(2026, 3, 2))
     names = dict(frames["employees"].select("employee", "name").iter_rows())

@@ -7,19 +7,14 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
-import matplotlib
 import pyarrow as pa
 import pytest
 import talent_core as tc
 from matplotlib import pyplot
-from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 from matplotlib.colors import to_rgb
-from matplotlib.patches import Rectangle
-from matplotlib.text import Text
+from plotted import bars_of, texts_of, words_in
 from talent_core import plot
-
-matplotlib.use("agg")
 
 DAY = date(2026, 3, 2)
 LIGHT, DARK = "default", "dark_background"
@@ -190,22 +185,6 @@ def scenes() -> dict[str, Any]:
         "timeline, out": lambda **more: plot.timeline(nobody, employee="E1", as_of=DAY, **more),
         "timeline, unknown": lambda **more: plot.timeline(nobody, employee="E2", **more),
     }
-
-
-def texts_of(ax: Axes) -> list[Text]:
-    """Every text that can be read in a picture."""
-    figure = ax.figure
-    figure.canvas.draw()
-    found = [one for one in figure.findobj(Text) if one.get_visible() and one.get_text().strip()]
-    return [one for one in found if one.get_window_extent().width > 0]
-
-
-def bars_of(ax: Axes) -> list[Rectangle]:
-    return [one for one in ax.patches if isinstance(one, Rectangle)]
-
-
-def words_in(ax: Axes) -> str:
-    return "\n".join(one.get_text() for one in texts_of(ax))
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

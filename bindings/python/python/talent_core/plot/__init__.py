@@ -9,7 +9,7 @@ Colours can be told apart by colour-blind people, fit light and dark styles (the
 and never carry a meaning alone. Words are English or Dutch (`language="nl"`).
 
 Example:
-    >>> import talent_core.plot as plot
+    >>> from talent_core import plot
     >>> ax = plot.outcomes(plan, language="nl")  # doctest: +SKIP
     >>> ax = plot.conversations(plan, employees=employees)  # doctest: +SKIP
     >>> ax = plot.timeline(plan, employee="L1042")  # doctest: +SKIP

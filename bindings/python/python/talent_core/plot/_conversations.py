@@ -76,9 +76,9 @@ def conversations(
         ValueError: columns are missing or of another type.
 
     Example:
-        >>> import talent_core as tc
+        >>> from talent_core import plot
         >>> plan = engine.plan(workforce, as_of=date(2026, 3, 2))  # doctest: +SKIP
-        >>> tc.plot.conversations(plan, employees, managers=15, name="name")  # doctest: +SKIP
+        >>> plot.conversations(plan, employees, managers=15, name="name")  # doctest: +SKIP
     """
     words = words_of(language)
     if employees is None:

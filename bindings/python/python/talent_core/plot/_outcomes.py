@@ -56,9 +56,9 @@ def outcomes(
         ValueError: columns are missing or of another type.
 
     Example:
-        >>> import talent_core as tc
+        >>> from talent_core import plot
         >>> plan = engine.plan(workforce, as_of=date(2026, 3, 2))  # doctest: +SKIP
-        >>> ax = tc.plot.outcomes(plan, configuration=engine, language="nl")  # doctest: +SKIP
+        >>> ax = plot.outcomes(plan, configuration=engine, language="nl")  # doctest: +SKIP
         >>> ax.figure.savefig("outcomes.png")  # doctest: +SKIP
     """
     words, names = words_of(language), names_of(configuration, language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -158,29 +158,30 @@ def of_explanations(explanations: Iterable[Any]) -> tuple[str, list[PersonYear],
                 parameters = step["what"]["parameters"]
                 start, end = _date(parameters.get("start")), _date(parameters.get("end"))
                 found.year = (start, end) if start and end else None
-        _moments(document["moments"], found)
-        years.append(found)
+        roles = [step for step in document["moments"] if step["what"]["code"] == "explain_role"]
+        for step in roles:
+            role = step["what"]["parameters"]["role"]
+            years.append(replace(found, role=role, occasions=_occasions(step.get("steps", ()))))
+        if not roles:
+            years.append(replace(found, occasions=_occasions(document["moments"])))
     years.sort(key=lambda one: not one.selected)
     return employee, years, as_of
 
 
-def _moments(steps: Iterable[Mapping[str, Any]], found: PersonYear) -> None:
-    """Conversations from the steps of an explanation; those of a role stand one level deeper."""
+def _occasions(steps: Iterable[Mapping[str, Any]]) -> list[Occasion]:
+    """Conversations from the steps of an explanation."""
+    occasions = []
     for step in steps:
-        parameters = step["what"]["parameters"]
-        if step["what"]["code"] != "explain_moment":
-            _moments(step.get("steps", ()), found)
-            continue
         occurrence = 0
         for part in step.get("steps", ()):
             told = part["what"]["parameters"]
             if part["what"]["code"] == "date_raw":
                 occurrence = int(told["occurrence"])
             elif part["what"]["code"] == "date_planned":
+                moment = step["what"]["parameters"]["moment"]
                 planned, due_on = _date(told["date"]), _date(told["due_on"])
-                found.occasions.append(
-                    Occasion(parameters["moment"], occurrence, planned, planned, due_on, None)
-                )
+                occasions.append(Occasion(moment, occurrence, planned, planned, due_on, None))
+    return occasions
 
 
 def year_span(names: Names, cycle: str, work_year: str) -> tuple[date, date] | None:

@@ -65,8 +65,8 @@ def timeline(
         ValueError: `employee` is missing; columns are missing or of another type.
 
     Example:
-        >>> import talent_core as tc
-        >>> tc.plot.timeline(plan, employee="L1247", configuration=engine, language="nl")  # doctest: +SKIP
+        >>> from talent_core import plot
+        >>> plot.timeline(plan, employee="L1247", configuration=engine, language="nl")  # doctest: +SKIP
     """
     words, names = words_of(language), names_of(configuration, language)
     employee, years, day = _read(source, employee, names)
