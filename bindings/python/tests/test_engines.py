@@ -1,7 +1,7 @@
 """The engines people have: each plans the sample organisation in its own way, with the rows of one process.
 
 The scripts are those of `examples/python/engines`. An engine that is not installed is skipped by name;
-`tests/setup/python-environment --engines` installs all of them.
+`tests/run engines` installs all of them.
 """
 
 from __future__ import annotations
