@@ -174,11 +174,6 @@ pub(crate) fn conversations(block: PlanBlock<'_>) -> Vec<RecordBatch> {
             let state = table.state[rows.clone()].iter().map(|state| *state as usize);
             let marks = &table.marks[rows.clone()];
             let any = ConversationMarks::of_any(marks);
-            // Plans of whole organisations hardly have marks that people leave.
-            let marked = |any: bool, is: fn(ConversationMarks) -> bool| match any {
-                true => yes_or_no(count, |row| is(marks[row])),
-                false => no(count),
-            };
             let reasons = block.conversation_reasons().skip_while(|(row, _)| *row < rows.start);
             let held = block.held_on().skip_while(|(row, _)| *row < rows.start);
             Some(batch(
@@ -198,9 +193,9 @@ pub(crate) fn conversations(block: PlanBlock<'_>) -> Vec<RecordBatch> {
                             .take_while(|(row, _)| *row < rows.end)
                             .map(|(row, text)| (row - rows.start, text)),
                     ),
-                    marked(any.late(), ConversationMarks::late),
-                    marked(any.pinned(), ConversationMarks::pinned),
-                    marked(any.started(), ConversationMarks::started),
+                    marked(any.late(), marks, |marks| marks.late()),
+                    marked(any.pinned(), marks, |marks| marks.pinned()),
+                    marked(any.started(), marks, |marks| marks.started()),
                     match any.overridden().next() {
                         Some(_) => overrides(count, |row| marks[row].overridden()),
                         None => no_lists(count),
@@ -213,6 +208,14 @@ pub(crate) fn conversations(block: PlanBlock<'_>) -> Vec<RecordBatch> {
             ))
         })
         .collect()
+}
+
+/// One mark of conversations. Plans of whole organisations hardly have those that people leave, so `any` comes first.
+fn marked(any: bool, marks: &[ConversationMarks], is: impl Fn(ConversationMarks) -> bool) -> ArrayRef {
+    match any {
+        true => yes_or_no(marks.len(), |row| is(marks[row])),
+        false => no(marks.len()),
+    }
 }
 
 /// What people overrode, row by row.
