@@ -5,6 +5,7 @@ use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
 use super::TextColumn;
+use super::short_text::words;
 
 /// Gives every distinct text a small number, in order of first appearance.
 ///
@@ -42,40 +43,36 @@ struct Seen {
 
 const FEWEST_SLOTS: usize = 64;
 const MOST_SLOTS: usize = 4096;
-
-/// The bytes of a text of 1 to 16 bytes in two words; with the length they tell any two such texts apart.
-#[inline]
-fn words(text: &[u8]) -> Option<[u64; 2]> {
-    let length = text.len();
-    let (low, high) = match length {
-        8..=16 => (u64::from_le_bytes(*text.first_chunk()?), u64::from_le_bytes(*text.last_chunk()?)),
-        4..=7 => {
-            let (first, last) =
-                (u32::from_le_bytes(*text.first_chunk()?), u32::from_le_bytes(*text.last_chunk()?));
-            (u64::from(first) | u64::from(last) << 32, 0)
-        }
-        1..=3 => {
-            let (first, last) = (*text.first()?, *text.last()?);
-            let middle = *text.get(length / 2)?;
-            (u64::from(first) | u64::from(middle) << 8 | u64::from(last) << 16, 0)
-        }
-        _ => return None,
-    };
-    Some([low, high])
-}
+/// A text stands in its own slot or, where that is taken, in one of the next, so many together.
+const NEAR: usize = 4;
 
 impl Recent {
     /// The slot of a text, by its words mixed with its length.
     #[inline]
     fn slot(&self, [low, high]: [u64; 2], length: u32) -> usize {
-        let mixed = (low ^ high.rotate_left(29) ^ u64::from(length)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed >> 32) as usize & self.slots.len().wrapping_sub(1)
+        let mixed = low ^ high.rotate_left(29) ^ u64::from(length);
+        // Ids often differ in their last letters alone, which stand highest: only the whole product spreads those.
+        let product = u128::from(mixed) * 0x9e37_79b9_7f4a_7c15;
+        ((product >> 64) ^ product) as usize & self.slots.len().wrapping_sub(1)
     }
 
+    /// Looks in the text's own slot.
     #[inline]
     fn find(&self, words: [u64; 2], length: u32) -> Option<u32> {
         let seen = self.slots.get(self.slot(words, length))?;
         (seen.words == words && seen.length == length).then_some(seen.id)
+    }
+
+    /// The places where a text may stand, its own first.
+    fn near(&self, words: [u64; 2], length: u32) -> impl Iterator<Item = usize> + use<> {
+        let (own, last) = (self.slot(words, length), self.slots.len().wrapping_sub(1));
+        (own..own + NEAR).map(move |place| place & last)
+    }
+
+    /// Looks in the slots after the text's own.
+    fn find_near(&self, words: [u64; 2], length: u32) -> Option<u32> {
+        let mut near = self.near(words, length).skip(1).filter_map(|place| self.slots.get(place));
+        near.find(|seen| seen.words == words && seen.length == length).map(|seen| seen.id)
     }
 
     /// Keeps a text; makes more room while there are few slots for so many `distinct` texts.
@@ -85,9 +82,12 @@ impl Recent {
             self.slots.clear();
             self.slots.resize(slots, Seen::default());
         }
-        let slot = self.slot(words, length);
-        if let Some(place) = self.slots.get_mut(slot) {
-            *place = Seen { words, length, id };
+        // No text here has length 0, so that is a free slot.
+        let is_free = |place: &usize| self.slots.get(*place).is_some_and(|seen| seen.length == 0);
+        let own = self.slot(words, length);
+        let place = self.near(words, length).find(is_free).unwrap_or(own);
+        if let Some(slot) = self.slots.get_mut(place) {
+            *slot = Seen { words, length, id };
         }
     }
 }
@@ -96,9 +96,16 @@ impl Interner {
     /// The number of a text; a new one where it was not seen before.
     #[inline]
     pub fn intern(&mut self, text: &str) -> u32 {
+        let found = words(text.as_bytes()).and_then(|words| self.recent.find(words, text.len() as u32));
+        found.unwrap_or_else(|| self.intern_elsewhere(text))
+    }
+
+    /// Apart from [`Interner::intern`], so that what happens for nearly every row stays small.
+    #[inline(never)]
+    fn intern_elsewhere(&mut self, text: &str) -> u32 {
         let Some(words) = words(text.as_bytes()) else { return self.intern_hashed(text) };
         let length = text.len() as u32;
-        if let Some(id) = self.recent.find(words, length) {
+        if let Some(id) = self.recent.find_near(words, length) {
             return id;
         }
         let id = self.intern_hashed(text);

@@ -1,9 +1,12 @@
 //! Columns: how a million people fit without a million objects.
 
 mod interner;
+mod short_text;
 mod text_column;
 
 pub use interner::Interner;
+pub(crate) use short_text::{compare_bytes, same_bytes};
+pub use short_text::{compare_texts, same_text};
 pub use text_column::TextColumn;
 
 /// “No value” in a column of interned ids or row numbers.

@@ -54,6 +54,18 @@ impl ConversationMarks {
         self.0 |= Self::LATE;
     }
 
+    /// The marks that any of these conversations has.
+    ///
+    /// ```
+    /// use talent_core::planning::ConversationMarks;
+    ///
+    /// let none = ConversationMarks::of_any(&[ConversationMarks::default(); 3]);
+    /// assert!(!none.late() && none.overridden().next().is_none());
+    /// ```
+    pub fn of_any(marks: &[Self]) -> Self {
+        Self(marks.iter().fold(0, |any, marks| any | marks.0))
+    }
+
     /// Not done on its planned day, and that day is past.
     pub const fn late(self) -> bool {
         self.0 & Self::LATE != 0

@@ -27,6 +27,11 @@ impl Plan {
         self.unreadable.contains(person)
     }
 
+    /// Whether a record of anybody is left out.
+    pub fn has_unreadable(&self) -> bool {
+        !self.unreadable.is_empty()
+    }
+
     /// The columns of the plan, one cycle year after another.
     ///
     /// ```
@@ -97,6 +102,10 @@ pub struct TrajectorySlices<'p> {
     pub exit: &'p [Day],
     /// When it was created.
     pub opened_on: &'p [Day],
+    /// Where the roles of each start in `roles`, and where those of the last end.
+    pub role_starts: &'p [u32],
+    /// Numbers for [`PlanBlock::role`], the main role of each trajectory first.
+    pub roles: &'p [u32],
 }
 
 /// Conversations of a cycle year as they are after the plan, the coming ones as forecast.
@@ -180,13 +189,19 @@ impl<'p> PlanBlock<'p> {
         }
     }
 
-    /// The day the trajectory of somebody selected with this entry date is created.
-    #[inline]
-    pub fn opens_on(&self, entry: Day) -> Day {
+    /// The days on which the trajectories of some outcomes are created; [`Day::NONE`] for who is not selected.
+    pub fn opening_days(&self, outcomes: Range<usize>) -> Vec<Day> {
         let compiled = &self.plan.engine.0;
         let year = compiled.years.get(self.year());
         let cycle = year.and_then(|year| compiled.cycles.get(year.cycle));
-        cycle.map_or(entry, |cycle| compiled.opens_on(cycle, entry))
+        let columns = self.outcomes();
+        let rows = cut(columns.reason, outcomes.clone()).iter().zip(cut(columns.entry, outcomes));
+        let entries = rows.map(|(reason, entry)| if reason.is_none() { *entry } else { Day::NONE });
+        let opens_on = |entry: Day| match (cycle, entry.known()) {
+            (Some(cycle), Some(entry)) => compiled.opens_on(cycle, entry),
+            (_, entry) => entry.unwrap_or(Day::NONE),
+        };
+        entries.map(opens_on).collect()
     }
 
     /// Numbers of the keys of this cycle year.
@@ -210,15 +225,20 @@ impl<'p> PlanBlock<'p> {
             closed_by: cut(&table.closed_by, rows.clone()),
             entry: cut(&table.entry, rows.clone()),
             exit: cut(&table.exit, rows.clone()),
-            opened_on: cut(&table.opened_on, rows),
+            opened_on: cut(&table.opened_on, rows.clone()),
+            role_starts: cut(&table.roles_from, rows.start..rows.end + 1),
+            roles: &table.roles,
         }
     }
 
-    /// The roles of a trajectory, the main role first.
-    pub fn roles_of(&self, trajectory: usize) -> impl ExactSizeIterator<Item = &'p str> {
-        let plan = self.plan;
-        let row = self.trajectory_rows().start + trajectory;
-        plan.output.columns.trajectories.roles_of(row).iter().map(|role| plan.role_text(*role))
+    /// The id of a role by its number.
+    pub fn role(&self, number: u32) -> &'p str {
+        self.plan.role_text(number)
+    }
+
+    /// Numbers of the roles that the configuration has; larger ones are words of the register.
+    pub fn roles(&self) -> Range<u32> {
+        0..self.plan.engine.0.configuration.roles.len() as u32
     }
 
     /// Why trajectories ended: row and reason, for those that have one, in the order of the rows.

@@ -7,7 +7,7 @@ use super::population::Texts;
 use super::records_builder::RecordsBuilder;
 use super::sparse::{IdSet, Sparse};
 use super::{AttributeCell, AttributeInput, EmployeeRow};
-use crate::columns::{Interner, NONE, TextColumn};
+use crate::columns::{Interner, NONE, TextColumn, compare_bytes};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::workforce::{
     DUPLICATE_EMPLOYEE, DUPLICATE_EMPLOYEE_DIFFERS, MISSING_ID, NOT_A_FINITE_NUMBER,
@@ -71,10 +71,10 @@ impl PopulationBuilder {
             ids: TextColumn::with_capacity(people, id_bytes),
             ascending: true,
             source_rows: None,
-            manager: Sparse::new(NONE),
-            org_unit: Sparse::new(NONE),
-            birth_date: Sparse::new(Day::NONE),
-            language: Sparse::new(NONE),
+            manager: Sparse::with_room(NONE, people),
+            org_unit: Sparse::with_room(NONE, people),
+            birth_date: Sparse::with_room(Day::NONE, people),
+            language: Sparse::with_room(NONE, people),
             attribute_names: Interner::default(),
             attributes: Vec::new(),
             texts: Texts::default(),
@@ -91,29 +91,36 @@ impl PopulationBuilder {
     pub fn push_employee(&mut self, row: &EmployeeRow<'_>) -> u32 {
         let count = self.ids.len();
         if row.employee.is_empty() {
-            self.diagnostics.push(Diagnostic::new(
-                &MISSING_ID,
-                alloc::format!("/employees/{count}/{}", self.id_columns[0]),
-            ));
-            self.ascending = false;
-        } else if count > 0 && self.ids.get(count - 1) >= row.employee {
-            self.ascending = false;
+            self.note_missing_id(count);
+        } else if count > 0 && self.ascending {
+            let before = self.ids.row_bytes(count - 1);
+            self.ascending = compare_bytes(before, row.employee.as_bytes()).is_lt();
         }
         self.ids.push(row.employee);
         let texts = &mut self.texts;
         self.manager.push(count, row.manager.map(|text| texts.people.intern(text)));
         self.org_unit.push(count, row.org_unit.map(|text| texts.units.intern(text)));
         self.language.push(count, row.language.map(|text| texts.labels.intern(text)));
-        let birth_date = row.birth_date.known().filter(|day| {
-            let fine = day.in_range();
-            if !fine {
-                self.diagnostics.push(out_of_range(alloc::format!("/employees/{count}/birth_date"), *day));
-                self.unreadable.insert(count as u32);
-            }
-            fine
-        });
-        self.birth_date.push(count, birth_date);
+        if let Some(day) = row.birth_date.known() {
+            self.push_birth_date(count, day);
+        }
         count as u32
+    }
+
+    #[cold]
+    fn note_missing_id(&mut self, row: usize) {
+        let place = alloc::format!("/employees/{row}/{}", self.id_columns[0]);
+        self.diagnostics.push(Diagnostic::new(&MISSING_ID, place));
+        self.ascending = false;
+    }
+
+    fn push_birth_date(&mut self, row: usize, day: Day) {
+        if day.in_range() {
+            self.birth_date.push(row, Some(day));
+        } else {
+            self.diagnostics.push(out_of_range(alloc::format!("/employees/{row}/birth_date"), day));
+            self.unreadable.insert(row as u32);
+        }
     }
 
     /// The number of an attribute, for [`PopulationBuilder::set_attribute`].

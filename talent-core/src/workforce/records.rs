@@ -17,6 +17,11 @@ pub(crate) struct Grouping {
 }
 
 impl Grouping {
+    /// Room for so many records.
+    pub(crate) fn reserve(&mut self, records: usize) {
+        self.owners.reserve(records);
+    }
+
     #[inline]
     pub(crate) fn push(&mut self, owner: u32) {
         self.owners.push(owner);
@@ -153,6 +158,19 @@ pub(crate) fn compare_fte(a: f64, b: f64) -> Ordering {
 }
 
 impl EmploymentColumns {
+    /// Room for so many records.
+    pub(crate) fn reserve(&mut self, records: usize) {
+        self.groups.reserve(records);
+        self.days.reserve(records);
+        for column in [&mut self.contract, &mut self.employment, &mut self.employer, &mut self.manager] {
+            column.expect(records);
+        }
+        self.manager_source.expect(records);
+        self.fte.expect(records);
+        self.probation_end.expect(records);
+        self.work_days.expect(records);
+    }
+
     pub(crate) fn finish(&mut self, people: usize, texts: &super::population::Texts) {
         let mut groups = core::mem::take(&mut self.groups);
         let order = groups.finish(people, |a, b| {
@@ -217,6 +235,16 @@ impl HeldColumns {
             employment: Sparse::new(NONE),
             source_row: Vec::new(),
             keeps_source_rows,
+        }
+    }
+
+    /// Room for so many records.
+    pub(crate) fn reserve(&mut self, records: usize) {
+        self.groups.reserve(records);
+        self.records.reserve(records);
+        self.employment.expect(records);
+        if self.keeps_source_rows {
+            self.source_row.reserve(records);
         }
     }
 

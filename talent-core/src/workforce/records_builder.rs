@@ -3,7 +3,7 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use super::faults::{found, out_of_range, sort_diagnostics, span};
+use super::faults::{SpanFault, found, out_of_range, sort_diagnostics, span};
 use super::finder::Finder;
 use super::org_tree::{OrgTree, UnitGiven};
 use super::population::PopulationColumns;
@@ -100,11 +100,12 @@ impl RecordsBuilder {
 
     /// Makes room for so many rows of `employments` and `functions`, where the caller knows.
     pub fn reserve(&mut self, employments: usize, functions: usize) {
-        self.employments.days.reserve(employments);
-        self.functions.records.reserve(functions);
+        self.employments.reserve(employments);
+        self.functions.reserve(functions);
     }
 
     /// Adds an employment.
+    #[inline(always)] // a reader that knows some fields are not given pays nothing for them
     pub fn push_employment(&mut self, row: &EmploymentRow<'_>) -> u32 {
         let source = next(&mut self.rows.employments);
         let Some((owner, start, end)) =
@@ -123,22 +124,26 @@ impl RecordsBuilder {
         columns.manager.push(at, row.manager.map(|text| texts.people.intern(text)));
         columns.manager_source.push(at, row.manager.map(|_| source));
         columns.work_days.push(at, (row.work_days != 0).then_some(row.work_days));
-        columns.fte.push(at, row.fte.filter(|fte| fte.is_finite()));
-        if let Some(fte) = row.fte.filter(|fte| !fte.is_finite()) {
-            let place = alloc::format!("/employments/{source}/fte");
-            self.people
-                .diagnostics
-                .push(Diagnostic::new(&NOT_A_FINITE_NUMBER, place).with("field", "fte").with("found", fte));
+        match row.fte {
+            Some(fte) if !fte.is_finite() => self.note_fte(source, fte),
+            fte => columns.fte.push(at, fte),
         }
-        let probation_end = self.probation_end(owner, source, row.probation_end);
-        self.employments.probation_end.push(at, probation_end);
+        if row.probation_end != Day::NONE {
+            let probation_end = self.probation_end(owner, source, row.probation_end);
+            self.employments.probation_end.push(at, probation_end);
+        }
         source
     }
 
+    #[cold]
+    fn note_fte(&mut self, source: u32, fte: f64) {
+        let place = alloc::format!("/employments/{source}/fte");
+        let found = Diagnostic::new(&NOT_A_FINITE_NUMBER, place).with("field", "fte").with("found", fte);
+        self.people.diagnostics.push(found);
+    }
+
     fn probation_end(&mut self, owner: u32, source: u32, day: Day) -> Option<Day> {
-        if day == Day::NONE {
-            None
-        } else if day > LAST_DAY {
+        if day > LAST_DAY {
             self.people.open_ends += u64::from(day != Day::OPEN);
             Some(Day::OPEN)
         } else if day < FIRST_DAY {
@@ -152,6 +157,7 @@ impl RecordsBuilder {
     }
 
     /// Adds a function held.
+    #[inline]
     pub fn push_function(&mut self, row: &HeldRow<'_>) -> u32 {
         let source = next(&mut self.rows.functions);
         self.push_held(Held::Function, source, row);
@@ -159,6 +165,7 @@ impl RecordsBuilder {
     }
 
     /// Adds a role held beside the function.
+    #[inline]
     pub fn push_role(&mut self, row: &HeldRow<'_>) -> u32 {
         let source = next(&mut self.rows.roles);
         self.push_held(Held::Role, source, row);
@@ -166,13 +173,14 @@ impl RecordsBuilder {
     }
 
     /// Adds an absence.
+    #[inline]
     pub fn push_absence(&mut self, row: &HeldRow<'_>) -> u32 {
         let source = next(&mut self.rows.absences);
         self.push_held(Held::Absence, source, row);
         source
     }
 
-    #[inline]
+    #[inline(always)] // once for each table
     fn push_held(&mut self, table: Held, source: u32, row: &HeldRow<'_>) {
         let (name, column) = match table {
             Held::Function => ("functions", "function"),
@@ -329,7 +337,7 @@ impl RecordsBuilder {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn owner_and_span(
         &mut self,
         table: &str,
@@ -343,20 +351,36 @@ impl RecordsBuilder {
         match (owner, days) {
             (Some(owner), Ok((start, end))) => Some((owner, start, end)),
             (owner, days) => {
-                let diagnostics = &mut self.people.diagnostics;
-                match owner {
-                    Some(owner) => self.people.unreadable.insert(owner),
-                    None if employee.is_empty() => self.missing_id(table, source, "employee", None),
-                    None => diagnostics.push(found(&UNKNOWN_EMPLOYEE, table, source, "employee", employee)),
-                }
-                if let Err(fault) = days {
-                    self.people.diagnostics.push(fault.diagnostic(table, source));
-                }
+                self.leave_out(table, source, employee, owner, days.err());
                 None
             }
         }
     }
 
+    /// Notes why a record is left out.
+    #[cold]
+    fn leave_out(
+        &mut self,
+        table: &str,
+        source: u32,
+        employee: &str,
+        owner: Option<u32>,
+        fault: Option<SpanFault>,
+    ) {
+        match owner {
+            Some(owner) => self.people.unreadable.insert(owner),
+            None if employee.is_empty() => self.missing_id(table, source, "employee", None),
+            None => {
+                let unknown = found(&UNKNOWN_EMPLOYEE, table, source, "employee", employee);
+                self.people.diagnostics.push(unknown);
+            }
+        }
+        if let Some(fault) = fault {
+            self.people.diagnostics.push(fault.diagnostic(table, source));
+        }
+    }
+
+    #[cold]
     fn missing_id(&mut self, table: &str, source: u32, column: &str, owner: Option<u32>) {
         let place = alloc::format!("/{table}/{source}/{column}");
         self.people.diagnostics.push(Diagnostic::new(&MISSING_ID, place));

@@ -3,28 +3,42 @@ use alloc::vec::Vec;
 /// A column that costs nothing while no row has a value.
 #[derive(Clone, Debug)]
 pub(crate) struct Sparse<T> {
+    /// Up to the last row that has a value.
     values: Vec<T>,
     absent: T,
+    /// How many rows there will be, where that is known.
+    rows: usize,
 }
 
 impl<T: Copy> Sparse<T> {
     pub(crate) fn new(absent: T) -> Self {
-        Self { values: Vec::new(), absent }
+        Self::with_room(absent, 0)
     }
 
-    /// Sets the value of `row`; rows come in ascending order.
+    /// For so many rows; the room is made when the first value comes.
+    pub(crate) fn with_room(absent: T, rows: usize) -> Self {
+        Self { values: Vec::new(), absent, rows }
+    }
+
+    /// Says how many rows there will be.
+    pub(crate) fn expect(&mut self, rows: usize) {
+        self.rows = rows;
+    }
+
+    /// Sets the value of `row`; rows come in ascending order, and those without a value need not come.
     #[inline]
     pub(crate) fn push(&mut self, row: usize, value: Option<T>) {
-        match value {
-            Some(value) => {
-                if self.values.len() < row {
-                    self.values.resize(row, self.absent);
-                }
-                self.values.push(value);
-            }
-            None if self.values.is_empty() => {}
-            None => self.values.push(self.absent),
+        let Some(value) = value else { return };
+        if self.values.len() < row || self.values.is_empty() {
+            self.fill_to(row);
         }
+        self.values.push(value);
+    }
+
+    #[inline(never)]
+    fn fill_to(&mut self, row: usize) {
+        self.values.reserve(self.rows.max(row + 1).saturating_sub(self.values.len()));
+        self.values.resize(row, self.absent);
     }
 
     #[inline]
@@ -56,7 +70,9 @@ impl<T: Copy> Sparse<T> {
 
 /// Puts the rows of a full column in the order of `order`.
 pub(crate) fn permute<T: Copy>(values: &mut Vec<T>, order: &[u32]) {
-    *values = order.iter().filter_map(|&row| values.get(row as usize).copied()).collect();
+    let Some(&first) = values.first() else { return };
+    // No row of `order` is outside; one value for each of them lets the new column be made in one go.
+    *values = order.iter().map(|&row| values.get(row as usize).copied().unwrap_or(first)).collect();
 }
 
 /// A set of row numbers or interned ids: one bit each, nothing while it is empty.

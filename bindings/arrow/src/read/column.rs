@@ -1,5 +1,7 @@
 //! One column of one batch, whatever encoding its producer chose, as what the rules read.
 
+use std::ops::Range;
+
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     ArrowPrimitiveType, Date32Type, Date64Type, Decimal128Type, Float32Type, Float64Type, Int8Type,
@@ -17,12 +19,19 @@ use talent_core::workforce::AttributeInput;
 
 /// A text column.
 pub(crate) enum TextColumn<'a> {
+    /// Arrow's plain encoding, with a value in every row.
+    Plain(&'a StringArray),
+    Encoded(Box<Encoded<'a>>),
+    Missing,
+}
+
+/// The other encodings, and columns with rows that have no value.
+pub(crate) enum Encoded<'a> {
     Small(&'a StringArray),
     Large(&'a LargeStringArray),
     View(&'a StringViewArray),
     /// Place in the dictionary per row; rows without a value have [`NO_PLACE`].
-    Dictionary(Vec<u32>, Box<TextColumn<'a>>),
-    Missing,
+    Dictionary(Vec<u32>, TextColumn<'a>),
 }
 
 const NO_PLACE: u32 = u32::MAX;
@@ -30,23 +39,45 @@ const NO_PLACE: u32 = u32::MAX;
 impl<'a> TextColumn<'a> {
     /// The column of texts, if its values are.
     pub(crate) fn of(array: &'a dyn Array) -> Option<Self> {
-        Some(match array.data_type() {
-            DataType::Utf8 => Self::Small(array.as_string()),
-            DataType::LargeUtf8 => Self::Large(array.as_string()),
-            DataType::Utf8View => Self::View(array.as_string_view()),
-            DataType::Null => Self::Missing,
+        let encoded = match array.data_type() {
+            DataType::Utf8 if array.null_count() == 0 => return Some(Self::Plain(array.as_string())),
+            DataType::Utf8 => Encoded::Small(array.as_string()),
+            DataType::LargeUtf8 => Encoded::Large(array.as_string()),
+            DataType::Utf8View => Encoded::View(array.as_string_view()),
+            DataType::Null => return Some(Self::Missing),
             DataType::Dictionary(_, _) => {
                 let dictionary = array.as_any_dictionary();
                 let values = Self::of(dictionary.values().as_ref())?;
-                Self::Dictionary(places(dictionary.keys()), Box::new(values))
+                Encoded::Dictionary(places(dictionary.keys()), values)
             }
             _ => return None,
-        })
+        };
+        Some(Self::Encoded(Box::new(encoded)))
     }
 
     /// The text of a row.
-    #[inline]
+    #[inline(always)] // the plain encoding, and columns that are not there, cost no call
     pub(crate) fn at(&self, row: usize) -> Option<&str> {
+        match self {
+            Self::Plain(array) => Some(array.value(row)),
+            Self::Encoded(encoded) => encoded.at(row),
+            Self::Missing => None,
+        }
+    }
+
+    /// Calls back with the text of each of these rows; the encoding is looked at once.
+    #[inline]
+    pub(crate) fn for_each<'s>(&'s self, rows: Range<usize>, mut visit: impl FnMut(usize, Option<&'s str>)) {
+        match self {
+            Self::Plain(array) => rows.for_each(|row| visit(row, Some(array.value(row)))),
+            column => rows.for_each(|row| visit(row, column.at(row))),
+        }
+    }
+}
+
+impl Encoded<'_> {
+    #[inline(never)]
+    fn at(&self, row: usize) -> Option<&str> {
         match self {
             Self::Small(array) => array.is_valid(row).then(|| array.value(row)),
             Self::Large(array) => array.is_valid(row).then(|| array.value(row)),
@@ -55,7 +86,6 @@ impl<'a> TextColumn<'a> {
                 NO_PLACE => None,
                 place => values.at(place as usize),
             },
-            Self::Missing => None,
         }
     }
 }
@@ -90,12 +120,13 @@ impl<'a> DateColumn<'a> {
         Some(match array.data_type() {
             DataType::Date32 => {
                 let days: &PrimitiveArray<Date32Type> = array.as_primitive();
-                if days.values().iter().any(|day| *day <= Self::FAR_PAST.0) {
+                // The least of all days is found several at a time; leaving at the first one would be slower.
+                if days.values().iter().fold(0, |least, day| (*day).min(least)) <= Self::FAR_PAST.0 {
                     let far = |row: usize| Day(days.value(row).max(Self::FAR_PAST.0));
                     let day = |row: usize| if days.is_valid(row) { far(row) } else { Day::NONE };
                     return Some(Self::Converted((0..days.len()).map(day).collect()));
                 }
-                Self::Days(days.values(), days.nulls())
+                Self::Days(days.values(), some_nulls(days.nulls()))
             }
             DataType::Date64 => Self::converted::<Date64Type>(array, SECONDS_PER_DAY * 1_000),
             // A moment with a time zone is a date only where that zone is the organisation's; midnight says it is.
@@ -141,13 +172,18 @@ impl<'a> DateColumn<'a> {
     }
 }
 
+/// Nulls, where there are any: producers also send columns with a mark for every row.
+fn some_nulls(nulls: Option<&NullBuffer>) -> Option<&NullBuffer> {
+    nulls.filter(|nulls| nulls.null_count() > 0)
+}
+
 fn is_utc(zone: &str) -> bool {
     ["UTC", "Etc/UTC", "+00:00", "Z"].contains(&zone)
 }
 
 /// A column of numbers.
 pub(crate) enum NumberColumn<'a> {
-    Doubles(&'a PrimitiveArray<Float64Type>),
+    Doubles(&'a [f64], Option<&'a NullBuffer>),
     Converted(Vec<Option<f64>>),
     Missing,
 }
@@ -163,7 +199,10 @@ impl<'a> NumberColumn<'a> {
             NumberColumn::Converted(numbers.iter().map(|value| value.map(&number)).collect())
         }
         Some(match array.data_type() {
-            DataType::Float64 => Self::Doubles(array.as_primitive()),
+            DataType::Float64 => {
+                let doubles: &PrimitiveArray<Float64Type> = array.as_primitive();
+                Self::Doubles(doubles.values(), some_nulls(doubles.nulls()))
+            }
             // 0.8 as a float of 32 bits is 0.800000011920929 as a double; the shortest text of it is what was meant.
             DataType::Float32 => {
                 converted::<Float32Type>(array, |value| value.to_string().parse().unwrap_or(f64::from(value)))
@@ -185,7 +224,10 @@ impl<'a> NumberColumn<'a> {
     #[inline]
     pub(crate) fn at(&self, row: usize) -> Option<f64> {
         match self {
-            Self::Doubles(numbers) => numbers.is_valid(row).then(|| numbers.value(row)),
+            Self::Doubles(numbers, nulls) => match nulls {
+                Some(nulls) if nulls.is_null(row) => None,
+                _ => Some(numbers[row]),
+            },
             Self::Converted(numbers) => numbers[row],
             Self::Missing => None,
         }

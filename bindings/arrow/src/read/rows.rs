@@ -13,17 +13,17 @@ use talent_core::workforce::{
 
 use super::column::{DateColumn, TextColumn};
 use super::split::Rows;
-use super::table::TableView;
+use super::table::{BatchView, TableView};
 
 /// A diagnostic at a cell, by the number of its row as it is read.
 fn at(code: &'static Code, table: Table, row: usize, column: &str) -> Diagnostic {
     Diagnostic::new(code, format!("/{table}/{row}/{column}")).with("table", table).with("column", column)
 }
 
-/// The first of some dates that is a time of day.
+/// The first of two dates that is a time of day.
 #[inline]
-fn not_midnight<'n>(dates: &[(&'n str, Day)]) -> Option<&'n str> {
-    dates.iter().find(|(_, day)| *day == DateColumn::NOT_MIDNIGHT).map(|(name, _)| *name)
+fn not_midnight(dates: [(&'static str, Day); 2]) -> Option<&'static str> {
+    dates.into_iter().find(|(_, day)| *day == DateColumn::NOT_MIDNIGHT).map(|(name, _)| name)
 }
 
 fn unknown_word(table: Table, row: usize, column: &str, found: &str, words: &[&str]) -> Diagnostic {
@@ -40,7 +40,7 @@ pub(crate) fn push_employees(people: &mut PopulationBuilder, view: &TableView<'_
         let [employee, manager, org_unit, language] =
             ["employee", "manager", "org_unit", "language"].map(|name| batch.text(name));
         let birth_date = batch.date("birth_date");
-        piece.for_each(|row| {
+        for row in piece.rows() {
             let mut born = birth_date.at(row);
             let id = employee.at(row).unwrap_or("");
             let faulty = born == DateColumn::NOT_MIDNIGHT;
@@ -69,63 +69,137 @@ pub(crate) fn push_employees(people: &mut PopulationBuilder, view: &TableView<'_
                     None => {}
                 }
             }
-        });
+        }
+    }
+}
+
+/// Columns of employments that many tables do not have.
+struct FurtherColumns<'b> {
+    probation_end: &'b DateColumn<'b>,
+    employment: &'b TextColumn<'b>,
+    employer: &'b TextColumn<'b>,
+    manager: &'b TextColumn<'b>,
+    work_days: &'b TextColumn<'b>,
+}
+
+impl<'b> FurtherColumns<'b> {
+    /// The columns, where a batch has any of them.
+    fn of(batch: &'b BatchView<'b>) -> Option<Self> {
+        let [employment, employer, manager, work_days] =
+            ["employment", "employer", "manager", "work_days"].map(|name| batch.text(name));
+        let probation_end = batch.date("probation_end");
+        let texts = [employment, employer, manager, work_days];
+        let any = texts.iter().any(|column| !matches!(column, TextColumn::Missing))
+            || !matches!(probation_end, DateColumn::Missing);
+        any.then_some(Self { probation_end, employment, employer, manager, work_days })
+    }
+
+    /// Fills in what a row has, and what is wrong with it.
+    fn read<'r>(
+        &'r self,
+        row: usize,
+        number: usize,
+        record: &mut EmploymentRow<'r>,
+        wrong: &mut Option<Diagnostic>,
+    ) {
+        record.probation_end = self.probation_end.at(row);
+        record.employment = self.employment.at(row);
+        record.employer = self.employer.at(row);
+        record.manager = self.manager.at(row);
+        if wrong.is_none() && record.probation_end == DateColumn::NOT_MIDNIGHT {
+            *wrong = Some(at(&CELL_TIME_OF_DAY, Table::Employments, number, "probation_end"));
+        }
+        for word in self.work_days.at(row).unwrap_or("").split_whitespace() {
+            match Weekday::from_word(word) {
+                Some(day) => record.work_days |= 1 << (day as u8),
+                None => {
+                    let words: Vec<&str> = Weekday::ALL.iter().map(|day| day.as_str()).collect();
+                    *wrong = Some(unknown_word(Table::Employments, number, "work_days", word, &words));
+                }
+            }
+        }
     }
 }
 
 /// Adds employments.
 pub(crate) fn push_employments(records: &mut RecordsBuilder, view: &TableView<'_>, rows: &Rows) {
-    let words: Vec<&str> = Weekday::ALL.iter().map(|day| day.as_str()).collect();
     let mut number = 0;
     for (batch, piece) in view.pieces(rows) {
-        let [employee, contract, employment, employer, manager, work_days] =
-            ["employee", "contract", "employment", "employer", "manager", "work_days"]
-                .map(|name| batch.text(name));
-        let [start, end, probation_end] = ["start", "end", "probation_end"].map(|name| batch.date(name));
+        let [employee, contract] = ["employee", "contract"].map(|name| batch.text(name));
+        let [start, end] = ["start", "end"].map(|name| batch.date(name));
         let fte = batch.number("fte");
-        piece.for_each(|row| {
-            let mut record = EmploymentRow {
+        let further = FurtherColumns::of(batch);
+        for row in piece.rows() {
+            let record = EmploymentRow {
                 employee: employee.at(row).unwrap_or(""),
                 start: start.at(row),
                 end: end.at(row),
                 contract: contract.at(row),
                 fte: fte.at(row),
-                probation_end: probation_end.at(row),
-                employment: employment.at(row),
-                employer: employer.at(row),
-                manager: manager.at(row),
-                work_days: 0,
+                ..EmploymentRow::default()
             };
-            let dates =
-                [("start", record.start), ("end", record.end), ("probation_end", record.probation_end)];
-            let mut wrong =
-                not_midnight(&dates).map(|column| at(&CELL_TIME_OF_DAY, Table::Employments, number, column));
-            for word in work_days.at(row).unwrap_or("").split_whitespace() {
-                match Weekday::from_word(word) {
-                    Some(day) => record.work_days |= 1 << (day as u8),
-                    None => wrong = Some(unknown_word(Table::Employments, number, "work_days", word, &words)),
+            match (&further, not_midnight([("start", record.start), ("end", record.end)])) {
+                // By far the most rows; that the other fields are not given is known here, and costs nothing.
+                (None, None) => {
+                    records.push_employment(&record);
+                }
+                (further, column) => {
+                    let wrong =
+                        column.map(|column| at(&CELL_TIME_OF_DAY, Table::Employments, number, column));
+                    push_unusual_employment(records, further.as_ref(), row, number, record, wrong);
                 }
             }
-            match wrong {
-                None => records.push_employment(&record),
-                Some(wrong) => {
-                    records.push_unreadable("employments", employee.at(row), wrong);
-                    0
-                }
-            };
             number += 1;
-        });
+        }
+    }
+}
+
+/// Adds an employment that has more columns, or a fault.
+#[inline(never)]
+fn push_unusual_employment<'r>(
+    records: &mut RecordsBuilder,
+    further: Option<&'r FurtherColumns<'r>>,
+    row: usize,
+    number: usize,
+    mut record: EmploymentRow<'r>,
+    mut wrong: Option<Diagnostic>,
+) {
+    if let Some(further) = further {
+        further.read(row, number, &mut record, &mut wrong);
+    }
+    match wrong {
+        None => {
+            records.push_employment(&record);
+        }
+        Some(wrong) => {
+            let employee = Some(record.employee).filter(|employee| !employee.is_empty());
+            records.push_unreadable("employments", employee, wrong);
+        }
     }
 }
 
 /// Adds what people hold: functions, roles or absences.
 pub(crate) fn push_held(records: &mut RecordsBuilder, view: &TableView<'_>, rows: &Rows) {
-    let (table, column) = (view.table, held_column(view.table));
+    match view.table {
+        Table::Functions => push_held_by(records, view, rows, "function", RecordsBuilder::push_function),
+        Table::Roles => push_held_by(records, view, rows, "role", RecordsBuilder::push_role),
+        _ => push_held_by(records, view, rows, "kind", RecordsBuilder::push_absence),
+    }
+}
+
+/// Adds what people hold; `column` is that of what is held.
+fn push_held_by(
+    records: &mut RecordsBuilder,
+    view: &TableView<'_>,
+    rows: &Rows,
+    column: &'static str,
+    push: impl Fn(&mut RecordsBuilder, &HeldRow<'_>) -> u32,
+) {
     let mut number = 0;
     for (batch, piece) in view.pieces(rows) {
         let [employee, what, employment] = ["employee", column, "employment"].map(|name| batch.text(name));
         let [start, end] = ["start", "end"].map(|name| batch.date(name));
-        piece.for_each(|row| {
+        for row in piece.rows() {
             let held = HeldRow {
                 employee: employee.at(row).unwrap_or(""),
                 what: what.at(row).unwrap_or(""),
@@ -133,30 +207,17 @@ pub(crate) fn push_held(records: &mut RecordsBuilder, view: &TableView<'_>, rows
                 end: end.at(row),
                 employment: employment.at(row),
             };
-            match not_midnight(&[("start", held.start), ("end", held.end)]) {
-                Some(column) => {
-                    let wrong = at(&CELL_TIME_OF_DAY, table, number, column);
-                    records.push_unreadable(table.as_str(), employee.at(row), wrong);
-                }
+            match not_midnight([("start", held.start), ("end", held.end)]) {
                 None => {
-                    match table {
-                        Table::Functions => records.push_function(&held),
-                        Table::Roles => records.push_role(&held),
-                        _ => records.push_absence(&held),
-                    };
+                    push(records, &held);
+                }
+                Some(column) => {
+                    let wrong = at(&CELL_TIME_OF_DAY, view.table, number, column);
+                    records.push_unreadable(view.table.as_str(), employee.at(row), wrong);
                 }
             }
             number += 1;
-        });
-    }
-}
-
-/// The column of what is held.
-fn held_column(table: Table) -> &'static str {
-    match table {
-        Table::Functions => "function",
-        Table::Roles => "role",
-        _ => "kind",
+        }
     }
 }
 
@@ -167,10 +228,10 @@ pub(crate) fn push_assignments(records: &mut RecordsBuilder, view: &TableView<'_
     for (batch, piece) in view.pieces(rows) {
         let [employee, kind, value] = ["employee", "kind", "value"].map(|name| batch.text(name));
         let [start, end] = ["start", "end"].map(|name| batch.date(name));
-        piece.for_each(|row| {
+        for row in piece.rows() {
             let (from, to) = (start.at(row), end.at(row));
             let word = kind.at(row).unwrap_or("");
-            let wrong = match (AssignmentKind::from_word(word), not_midnight(&[("start", from), ("end", to)]))
+            let wrong = match (AssignmentKind::from_word(word), not_midnight([("start", from), ("end", to)]))
             {
                 (Some(kind), None) => {
                     records.push_assignment(&AssignmentRow {
@@ -189,7 +250,7 @@ pub(crate) fn push_assignments(records: &mut RecordsBuilder, view: &TableView<'_
                 records.push_unreadable("assignments", employee.at(row), wrong);
             }
             number += 1;
-        });
+        }
     }
 }
 
@@ -197,13 +258,13 @@ pub(crate) fn push_assignments(records: &mut RecordsBuilder, view: &TableView<'_
 pub(crate) fn push_org_units(records: &mut RecordsBuilder, view: &TableView<'_>) {
     for (batch, piece) in view.pieces(&Rows::all(view.len())) {
         let [org_unit, parent, head] = ["org_unit", "parent", "head"].map(|name| batch.text(name));
-        piece.for_each(|row| {
+        for row in piece.rows() {
             records.push_org_unit(&OrgUnitRow {
                 org_unit: org_unit.at(row).unwrap_or(""),
                 parent: parent.at(row),
                 head: head.at(row),
             });
-        });
+        }
     }
 }
 
@@ -214,9 +275,9 @@ pub(crate) fn push_org_unit_calendars(records: &mut RecordsBuilder, view: &Table
         let [org_unit, calendar]: [&TextColumn<'_>; 2] =
             ["org_unit", "calendar"].map(|name| batch.text(name));
         let [start, end] = ["start", "end"].map(|name| batch.date(name));
-        piece.for_each(|row| {
+        for row in piece.rows() {
             let (from, to) = (start.at(row), end.at(row));
-            match not_midnight(&[("start", from), ("end", to)]) {
+            match not_midnight([("start", from), ("end", to)]) {
                 Some(column) => records.push_unreadable(
                     "org_unit_calendars",
                     None,
@@ -232,6 +293,6 @@ pub(crate) fn push_org_unit_calendars(records: &mut RecordsBuilder, view: &Table
                 }
             }
             number += 1;
-        });
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use talent_core::columns::compare_texts;
+
 use super::table::TableView;
 
 /// Rows of a table, in the order they are read.
@@ -20,13 +22,18 @@ pub(crate) enum Piece<'r> {
 }
 
 impl Piece<'_> {
-    /// Calls back with every row.
+    /// The rows, in order.
     #[inline]
-    pub(crate) fn for_each(self, mut visit: impl FnMut(usize)) {
-        match self {
-            Self::Run(rows) => rows.for_each(visit),
-            Self::Picked(rows, start) => rows.iter().for_each(|row| visit(*row as usize - start)),
-        }
+    pub(crate) fn rows(&self) -> impl Iterator<Item = usize> {
+        let count = match self {
+            Self::Run(rows) => rows.len(),
+            Self::Picked(rows, _) => rows.len(),
+        };
+        // One loop for both kinds, so that its body stands in one place.
+        (0..count).map(move |nth| match self {
+            Self::Run(rows) => rows.start + nth,
+            Self::Picked(rows, start) => rows[nth] as usize - start,
+        })
     }
 }
 
@@ -100,7 +107,7 @@ fn ascending_runs(view: &TableView<'_>) -> Option<Vec<Range<usize>>> {
     let mut starts = vec![0];
     let mut last = "";
     view.for_each_employee(|row, employee| {
-        if employee < last && starts.len() <= MOST_RUNS {
+        if compare_texts(employee, last).is_lt() && starts.len() <= MOST_RUNS {
             starts.push(row);
         }
         last = employee;

@@ -138,9 +138,7 @@ impl<'a> TableView<'a> {
     pub(crate) fn for_each_employee<'r>(&'r self, mut visit: impl FnMut(usize, &'r str)) {
         for (batch, span) in self.batches.iter().zip(self.starts.windows(2)) {
             let employees = batch.text("employee");
-            for row in span[0]..span[1] {
-                visit(row, employees.at(row - span[0]).unwrap_or(""));
-            }
+            employees.for_each(0..span[1] - span[0], |row, text| visit(span[0] + row, text.unwrap_or("")));
         }
     }
 

@@ -3,6 +3,7 @@
 mod column;
 mod plan;
 mod register;
+mod text;
 
 pub(crate) use plan::{changes, conversations, outcomes, people, trajectories};
 pub use register::{register_conversations, register_trajectories};

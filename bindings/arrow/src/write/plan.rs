@@ -1,19 +1,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Int32Array, RecordBatch};
+use arrow_array::{ArrayRef, BooleanArray, Int32Array, RecordBatch};
 use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::SchemaRef;
-use talent_core::columns::NONE;
+use talent_core::columns::{NONE, TextColumn};
 use talent_core::document::canonical_json;
 use talent_core::eligibility::Reason;
-use talent_core::planning::{Change, ConversationState, PlanBlock, TrajectoryState};
-use talent_core::time::Day;
+use talent_core::planning::{Change, ConversationMarks, ConversationState, PlanBlock, TrajectoryState};
 use talent_core::workforce::Population;
 
-use super::column::{
-    ShortText, TextWriter, dates, few, few_dates, lists, optional_dates, repeated, slice, yes_or_no,
-};
+use super::column::{dates, few_dates, lists, no, no_lists, optional_dates, yes_or_no};
+use super::text::{TextList, TextWriter, each_repeated, few, numbered, picked, repeated, slice};
 use crate::schema;
 
 /// At most so many rows of people, keys or trajectories stand in a batch,
@@ -39,18 +37,27 @@ pub(super) fn cut(rows: usize, mut bytes: impl FnMut(usize) -> usize) -> Vec<Ran
     batches
 }
 
+/// Cuts rows into batches; `together` is no less than what `bytes` says of all of them. Where that fits a batch, no row
+/// is looked at.
+fn cut_within(together: usize, rows: usize, bytes: impl FnMut(usize) -> usize) -> Vec<Range<usize>> {
+    if together > BYTES_PER_BATCH {
+        return cut(rows, bytes);
+    }
+    (0..rows).step_by(ROWS_PER_BATCH).map(|from| from..rows.min(from + ROWS_PER_BATCH)).collect()
+}
+
 pub(super) fn batch(schema: SchemaRef, columns: Vec<ArrayRef>) -> RecordBatch {
     RecordBatch::try_new(schema, columns).expect("the columns are those of the schema")
 }
 
-fn length(column: &talent_core::columns::TextColumn, row: usize) -> usize {
+fn length(column: &TextColumn, row: usize) -> usize {
     column.row_bytes(row).len()
 }
 
 /// The ids of people.
 pub(crate) fn people(population: &Population) -> Vec<RecordBatch> {
     let ids = population.employees();
-    cut(population.len(), |row| length(ids, row))
+    cut_within(ids.bytes().len(), population.len(), |row| length(ids, row))
         .into_iter()
         .map(|rows| batch(schema::people(), vec![slice(ids, rows)]))
         .collect()
@@ -61,57 +68,38 @@ pub(crate) fn outcomes(block: PlanBlock<'_>) -> Vec<RecordBatch> {
     let plan = block.plan();
     let (ids, keys) = (plan.population().employees(), plan.keys());
     let (people, outcomes) = (block.people(), block.outcomes());
-    let reasons: Vec<ShortText> = Reason::ALL.iter().map(|reason| ShortText::new(reason.as_str())).collect();
+    // The last one is no reason.
+    let reasons = TextList::new(Reason::ALL.iter().map(|reason| reason.as_str()).chain([""]));
     let first = people.start as usize;
-    cut(people.len(), |row| length(ids, first + row) + block.cycle().len().max(block.work_year().len()) + 32)
+    let others = block.cycle().len().max(block.work_year().len()) + 32;
+    let width = |row: usize| length(ids, first + row) + others;
+    cut_within(ids.bytes().len() + people.len() * others, people.len(), width)
         .into_iter()
         .map(|rows| {
             let count = rows.len();
+            let from = first + rows.start;
             let reason = &outcomes.reason[rows.clone()];
-            let (entry, exit) = (&outcomes.entry[rows.clone()], &outcomes.exit[rows.clone()]);
             let key = &outcomes.key[rows.clone()];
             let selected = BooleanBuffer::collect_bool(count, |row| reason[row].is_none());
-
-            let bytes = reason.iter().flatten().map(|reason| reasons[*reason as usize].len()).sum();
-            let mut why = TextWriter::with_capacity(count, bytes);
-            for reason in reason {
-                match reason {
-                    Some(reason) => why.push_short(&reasons[*reason as usize]),
-                    None => why.push_none(),
-                }
-            }
-            let with_key = BooleanBuffer::collect_bool(count, |row| key[row] != NONE);
-            let known = || key.iter().filter(|key| **key != NONE);
-            let mut trajectory =
-                TextWriter::with_capacity(count, known().map(|key| length(keys, *key as usize)).sum());
-            for &key in key {
-                match key {
-                    NONE => trajectory.push_none(),
-                    key => trajectory.push(keys.get(key as usize)),
-                }
-            }
-            let opens_on: Vec<Day> = reason
-                .iter()
-                .zip(entry)
-                .map(|(reason, entry)| match (reason, entry.known()) {
-                    (None, Some(entry)) => block.opens_on(entry),
-                    _ => Day::NONE,
-                })
-                .collect();
-            let from = first + rows.start;
+            let with_reason = Some(NullBuffer::new(!&selected));
+            let with_key = Some(NullBuffer::new(BooleanBuffer::collect_bool(count, |row| key[row] != NONE)));
+            let why = reason.iter().map(|reason| reason.map_or(Reason::ALL.len(), |reason| reason as usize));
             batch(
                 schema::outcomes(),
                 vec![
                     slice(ids, from..from + count),
                     repeated(block.cycle(), count),
                     repeated(block.work_year(), count),
-                    Arc::new(arrow_array::BooleanArray::new(selected.clone(), None)),
-                    why.finish(Some(NullBuffer::new(!&selected))),
-                    optional_dates(entry),
-                    optional_dates(exit),
-                    optional_dates(&opens_on),
-                    trajectory.finish(Some(NullBuffer::new(with_key))),
-                    yes_or_no(count, |row| plan.is_unreadable((from + row) as u32)),
+                    Arc::new(BooleanArray::new(selected, None)),
+                    reasons.column(why, with_reason),
+                    optional_dates(&outcomes.entry[rows.clone()]),
+                    optional_dates(&outcomes.exit[rows.clone()]),
+                    optional_dates(&block.opening_days(rows)),
+                    picked(keys, key, with_key),
+                    match plan.has_unreadable() {
+                        true => yes_or_no(count, |row| plan.is_unreadable((from + row) as u32)),
+                        false => no(count),
+                    },
                 ],
             )
         })
@@ -123,55 +111,31 @@ pub(crate) fn trajectories(block: PlanBlock<'_>) -> Vec<RecordBatch> {
     let plan = block.plan();
     let (ids, keys) = (plan.population().employees(), plan.keys());
     let table = block.trajectories();
-    let states: Vec<ShortText> =
-        TrajectoryState::ALL.iter().map(|state| ShortText::new(state.as_str())).collect();
-    let width =
-        |row: usize| length(keys, table.key[row] as usize) + block.cycle().len() + block.work_year().len();
-    cut(table.key.len(), width)
+    let states = TextList::new(TrajectoryState::ALL.iter().map(|state| state.as_str()));
+    let roles = TextList::new(block.roles().map(|role| block.role(role)));
+    let others = block.cycle().len() + block.work_year().len();
+    let width = |row: usize| length(keys, table.key[row] as usize) + others;
+    cut_within(keys.bytes().len() + table.key.len() * others, table.key.len(), width)
         .into_iter()
         .map(|rows| {
             let count = rows.len();
-            let mut trajectory = TextWriter::with_capacity(
-                count,
-                rows.clone().map(|row| length(keys, table.key[row] as usize)).sum(),
-            );
-            let mut employee = TextWriter::with_capacity(
-                count,
-                rows.clone().map(|row| length(ids, table.person[row] as usize)).sum(),
-            );
-            let (mut roles, mut role_ends) =
-                (TextWriter::with_capacity(count, count * 8), Vec::with_capacity(count + 1));
-            role_ends.push(0);
-            let mut role_count = 0;
-            let state = &table.state[rows.clone()];
-            let mut words = TextWriter::with_capacity(
-                count,
-                state.iter().map(|state| states[*state as usize].len()).sum(),
-            );
-            for row in rows.clone() {
-                trajectory.push(keys.get(table.key[row] as usize));
-                employee.push(ids.get(table.person[row] as usize));
-                for role in block.roles_of(row) {
-                    roles.push(role);
-                    role_count += 1;
-                }
-                role_ends.push(role_count);
-            }
-            for state in state {
-                words.push_short(&states[*state as usize]);
-            }
+            let role_starts = &table.role_starts[rows.start..=rows.end];
+            let (first_role, last_role) = (role_starts[0], role_starts[count]);
+            let role_ends = role_starts.iter().map(|start| (start - first_role) as i32).collect();
+            let own_roles = &table.roles[first_role as usize..last_role as usize];
+            let state = table.state[rows.clone()].iter().map(|state| *state as usize);
             let closed_by = table.closed_by[rows.clone()].iter().enumerate();
             let reasons = block.trajectory_reasons();
             let own = |(row, text)| rows.contains(&row).then(|| (row - rows.start, text));
             batch(
                 schema::trajectories(),
                 vec![
-                    trajectory.finish(None),
+                    picked(keys, &table.key[rows.clone()], None),
                     repeated(block.cycle(), count),
                     repeated(block.work_year(), count),
-                    employee.finish(None),
-                    lists(role_ends, roles.finish(None)),
-                    words.finish(None),
+                    picked(ids, &table.person[rows.clone()], None),
+                    lists(role_ends, numbered(&roles, own_roles, |role| block.role(role))),
+                    states.column(state, None),
                     few(count, reasons.filter_map(own)),
                     few(count, closed_by.filter_map(|(row, by)| by.map(|by| (row, by.as_str())))),
                     dates(&table.entry[rows.clone()]),
@@ -187,11 +151,9 @@ pub(crate) fn trajectories(block: PlanBlock<'_>) -> Vec<RecordBatch> {
 pub(crate) fn conversations(block: PlanBlock<'_>) -> Vec<RecordBatch> {
     let keys = block.plan().keys();
     let table = block.conversations();
-    let states: Vec<ShortText> =
-        ConversationState::ALL.iter().map(|state| ShortText::new(state.as_str())).collect();
-    let moments: Vec<ShortText> =
-        block.moments().map(|moment| ShortText::new(block.moment(moment))).collect();
-    let longest = moments.iter().map(ShortText::len).max().unwrap_or(0).max(16);
+    let states = TextList::new(ConversationState::ALL.iter().map(|state| state.as_str()));
+    let moments = TextList::new(block.moments().map(|moment| block.moment(moment)));
+    let longest = block.moments().map(|moment| block.moment(moment).len()).max().unwrap_or(0).max(16);
     let counts: Vec<(u32, usize)> = block.conversation_counts().collect();
     let width = |at: usize| {
         let (key, count) = counts[at];
@@ -208,54 +170,36 @@ pub(crate) fn conversations(block: PlanBlock<'_>) -> Vec<RecordBatch> {
             if count == 0 {
                 return None;
             }
-            let mut trajectory = TextWriter::with_capacity(
-                count,
-                own.iter().map(|(key, count)| length(keys, *key as usize) * count).sum(),
-            );
-            for (key, count) in own {
-                let text = keys.get(*key as usize);
-                for _ in 0..*count {
-                    trajectory.push(text);
-                }
-            }
             let moment = &table.moment[rows.clone()];
-            let mut names = TextWriter::with_capacity(count, count * longest);
-            for &number in moment {
-                match moments.get(number as usize) {
-                    Some(text) => names.push_short(text),
-                    None => names.push(block.moment(number)),
-                }
-            }
-            let state = &table.state[rows.clone()];
-            let bytes = state.iter().map(|state| states[*state as usize].len()).sum();
-            let mut words = TextWriter::with_capacity(count, bytes);
-            for state in state {
-                words.push_short(&states[*state as usize]);
-            }
+            let state = table.state[rows.clone()].iter().map(|state| *state as usize);
             let marks = &table.marks[rows.clone()];
+            let any = ConversationMarks::of_any(marks);
             let reasons = block.conversation_reasons().skip_while(|(row, _)| *row < rows.start);
             let held = block.held_on().skip_while(|(row, _)| *row < rows.start);
             Some(batch(
                 schema::conversations(),
                 vec![
-                    trajectory.finish(None),
-                    names.finish(None),
+                    each_repeated(keys, own),
+                    numbered(&moments, moment, |moment| block.moment(moment)),
                     Arc::new(Int32Array::new(table.occurrence[rows.clone()].to_vec().into(), None)),
                     dates(&table.planned[rows.clone()]),
                     dates(&table.create_on[rows.clone()]),
                     dates(&table.opens_on[rows.clone()]),
                     dates(&table.due_on[rows.clone()]),
-                    words.finish(None),
+                    states.column(state, None),
                     few(
                         count,
                         reasons
                             .take_while(|(row, _)| *row < rows.end)
                             .map(|(row, text)| (row - rows.start, text)),
                     ),
-                    yes_or_no(count, |row| marks[row].late()),
-                    yes_or_no(count, |row| marks[row].pinned()),
-                    yes_or_no(count, |row| marks[row].started()),
-                    overrides(count, |row| marks[row].overridden()),
+                    marked(any.late(), marks, |marks| marks.late()),
+                    marked(any.pinned(), marks, |marks| marks.pinned()),
+                    marked(any.started(), marks, |marks| marks.started()),
+                    match any.overridden().next() {
+                        Some(_) => overrides(count, |row| marks[row].overridden()),
+                        None => no_lists(count),
+                    },
                     few_dates(
                         count,
                         held.take_while(|(row, _)| *row < rows.end).map(|(row, day)| (row - rows.start, day)),
@@ -264,6 +208,14 @@ pub(crate) fn conversations(block: PlanBlock<'_>) -> Vec<RecordBatch> {
             ))
         })
         .collect()
+}
+
+/// One mark of conversations. Plans of whole organisations hardly have those that people leave, so `any` comes first.
+fn marked(any: bool, marks: &[ConversationMarks], is: impl Fn(ConversationMarks) -> bool) -> ArrayRef {
+    match any {
+        true => yes_or_no(marks.len(), |row| is(marks[row])),
+        false => no(marks.len()),
+    }
 }
 
 /// What people overrode, row by row.

@@ -1,0 +1,213 @@
+//! Text columns. Offsets and bytes arise together here and nowhere else, so that nobody has to check them again.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, StringArray};
+use arrow_buffer::{NullBuffer, OffsetBuffer, ScalarBuffer};
+use talent_core::columns::TextColumn;
+
+/// Texts are copied in pieces of so many bytes: a copy of constant length is a few moves, one of another length a call.
+const STRIDE: usize = 32;
+
+/// A text column while it is written.
+pub(crate) struct TextWriter {
+    /// Whole texts, one after another.
+    bytes: Vec<u8>,
+    /// Where each text starts, and the end of the last.
+    offsets: Vec<i32>,
+}
+
+impl TextWriter {
+    /// Room for so many texts of so many bytes together.
+    pub(crate) fn with_capacity(rows: usize, bytes: usize) -> Self {
+        let mut offsets = Vec::with_capacity(rows + 1);
+        offsets.push(0);
+        Self { bytes: Vec::with_capacity(bytes + STRIDE), offsets }
+    }
+
+    /// Adds a text.
+    pub(crate) fn push(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+        self.offsets.push(self.bytes.len() as i32);
+    }
+
+    /// Adds a text for each row; `append` appends it.
+    #[inline]
+    fn push_each<R>(&mut self, rows: impl Iterator<Item = R>, append: impl Fn(&mut Vec<u8>, R)) {
+        let Self { bytes, offsets } = self;
+        // An iterator that knows its length makes room once; `push` would look at the room for every row.
+        offsets.extend(rows.map(|row| {
+            append(bytes, row);
+            bytes.len() as i32
+        }));
+    }
+
+    /// The column; rows that `nulls` says so have no value.
+    pub(crate) fn finish(self, nulls: Option<NullBuffer>) -> ArrayRef {
+        let Self { bytes, offsets } = self;
+        // Offsets only grow, so where the last one is right none of them has left its 32 bits.
+        let last = offsets[offsets.len() - 1];
+        assert_eq!(usize::try_from(last), Ok(bytes.len()), "batches are cut so that offsets have 32 bits");
+        assert!(nulls.as_ref().is_none_or(|nulls| nulls.len() + 1 == offsets.len()), "a row each");
+        debug_assert!(is_valid(&offsets, &bytes));
+        // SAFETY: offsets ascend from 0 to the number of bytes, and the bytes between two of them are one whole `str`:
+        // only this file writes them, always a text and then where it ends.
+        #[allow(unsafe_code)]
+        let array = unsafe {
+            let offsets = OffsetBuffer::new_unchecked(ScalarBuffer::from(offsets));
+            StringArray::new_unchecked(offsets, bytes.into(), nulls)
+        };
+        Arc::new(array)
+    }
+}
+
+/// What Arrow would check.
+fn is_valid(offsets: &[i32], bytes: &[u8]) -> bool {
+    let text = |pair: &[i32]| bytes.get(pair[0] as usize..pair[1] as usize);
+    offsets[0] == 0
+        && offsets.windows(2).all(|pair| text(pair).is_some_and(|text| str::from_utf8(text).is_ok()))
+}
+
+/// A text of at most [`STRIDE`] bytes, followed by anything.
+#[derive(Clone, Copy)]
+struct Piece<B> {
+    bytes: B,
+    length: usize,
+}
+
+impl Piece<&[u8; STRIDE]> {
+    #[inline]
+    fn append_to(self, bytes: &mut Vec<u8>) {
+        let end = bytes.len() + self.length;
+        bytes.extend_from_slice(self.bytes);
+        bytes.truncate(end);
+    }
+}
+
+/// The text of a row, where it is short and enough bytes follow it.
+#[inline]
+fn piece(column: &TextColumn, row: u32) -> Option<Piece<&[u8; STRIDE]>> {
+    let row = row as usize;
+    let (&from, &to) = (column.offsets().get(row)?, column.offsets().get(row + 1)?);
+    let bytes = column.bytes().as_bytes().get(from as usize..)?.first_chunk()?;
+    let length = (to - from) as usize;
+    (length <= STRIDE).then_some(Piece { bytes, length })
+}
+
+#[inline]
+fn append_row(bytes: &mut Vec<u8>, column: &TextColumn, row: u32) {
+    match piece(column, row) {
+        Some(piece) => piece.append_to(bytes),
+        None => bytes.extend_from_slice(column.row_bytes(row as usize)),
+    }
+}
+
+fn length(column: &TextColumn, row: u32) -> usize {
+    column.row_bytes(row as usize).len()
+}
+
+/// A text per row from a column, by number; the text of a number that the column does not have is empty.
+pub(crate) fn picked(column: &TextColumn, rows: &[u32], nulls: Option<NullBuffer>) -> ArrayRef {
+    let bytes = rows.iter().map(|row| length(column, *row)).sum();
+    let mut texts = TextWriter::with_capacity(rows.len(), bytes);
+    texts.push_each(rows.iter(), |bytes, row| append_row(bytes, column, *row));
+    texts.finish(nulls)
+}
+
+/// Texts of a column by number, each in so many rows.
+pub(crate) fn each_repeated(column: &TextColumn, counts: &[(u32, usize)]) -> ArrayRef {
+    let rows = counts.iter().map(|(_, count)| count).sum();
+    let bytes = counts.iter().map(|(row, count)| length(column, *row) * count).sum();
+    let mut texts = TextWriter::with_capacity(rows, bytes);
+    for &(row, count) in counts {
+        match piece(column, row) {
+            Some(piece) => texts.push_each(0..count, |bytes, _| piece.append_to(bytes)),
+            None => texts.push_each(0..count, |bytes, _| append_row(bytes, column, row)),
+        }
+    }
+    texts.finish(None)
+}
+
+/// A few texts that make up a whole column.
+pub(crate) struct TextList {
+    texts: Vec<String>,
+    /// The same texts, where all of them are short.
+    pieces: Option<Vec<Piece<[u8; STRIDE]>>>,
+}
+
+impl TextList {
+    pub(crate) fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let texts: Vec<String> = texts.map(str::to_owned).collect();
+        let piece = |text: &String| {
+            let mut bytes = [0; STRIDE];
+            bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+            Some(Piece { bytes, length: text.len() })
+        };
+        let pieces = texts.iter().map(piece).collect();
+        Self { texts, pieces }
+    }
+
+    /// A text per row, by its place in the list.
+    pub(crate) fn column(
+        &self,
+        places: impl Iterator<Item = usize> + Clone,
+        nulls: Option<NullBuffer>,
+    ) -> ArrayRef {
+        let (rows, bytes) =
+            places.clone().fold((0, 0), |(rows, bytes), place| (rows + 1, bytes + self.texts[place].len()));
+        let mut texts = TextWriter::with_capacity(rows, bytes);
+        match &self.pieces {
+            Some(pieces) => texts.push_each(places, |bytes, place| {
+                let Piece { bytes: text, length } = &pieces[place];
+                Piece { bytes: text, length: *length }.append_to(bytes);
+            }),
+            None => {
+                texts.push_each(places, |bytes, place| bytes.extend_from_slice(self.texts[place].as_bytes()))
+            }
+        }
+        texts.finish(nulls)
+    }
+}
+
+/// Texts by number: those that stand in the list by place, any others by looking them up.
+pub(crate) fn numbered<'t>(list: &TextList, numbers: &[u32], text: impl Fn(u32) -> &'t str) -> ArrayRef {
+    if numbers.iter().all(|number| (*number as usize) < list.texts.len()) {
+        return list.column(numbers.iter().map(|number| *number as usize), None);
+    }
+    let bytes = numbers.iter().map(|number| text(*number).len()).sum();
+    let mut texts = TextWriter::with_capacity(numbers.len(), bytes);
+    texts.push_each(numbers.iter(), |bytes, number| bytes.extend_from_slice(text(*number).as_bytes()));
+    texts.finish(None)
+}
+
+/// One text in every row.
+pub(crate) fn repeated(text: &str, rows: usize) -> ArrayRef {
+    let offsets = (0..=rows).map(|row| (row * text.len()) as i32).collect();
+    TextWriter { bytes: text.repeat(rows).into_bytes(), offsets }.finish(None)
+}
+
+/// Texts that follow one another in a column.
+pub(crate) fn slice(column: &TextColumn, rows: std::ops::Range<usize>) -> ArrayRef {
+    let bounds = column.offsets().get(rows.start..=rows.end).unwrap_or(&[0]);
+    let (first, last) = (bounds[0], bounds[bounds.len() - 1]);
+    let bytes = column.bytes()[first as usize..last as usize].into();
+    let offsets = bounds.iter().map(|offset| (offset - first) as i32).collect();
+    TextWriter { bytes, offsets }.finish(None)
+}
+
+/// A text for those rows that have one; they come in order.
+pub(crate) fn few<'t>(rows: usize, values: impl Iterator<Item = (usize, &'t str)>) -> ArrayRef {
+    let mut values = values.peekable();
+    if values.peek().is_none() {
+        return Arc::new(StringArray::new_null(rows));
+    }
+    let mut texts = TextWriter::with_capacity(rows, 0);
+    let mut known = vec![false; rows];
+    for (row, text) in values {
+        texts.offsets.resize(row + 1, texts.bytes.len() as i32);
+        texts.push(text);
+        known[row] = true;
+    }
+    texts.offsets.resize(rows + 1, texts.bytes.len() as i32);
+    texts.finish(Some(NullBuffer::from(known)))
+}
