@@ -100,18 +100,16 @@ impl BoundCondition {
         trace: &mut T,
     ) -> Truth {
         match part {
-            BoundPart::Compare(comparison) => {
-                let day = references.day(comparison.at);
-                let verdict = self.compare(comparison, person, day, references);
-                trace
-                    .note(verdict, || explain_comparison(self, comparison, person, day, references, verdict));
-                verdict
-            }
+            BoundPart::Compare(comparison) => self.comparison(comparison, person, references, trace),
             BoundPart::All(parts, pointer) => {
                 trace.open(|| explain_group(&EXPLAIN_ALL, pointer));
                 let mut verdict = Truth::True;
                 for part in parts {
-                    verdict = verdict.and(self.part(part, person, references, trace));
+                    // Most conditions are a list of comparisons: these take no call of their own.
+                    verdict = verdict.and(match part {
+                        BoundPart::Compare(one) => self.comparison(one, person, references, trace),
+                        group => self.part(group, person, references, trace),
+                    });
                     if !T::ON && verdict == Truth::False {
                         break;
                     }
@@ -138,6 +136,20 @@ impl BoundCondition {
                 verdict
             }
         }
+    }
+
+    #[inline(always)]
+    fn comparison<T: Trace>(
+        &self,
+        comparison: &BoundComparison,
+        person: Person<'_>,
+        references: &References,
+        trace: &mut T,
+    ) -> Truth {
+        let day = references.day(comparison.at);
+        let verdict = self.compare(comparison, person, day, references);
+        trace.note(verdict, || explain_comparison(self, comparison, person, day, references, verdict));
+        verdict
     }
 
     #[inline]

@@ -17,6 +17,8 @@ use arrow_schema::{DataType, TimeUnit};
 use talent_core::time::Day;
 use talent_core::workforce::AttributeInput;
 
+use super::split::Piece;
+
 /// A text column.
 pub(crate) enum TextColumn<'a> {
     /// Arrow's plain encoding, with a value in every row.
@@ -86,6 +88,15 @@ impl Encoded<'_> {
                 NO_PLACE => None,
                 place => values.at(place as usize),
             },
+        }
+    }
+
+    /// Puts the texts of some rows into `texts`.
+    pub(crate) fn read<'s>(&'s self, piece: &Piece<'_>, texts: &mut Vec<Option<&'s str>>) {
+        match self {
+            Self::Large(array) => piece.read(texts, |row| array.is_valid(row).then(|| array.value(row))),
+            Self::View(array) => piece.read(texts, |row| array.is_valid(row).then(|| array.value(row))),
+            Self::Small(_) | Self::Dictionary(..) => piece.read(texts, |row| self.at(row)),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Tables in: from record batches to populations of whole employees.
 
+mod chunk;
 mod column;
 mod columns_by_name;
 mod register;

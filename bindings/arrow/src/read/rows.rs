@@ -11,6 +11,7 @@ use talent_core::workforce::{
     OrgUnitRow, PopulationBuilder, RecordsBuilder,
 };
 
+use super::chunk::{Chunk, read_all};
 use super::column::{DateColumn, TextColumn};
 use super::split::Rows;
 use super::table::{BatchView, TableView};
@@ -37,36 +38,37 @@ fn unknown_word(table: Table, row: usize, column: &str, found: &str, words: &[&s
 pub(crate) fn push_employees(people: &mut PopulationBuilder, view: &TableView<'_>, rows: &Rows) {
     let attributes: Vec<u32> = view.attributes.iter().map(|name| people.attribute(name)).collect();
     for (batch, piece) in view.pieces(rows) {
-        let [employee, manager, org_unit, language] =
-            ["employee", "manager", "org_unit", "language"].map(|name| batch.text(name));
-        let birth_date = batch.date("birth_date");
-        for row in piece.rows() {
-            let mut born = birth_date.at(row);
-            let id = employee.at(row).unwrap_or("");
-            let faulty = born == DateColumn::NOT_MIDNIGHT;
-            if faulty {
-                born = Day::NONE;
-            }
-            let at_row = people.push_employee(&EmployeeRow {
-                employee: id,
-                manager: manager.at(row),
-                org_unit: org_unit.at(row),
-                birth_date: born,
-                language: language.at(row),
-            });
-            if faulty {
-                let found = at(&CELL_TIME_OF_DAY, Table::Employees, at_row as usize, "birth_date");
-                people.note_fault(Some(id), found);
-            }
-            for ((attribute, column), name) in attributes.iter().zip(&batch.attributes).zip(&view.attributes)
-            {
-                match column.at(row) {
-                    Some(AttributeInput::Date(DateColumn::NOT_MIDNIGHT)) => {
-                        let found = at(&CELL_TIME_OF_DAY, Table::Employees, at_row as usize, name);
-                        people.note_fault(Some(id), found);
+        let mut texts =
+            ["employee", "manager", "org_unit", "language"].map(|name| Chunk::of(batch.text(name)));
+        let mut birth_date = Chunk::of(batch.date("birth_date"));
+        for piece in piece.chunks() {
+            read_all(&mut texts, &piece);
+            birth_date.read(&piece);
+            let [employee, manager, org_unit, language] = &texts;
+            for nth in 0..piece.len() {
+                let id = employee.at(nth).unwrap_or("");
+                let born = birth_date.at(nth);
+                let at_row = people.push_employee(&EmployeeRow {
+                    employee: id,
+                    manager: manager.at(nth),
+                    org_unit: org_unit.at(nth),
+                    birth_date: if born == DateColumn::NOT_MIDNIGHT { Day::NONE } else { born },
+                    language: language.at(nth),
+                });
+                if born == DateColumn::NOT_MIDNIGHT {
+                    let found = at(&CELL_TIME_OF_DAY, Table::Employees, at_row as usize, "birth_date");
+                    people.note_fault(Some(id), found);
+                }
+                let columns = attributes.iter().zip(&batch.attributes).zip(&view.attributes);
+                for ((attribute, column), name) in columns {
+                    match column.at(piece.row(nth)) {
+                        Some(AttributeInput::Date(DateColumn::NOT_MIDNIGHT)) => {
+                            let found = at(&CELL_TIME_OF_DAY, Table::Employees, at_row as usize, name);
+                            people.note_fault(Some(id), found);
+                        }
+                        Some(value) => people.set_attribute(*attribute, at_row, value),
+                        None => {}
                     }
-                    Some(value) => people.set_attribute(*attribute, at_row, value),
-                    None => {}
                 }
             }
         }
@@ -125,31 +127,38 @@ impl<'b> FurtherColumns<'b> {
 pub(crate) fn push_employments(records: &mut RecordsBuilder, view: &TableView<'_>, rows: &Rows) {
     let mut number = 0;
     for (batch, piece) in view.pieces(rows) {
-        let [employee, contract] = ["employee", "contract"].map(|name| batch.text(name));
-        let [start, end] = ["start", "end"].map(|name| batch.date(name));
-        let fte = batch.number("fte");
+        let mut texts = ["employee", "contract"].map(|name| Chunk::of(batch.text(name)));
+        let mut dates = ["start", "end"].map(|name| Chunk::of(batch.date(name)));
+        let mut fte = Chunk::of(batch.number("fte"));
         let further = FurtherColumns::of(batch);
-        for row in piece.rows() {
-            let record = EmploymentRow {
-                employee: employee.at(row).unwrap_or(""),
-                start: start.at(row),
-                end: end.at(row),
-                contract: contract.at(row),
-                fte: fte.at(row),
-                ..EmploymentRow::default()
-            };
-            match (&further, not_midnight([("start", record.start), ("end", record.end)])) {
-                // By far the most rows; that the other fields are not given is known here, and costs nothing.
-                (None, None) => {
-                    records.push_employment(&record);
+        for piece in piece.chunks() {
+            read_all(&mut texts, &piece);
+            read_all(&mut dates, &piece);
+            fte.read(&piece);
+            let ([employee, contract], [start, end]) = (&texts, &dates);
+            for nth in 0..piece.len() {
+                let record = EmploymentRow {
+                    employee: employee.at(nth).unwrap_or(""),
+                    start: start.at(nth),
+                    end: end.at(nth),
+                    contract: contract.at(nth),
+                    fte: fte.at(nth),
+                    ..EmploymentRow::default()
+                };
+                match (&further, not_midnight([("start", record.start), ("end", record.end)])) {
+                    // By far the most rows; that the other fields are not given is known here, and costs nothing.
+                    (None, None) => {
+                        records.push_employment(&record);
+                    }
+                    (further, column) => {
+                        let wrong =
+                            column.map(|column| at(&CELL_TIME_OF_DAY, Table::Employments, number, column));
+                        let row = piece.row(nth);
+                        push_unusual_employment(records, further.as_ref(), row, number, record, wrong);
+                    }
                 }
-                (further, column) => {
-                    let wrong =
-                        column.map(|column| at(&CELL_TIME_OF_DAY, Table::Employments, number, column));
-                    push_unusual_employment(records, further.as_ref(), row, number, record, wrong);
-                }
+                number += 1;
             }
-            number += 1;
         }
     }
 }
@@ -197,26 +206,31 @@ fn push_held_by(
 ) {
     let mut number = 0;
     for (batch, piece) in view.pieces(rows) {
-        let [employee, what, employment] = ["employee", column, "employment"].map(|name| batch.text(name));
-        let [start, end] = ["start", "end"].map(|name| batch.date(name));
-        for row in piece.rows() {
-            let held = HeldRow {
-                employee: employee.at(row).unwrap_or(""),
-                what: what.at(row).unwrap_or(""),
-                start: start.at(row),
-                end: end.at(row),
-                employment: employment.at(row),
-            };
-            match not_midnight([("start", held.start), ("end", held.end)]) {
-                None => {
-                    push(records, &held);
+        let mut texts = ["employee", column, "employment"].map(|name| Chunk::of(batch.text(name)));
+        let mut dates = ["start", "end"].map(|name| Chunk::of(batch.date(name)));
+        for piece in piece.chunks() {
+            read_all(&mut texts, &piece);
+            read_all(&mut dates, &piece);
+            let ([employee, what, employment], [start, end]) = (&texts, &dates);
+            for nth in 0..piece.len() {
+                let held = HeldRow {
+                    employee: employee.at(nth).unwrap_or(""),
+                    what: what.at(nth).unwrap_or(""),
+                    start: start.at(nth),
+                    end: end.at(nth),
+                    employment: employment.at(nth),
+                };
+                match not_midnight([("start", held.start), ("end", held.end)]) {
+                    None => {
+                        push(records, &held);
+                    }
+                    Some(column) => {
+                        let wrong = at(&CELL_TIME_OF_DAY, view.table, number, column);
+                        records.push_unreadable(view.table.as_str(), employee.at(nth), wrong);
+                    }
                 }
-                Some(column) => {
-                    let wrong = at(&CELL_TIME_OF_DAY, view.table, number, column);
-                    records.push_unreadable(view.table.as_str(), employee.at(row), wrong);
-                }
+                number += 1;
             }
-            number += 1;
         }
     }
 }
@@ -228,7 +242,7 @@ pub(crate) fn push_assignments(records: &mut RecordsBuilder, view: &TableView<'_
     for (batch, piece) in view.pieces(rows) {
         let [employee, kind, value] = ["employee", "kind", "value"].map(|name| batch.text(name));
         let [start, end] = ["start", "end"].map(|name| batch.date(name));
-        for row in piece.rows() {
+        for row in (0..piece.len()).map(|nth| piece.row(nth)) {
             let (from, to) = (start.at(row), end.at(row));
             let word = kind.at(row).unwrap_or("");
             let wrong = match (AssignmentKind::from_word(word), not_midnight([("start", from), ("end", to)]))
@@ -258,7 +272,7 @@ pub(crate) fn push_assignments(records: &mut RecordsBuilder, view: &TableView<'_
 pub(crate) fn push_org_units(records: &mut RecordsBuilder, view: &TableView<'_>) {
     for (batch, piece) in view.pieces(&Rows::all(view.len())) {
         let [org_unit, parent, head] = ["org_unit", "parent", "head"].map(|name| batch.text(name));
-        for row in piece.rows() {
+        for row in (0..piece.len()).map(|nth| piece.row(nth)) {
             records.push_org_unit(&OrgUnitRow {
                 org_unit: org_unit.at(row).unwrap_or(""),
                 parent: parent.at(row),
@@ -275,7 +289,7 @@ pub(crate) fn push_org_unit_calendars(records: &mut RecordsBuilder, view: &Table
         let [org_unit, calendar]: [&TextColumn<'_>; 2] =
             ["org_unit", "calendar"].map(|name| batch.text(name));
         let [start, end] = ["start", "end"].map(|name| batch.date(name));
-        for row in piece.rows() {
+        for row in (0..piece.len()).map(|nth| piece.row(nth)) {
             let (from, to) = (start.at(row), end.at(row));
             match not_midnight([("start", from), ("end", to)]) {
                 Some(column) => records.push_unreadable(

@@ -21,19 +21,45 @@ pub(crate) enum Piece<'r> {
     Picked(&'r [u32], usize),
 }
 
-impl Piece<'_> {
-    /// The rows, in order.
-    #[inline]
-    pub(crate) fn rows(&self) -> impl Iterator<Item = usize> {
-        let count = match self {
+/// So many rows are read together, a column at a time: few enough for the nearest cache.
+const ROWS_TOGETHER: usize = 256;
+
+impl<'r> Piece<'r> {
+    pub(crate) fn len(&self) -> usize {
+        match self {
             Self::Run(rows) => rows.len(),
             Self::Picked(rows, _) => rows.len(),
-        };
-        // One loop for both kinds, so that its body stands in one place.
-        (0..count).map(move |nth| match self {
+        }
+    }
+
+    /// The same rows a few at a time.
+    pub(crate) fn chunks(self) -> impl Iterator<Item = Piece<'r>> {
+        (0..self.len()).step_by(ROWS_TOGETHER).map(move |from| {
+            let to = self.len().min(from + ROWS_TOGETHER);
+            match &self {
+                Self::Run(rows) => Piece::Run(rows.start + from..rows.start + to),
+                Self::Picked(rows, start) => Piece::Picked(&rows[from..to], *start),
+            }
+        })
+    }
+
+    /// The nth row.
+    #[inline]
+    pub(crate) fn row(&self, nth: usize) -> usize {
+        match self {
             Self::Run(rows) => rows.start + nth,
             Self::Picked(rows, start) => rows[nth] as usize - start,
-        })
+        }
+    }
+
+    /// Puts what each row has into `values`.
+    #[inline]
+    pub(crate) fn read<T>(&self, values: &mut Vec<T>, of: impl Fn(usize) -> T) {
+        values.clear();
+        match self {
+            Self::Run(rows) => values.extend(rows.clone().map(of)),
+            Self::Picked(rows, start) => values.extend(rows.iter().map(|row| of(*row as usize - start))),
+        }
     }
 }
 

@@ -138,7 +138,8 @@ impl<'a> TableView<'a> {
     pub(crate) fn for_each_employee<'r>(&'r self, mut visit: impl FnMut(usize, &'r str)) {
         for (batch, span) in self.batches.iter().zip(self.starts.windows(2)) {
             let employees = batch.text("employee");
-            employees.for_each(0..span[1] - span[0], |row, text| visit(span[0] + row, text.unwrap_or("")));
+            let (from, to) = (span[0], span[1]);
+            employees.for_each(0..to - from, |row, text| visit(from + row, text.unwrap_or("")));
         }
     }
 

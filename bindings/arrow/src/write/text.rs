@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, StringArray};
 use arrow_buffer::{NullBuffer, OffsetBuffer, ScalarBuffer};
-use talent_core::columns::TextColumn;
+use talent_core::columns::{NONE, TextColumn};
 
 /// Texts are copied in pieces of so many bytes: a copy of constant length is a few moves, one of another length a call.
 const STRIDE: usize = 32;
@@ -18,7 +18,7 @@ pub(crate) struct TextWriter {
 }
 
 impl TextWriter {
-    /// Room for so many texts of so many bytes together.
+    /// Room for so many texts of about so many bytes together.
     pub(crate) fn with_capacity(rows: usize, bytes: usize) -> Self {
         let mut offsets = Vec::with_capacity(rows + 1);
         offsets.push(0);
@@ -44,7 +44,11 @@ impl TextWriter {
 
     /// The column; rows that `nulls` says so have no value.
     pub(crate) fn finish(self, nulls: Option<NullBuffer>) -> ArrayRef {
-        let Self { bytes, offsets } = self;
+        let Self { mut bytes, offsets } = self;
+        // Room is made for the most there can be, since adding up lengths takes as long as copying short texts.
+        if bytes.capacity() - bytes.len() > STRIDE + bytes.len() / 8 {
+            bytes.shrink_to_fit();
+        }
         // Offsets only grow, so where the last one is right none of them has left its 32 bits.
         let last = offsets[offsets.len() - 1];
         assert_eq!(usize::try_from(last), Ok(bytes.len()), "batches are cut so that offsets have 32 bits");
@@ -98,6 +102,7 @@ fn piece(column: &TextColumn, row: u32) -> Option<Piece<&[u8; STRIDE]>> {
 fn append_row(bytes: &mut Vec<u8>, column: &TextColumn, row: u32) {
     match piece(column, row) {
         Some(piece) => piece.append_to(bytes),
+        None if row == NONE => {}
         None => bytes.extend_from_slice(column.row_bytes(row as usize)),
     }
 }
@@ -106,10 +111,17 @@ fn length(column: &TextColumn, row: u32) -> usize {
     column.row_bytes(row as usize).len()
 }
 
+/// The bytes from the first to the last of these rows that the column has: room enough for rows in ascending order.
+fn bytes_between(column: &TextColumn, rows: &[u32]) -> usize {
+    let offset = |row: &u32| column.offsets().get(*row as usize + 1).copied();
+    let (first, last) = (rows.iter().find_map(offset), rows.iter().rev().find_map(offset));
+    let first_length = rows.first().map_or(0, |row| length(column, *row));
+    last.unwrap_or(0).saturating_sub(first.unwrap_or(0)) as usize + first_length
+}
+
 /// A text per row from a column, by number; the text of a number that the column does not have is empty.
 pub(crate) fn picked(column: &TextColumn, rows: &[u32], nulls: Option<NullBuffer>) -> ArrayRef {
-    let bytes = rows.iter().map(|row| length(column, *row)).sum();
-    let mut texts = TextWriter::with_capacity(rows.len(), bytes);
+    let mut texts = TextWriter::with_capacity(rows.len(), bytes_between(column, rows));
     texts.push_each(rows.iter(), |bytes, row| append_row(bytes, column, *row));
     texts.finish(nulls)
 }
@@ -150,12 +162,11 @@ impl TextList {
     /// A text per row, by its place in the list.
     pub(crate) fn column(
         &self,
-        places: impl Iterator<Item = usize> + Clone,
+        places: impl ExactSizeIterator<Item = usize>,
         nulls: Option<NullBuffer>,
     ) -> ArrayRef {
-        let (rows, bytes) =
-            places.clone().fold((0, 0), |(rows, bytes), place| (rows + 1, bytes + self.texts[place].len()));
-        let mut texts = TextWriter::with_capacity(rows, bytes);
+        let longest = self.texts.iter().map(String::len).max().unwrap_or(0);
+        let mut texts = TextWriter::with_capacity(places.len(), places.len() * longest);
         match &self.pieces {
             Some(pieces) => texts.push_each(places, |bytes, place| {
                 let Piece { bytes: text, length } = &pieces[place];
