@@ -1,6 +1,7 @@
 //! The native module of the Python package `talent_core`: documents, questions and tables of [`talent_core`] as Python
 //! classes, all immutable. No rule is decided here.
 
+mod allocator;
 mod calendar;
 mod capsule;
 mod cells;
@@ -45,6 +46,7 @@ fn hash_of(value: &impl Hash) -> u64 {
 /// What `talent_core` is made of; its public names are in `talent_core/__init__.py`.
 #[pymodule(gil_used = false)]
 fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    allocator::prepare();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("RULES", talent_core::planning::RULES)?;
     module.add_class::<diagnostic::PyDiagnostic>()?;
