@@ -65,6 +65,10 @@ pub fn held_roles(person: Person<'_>, lookup: &RoleLookup, year: (Day, Day), out
             }
         });
     }
+    // Few organisations write down roles beside the functions.
+    if columns.roles.records.is_empty() {
+        return;
+    }
     for (role, start, end) in columns.roles.of(person.row) {
         let Some(role) = lookup.of_held(role) else { continue };
         let Some(within) = Span { start, end }.intersection(year) else { continue };

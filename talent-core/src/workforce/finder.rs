@@ -73,7 +73,7 @@ impl Finder {
                 high = middle;
             }
         }
-        if low < count && ids.get(low) == id {
+        if low < count && same_bytes(ids.row_bytes(low), id.as_bytes()) {
             self.cursor = low;
             Some(low as u32)
         } else {

@@ -39,6 +39,7 @@ mod faults;
 mod finder;
 mod from_workforce;
 mod lead;
+mod left_out;
 mod org_tree;
 mod person;
 mod population;

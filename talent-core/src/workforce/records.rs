@@ -163,12 +163,12 @@ impl EmploymentColumns {
         self.groups.reserve(records);
         self.days.reserve(records);
         for column in [&mut self.contract, &mut self.employment, &mut self.employer, &mut self.manager] {
-            column.expect(records);
+            column.set_room(records);
         }
-        self.manager_source.expect(records);
-        self.fte.expect(records);
-        self.probation_end.expect(records);
-        self.work_days.expect(records);
+        self.manager_source.set_room(records);
+        self.fte.set_room(records);
+        self.probation_end.set_room(records);
+        self.work_days.set_room(records);
     }
 
     pub(crate) fn finish(&mut self, people: usize, texts: &super::population::Texts) {
@@ -242,7 +242,7 @@ impl HeldColumns {
     pub(crate) fn reserve(&mut self, records: usize) {
         self.groups.reserve(records);
         self.records.reserve(records);
-        self.employment.expect(records);
+        self.employment.set_room(records);
         if self.keeps_source_rows {
             self.source_row.reserve(records);
         }

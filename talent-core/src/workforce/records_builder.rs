@@ -3,20 +3,17 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use super::faults::{SpanFault, found, out_of_range, sort_diagnostics, span};
+use super::faults::{found, out_of_range, sort_diagnostics, span};
 use super::finder::Finder;
 use super::org_tree::{OrgTree, UnitGiven};
 use super::population::PopulationColumns;
 use super::records::{AssignmentColumns, DatedChoices, EmploymentColumns, HeldColumns};
 use super::{
     AssignmentKind, AssignmentRow, EmploymentRow, HeldRow, OrgUnitCalendarRow, OrgUnitRow, Population,
-    PopulationBuilder, RecordFault,
+    PopulationBuilder,
 };
 use crate::columns::NONE;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalogue::workforce::{
-    DUPLICATE_ORG_UNIT, MISSING_ID, NOT_A_FINITE_NUMBER, UNKNOWN_EMPLOYEE,
-};
+use crate::diagnostic::catalogue::workforce::DUPLICATE_ORG_UNIT;
 use crate::time::{Day, FIRST_DAY, LAST_DAY, Span};
 
 /// Adds the records of the people of a [`PopulationBuilder`]. Every `push` gives the row that diagnostics name; a
@@ -44,8 +41,8 @@ use crate::time::{Day, FIRST_DAY, LAST_DAY, Span};
 /// ```
 #[derive(Debug)]
 pub struct RecordsBuilder {
-    people: PopulationBuilder,
-    finder: Finder,
+    pub(super) people: PopulationBuilder,
+    pub(super) finder: Finder,
     employments: EmploymentColumns,
     functions: HeldColumns,
     roles: HeldColumns,
@@ -53,19 +50,19 @@ pub struct RecordsBuilder {
     assignments: AssignmentColumns,
     units: Vec<UnitGiven>,
     unit_calendars: DatedChoices,
-    rows: Rows,
+    pub(super) rows: Rows,
 }
 
 /// How many rows each table had so far, left-out ones included.
 #[derive(Debug, Default)]
-struct Rows {
-    employments: u32,
-    functions: u32,
-    roles: u32,
-    absences: u32,
-    assignments: u32,
-    org_units: u32,
-    org_unit_calendars: u32,
+pub(super) struct Rows {
+    pub(super) employments: u32,
+    pub(super) functions: u32,
+    pub(super) roles: u32,
+    pub(super) absences: u32,
+    pub(super) assignments: u32,
+    pub(super) org_units: u32,
+    pub(super) org_unit_calendars: u32,
 }
 
 /// Which table of things held a row belongs to.
@@ -76,7 +73,8 @@ enum Held {
     Absence,
 }
 
-fn next(count: &mut u32) -> u32 {
+/// Counts a row.
+pub(super) fn next(count: &mut u32) -> u32 {
     let row = *count;
     *count += 1;
     row
@@ -133,13 +131,6 @@ impl RecordsBuilder {
             self.employments.probation_end.push(at, probation_end);
         }
         source
-    }
-
-    #[cold]
-    fn note_fte(&mut self, source: u32, fte: f64) {
-        let place = alloc::format!("/employments/{source}/fte");
-        let found = Diagnostic::new(&NOT_A_FINITE_NUMBER, place).with("field", "fte").with("found", fte);
-        self.people.diagnostics.push(found);
     }
 
     fn probation_end(&mut self, owner: u32, source: u32, day: Day) -> Option<Day> {
@@ -272,71 +263,6 @@ impl RecordsBuilder {
         source
     }
 
-    /// Counts a row that its reader could not read, so that the rows after it keep their numbers, and notes why.
-    ///
-    /// `table` is a name of chapter 10; `employees` rows go through [`PopulationBuilder::note_fault`].
-    ///
-    /// ```
-    /// use talent_core::diagnostic::{Diagnostic, catalogue};
-    /// use talent_core::time::Day;
-    /// use talent_core::workforce::{EmployeeRow, EmploymentRow, PopulationBuilder};
-    ///
-    /// let mut people = PopulationBuilder::new();
-    /// people.push_employee(&EmployeeRow { employee: "E1", ..EmployeeRow::default() });
-    /// let mut records = people.records();
-    /// let wrong = Diagnostic::new(catalogue::find("wrong_type").unwrap(), "/employments/0/start");
-    /// records.push_unreadable("employments", Some("E1"), wrong);
-    /// let next = EmploymentRow { employee: "E1", start: Day(0), ..EmploymentRow::default() };
-    /// assert_eq!(records.push_employment(&next), 1); // row 0 was the unreadable one
-    /// assert!(records.finish().is_unreadable(0));
-    /// ```
-    pub fn push_unreadable(&mut self, table: &str, employee: Option<&str>, diagnostic: Diagnostic) {
-        let rows = &mut self.rows;
-        match table {
-            "employments" => next(&mut rows.employments),
-            "functions" => next(&mut rows.functions),
-            "roles" => next(&mut rows.roles),
-            "absences" => next(&mut rows.absences),
-            "assignments" => next(&mut rows.assignments),
-            "org_units" => next(&mut rows.org_units),
-            "org_unit_calendars" => next(&mut rows.org_unit_calendars),
-            _ => 0,
-        };
-        self.people.diagnostics.push(diagnostic);
-        if let Some(employee) = employee {
-            self.mark_unreadable(employee);
-        }
-    }
-
-    /// How many rows of a table there were so far.
-    pub(crate) fn row_count(&self, table: &str) -> u32 {
-        let rows = &self.rows;
-        match table {
-            "employments" => rows.employments,
-            "functions" => rows.functions,
-            "roles" => rows.roles,
-            "absences" => rows.absences,
-            "assignments" => rows.assignments,
-            "org_units" => rows.org_units,
-            "org_unit_calendars" => rows.org_unit_calendars,
-            _ => 0,
-        }
-    }
-
-    /// One row that a document could not read, with all that is wrong with it.
-    pub(crate) fn note_left_out(&mut self, table: &str, faults: &[&RecordFault]) {
-        for (index, fault) in faults.iter().enumerate() {
-            let table = if index == 0 { table } else { "" };
-            self.push_unreadable(table, fault.employee.as_deref(), fault.diagnostic.clone());
-        }
-    }
-
-    pub(crate) fn mark_unreadable(&mut self, employee: &str) {
-        if let Some(row) = self.finder.find(&self.people.ids, employee) {
-            self.people.unreadable.insert(row);
-        }
-    }
-
     #[inline(always)]
     fn owner_and_span(
         &mut self,
@@ -354,38 +280,6 @@ impl RecordsBuilder {
                 self.leave_out(table, source, employee, owner, days.err());
                 None
             }
-        }
-    }
-
-    /// Notes why a record is left out.
-    #[cold]
-    fn leave_out(
-        &mut self,
-        table: &str,
-        source: u32,
-        employee: &str,
-        owner: Option<u32>,
-        fault: Option<SpanFault>,
-    ) {
-        match owner {
-            Some(owner) => self.people.unreadable.insert(owner),
-            None if employee.is_empty() => self.missing_id(table, source, "employee", None),
-            None => {
-                let unknown = found(&UNKNOWN_EMPLOYEE, table, source, "employee", employee);
-                self.people.diagnostics.push(unknown);
-            }
-        }
-        if let Some(fault) = fault {
-            self.people.diagnostics.push(fault.diagnostic(table, source));
-        }
-    }
-
-    #[cold]
-    fn missing_id(&mut self, table: &str, source: u32, column: &str, owner: Option<u32>) {
-        let place = alloc::format!("/{table}/{source}/{column}");
-        self.people.diagnostics.push(Diagnostic::new(&MISSING_ID, place));
-        if let Some(owner) = owner {
-            self.people.unreadable.insert(owner);
         }
     }
 

@@ -15,13 +15,13 @@ impl<T: Copy> Sparse<T> {
         Self::with_room(absent, 0)
     }
 
-    /// For so many rows; the room is made when the first value comes.
+    /// For so many rows.
     pub(crate) fn with_room(absent: T, rows: usize) -> Self {
         Self { values: Vec::new(), absent, rows }
     }
 
-    /// Says how many rows there will be.
-    pub(crate) fn expect(&mut self, rows: usize) {
+    /// Says how many rows there will be; the room is made when the first value comes.
+    pub(crate) fn set_room(&mut self, rows: usize) {
         self.rows = rows;
     }
 

@@ -40,7 +40,7 @@ impl Column for DateColumn<'_> {
 
     fn read(&self, piece: &Piece<'_>, read: &mut Vec<Day>) {
         match self {
-            Self::Days(days, None) => piece.read(read, |row| Day(days[row])),
+            Self::Days(days, None) => piece.read(read, |row| Self::day(days[row])),
             Self::Days(..) => piece.read(read, |row| self.at(row)),
             Self::Converted(days) => piece.read(read, |row| days[row]),
             Self::Missing => read.resize(piece.len(), Day::NONE),
@@ -63,7 +63,7 @@ impl Column for NumberColumn<'_> {
     }
 }
 
-/// The values of a column in the rows read last.
+/// A column with room for the values of a few rows.
 pub(super) struct Chunk<'b, C: Column> {
     column: &'b C,
     values: Vec<C::Value<'b>>,
@@ -74,19 +74,19 @@ impl<'b, C: Column> Chunk<'b, C> {
         Self { column, values: Vec::new() }
     }
 
-    /// Goes on to these rows.
-    pub(super) fn read(&mut self, piece: &Piece<'_>) {
-        self.column.read(piece, &mut self.values);
-    }
-
-    /// The value of the nth of these rows.
+    /// The values of these rows.
     #[inline]
-    pub(super) fn at(&self, nth: usize) -> C::Value<'b> {
-        self.values[nth]
+    pub(super) fn read(&mut self, piece: &Piece<'_>) -> &[C::Value<'b>] {
+        self.column.read(piece, &mut self.values);
+        &self.values[..piece.len()]
     }
 }
 
-/// Goes on to these rows in every column.
-pub(super) fn read_all<C: Column>(chunks: &mut [Chunk<'_, C>], piece: &Piece<'_>) {
-    chunks.iter_mut().for_each(|chunk| chunk.read(piece));
+/// The values of these rows in several columns.
+#[inline]
+pub(super) fn read_all<'c, 'b, C: Column, const N: usize>(
+    chunks: &'c mut [Chunk<'b, C>; N],
+    piece: &Piece<'_>,
+) -> [&'c [C::Value<'b>]; N] {
+    chunks.each_mut().map(|chunk| chunk.read(piece))
 }

@@ -131,12 +131,6 @@ impl<'a> DateColumn<'a> {
         Some(match array.data_type() {
             DataType::Date32 => {
                 let days: &PrimitiveArray<Date32Type> = array.as_primitive();
-                // The least of all days is found several at a time; leaving at the first one would be slower.
-                if days.values().iter().fold(0, |least, day| (*day).min(least)) <= Self::FAR_PAST.0 {
-                    let far = |row: usize| Day(days.value(row).max(Self::FAR_PAST.0));
-                    let day = |row: usize| if days.is_valid(row) { far(row) } else { Day::NONE };
-                    return Some(Self::Converted((0..days.len()).map(day).collect()));
-                }
                 Self::Days(days.values(), some_nulls(days.nulls()))
             }
             DataType::Date64 => Self::converted::<Date64Type>(array, SECONDS_PER_DAY * 1_000),
@@ -169,13 +163,19 @@ impl<'a> DateColumn<'a> {
         Self::Converted(moments.iter().map(|moment| moment.map_or(Day::NONE, day)).collect())
     }
 
+    /// A day as it stands in a column of days; none of them reads as a mark.
+    #[inline]
+    pub(crate) fn day(day: i32) -> Day {
+        Day(day.max(Self::FAR_PAST.0))
+    }
+
     /// The day of a row; [`Day::NONE`] where there is none.
     #[inline]
     pub(crate) fn at(&self, row: usize) -> Day {
         match self {
             Self::Days(days, nulls) => match nulls {
                 Some(nulls) if nulls.is_null(row) => Day::NONE,
-                _ => Day(days[row]),
+                _ => Self::day(days[row]),
             },
             Self::Converted(days) => days[row],
             Self::Missing => Day::NONE,

@@ -21,10 +21,16 @@ fn at(code: &'static Code, table: Table, row: usize, column: &str) -> Diagnostic
     Diagnostic::new(code, format!("/{table}/{row}/{column}")).with("table", table).with("column", column)
 }
 
-/// The first of two dates that is a time of day.
+/// The first of the days of a record that is a time of day.
 #[inline]
-fn not_midnight(dates: [(&'static str, Day); 2]) -> Option<&'static str> {
-    dates.into_iter().find(|(_, day)| *day == DateColumn::NOT_MIDNIGHT).map(|(name, _)| name)
+fn not_midnight(start: Day, end: Day) -> Option<&'static str> {
+    if start == DateColumn::NOT_MIDNIGHT {
+        Some("start")
+    } else if end == DateColumn::NOT_MIDNIGHT {
+        Some("end")
+    } else {
+        None
+    }
 }
 
 fn unknown_word(table: Table, row: usize, column: &str, found: &str, words: &[&str]) -> Diagnostic {
@@ -37,40 +43,42 @@ fn unknown_word(table: Table, row: usize, column: &str, found: &str, words: &[&s
 /// Adds people.
 pub(crate) fn push_employees(people: &mut PopulationBuilder, view: &TableView<'_>, rows: &Rows) {
     let attributes: Vec<u32> = view.attributes.iter().map(|name| people.attribute(name)).collect();
+    let mut first = 0;
     for (batch, piece) in view.pieces(rows) {
         let mut texts =
             ["employee", "manager", "org_unit", "language"].map(|name| Chunk::of(batch.text(name)));
         let mut birth_date = Chunk::of(batch.date("birth_date"));
         for piece in piece.chunks() {
-            read_all(&mut texts, &piece);
-            birth_date.read(&piece);
-            let [employee, manager, org_unit, language] = &texts;
+            let [employee, manager, org_unit, language] = read_all(&mut texts, &piece);
+            let birth_date = birth_date.read(&piece);
             for nth in 0..piece.len() {
-                let id = employee.at(nth).unwrap_or("");
-                let born = birth_date.at(nth);
-                let at_row = people.push_employee(&EmployeeRow {
-                    employee: id,
-                    manager: manager.at(nth),
-                    org_unit: org_unit.at(nth),
+                let born = birth_date[nth];
+                let row = people.push_employee(&EmployeeRow {
+                    employee: employee[nth].unwrap_or(""),
+                    manager: manager[nth],
+                    org_unit: org_unit[nth],
                     birth_date: if born == DateColumn::NOT_MIDNIGHT { Day::NONE } else { born },
-                    language: language.at(nth),
+                    language: language[nth],
                 });
                 if born == DateColumn::NOT_MIDNIGHT {
-                    let found = at(&CELL_TIME_OF_DAY, Table::Employees, at_row as usize, "birth_date");
-                    people.note_fault(Some(id), found);
+                    let found = at(&CELL_TIME_OF_DAY, Table::Employees, row as usize, "birth_date");
+                    people.note_fault(Some(employee[nth].unwrap_or("")), found);
                 }
-                let columns = attributes.iter().zip(&batch.attributes).zip(&view.attributes);
-                for ((attribute, column), name) in columns {
+            }
+            for ((attribute, column), name) in attributes.iter().zip(&batch.attributes).zip(&view.attributes)
+            {
+                for (nth, employee) in employee.iter().enumerate() {
                     match column.at(piece.row(nth)) {
                         Some(AttributeInput::Date(DateColumn::NOT_MIDNIGHT)) => {
-                            let found = at(&CELL_TIME_OF_DAY, Table::Employees, at_row as usize, name);
-                            people.note_fault(Some(id), found);
+                            let found = at(&CELL_TIME_OF_DAY, Table::Employees, first + nth, name);
+                            people.note_fault(Some(employee.unwrap_or("")), found);
                         }
-                        Some(value) => people.set_attribute(*attribute, at_row, value),
+                        Some(value) => people.set_attribute(*attribute, (first + nth) as u32, value),
                         None => {}
                     }
                 }
             }
+            first += piece.len();
         }
     }
 }
@@ -132,20 +140,19 @@ pub(crate) fn push_employments(records: &mut RecordsBuilder, view: &TableView<'_
         let mut fte = Chunk::of(batch.number("fte"));
         let further = FurtherColumns::of(batch);
         for piece in piece.chunks() {
-            read_all(&mut texts, &piece);
-            read_all(&mut dates, &piece);
-            fte.read(&piece);
-            let ([employee, contract], [start, end]) = (&texts, &dates);
+            let [employee, contract] = read_all(&mut texts, &piece);
+            let [start, end] = read_all(&mut dates, &piece);
+            let fte = fte.read(&piece);
             for nth in 0..piece.len() {
                 let record = EmploymentRow {
-                    employee: employee.at(nth).unwrap_or(""),
-                    start: start.at(nth),
-                    end: end.at(nth),
-                    contract: contract.at(nth),
-                    fte: fte.at(nth),
+                    employee: employee[nth].unwrap_or(""),
+                    start: start[nth],
+                    end: end[nth],
+                    contract: contract[nth],
+                    fte: fte[nth],
                     ..EmploymentRow::default()
                 };
-                match (&further, not_midnight([("start", record.start), ("end", record.end)])) {
+                match (&further, not_midnight(record.start, record.end)) {
                     // By far the most rows; that the other fields are not given is known here, and costs nothing.
                     (None, None) => {
                         records.push_employment(&record);
@@ -209,24 +216,23 @@ fn push_held_by(
         let mut texts = ["employee", column, "employment"].map(|name| Chunk::of(batch.text(name)));
         let mut dates = ["start", "end"].map(|name| Chunk::of(batch.date(name)));
         for piece in piece.chunks() {
-            read_all(&mut texts, &piece);
-            read_all(&mut dates, &piece);
-            let ([employee, what, employment], [start, end]) = (&texts, &dates);
+            let [employee, what, employment] = read_all(&mut texts, &piece);
+            let [start, end] = read_all(&mut dates, &piece);
             for nth in 0..piece.len() {
                 let held = HeldRow {
-                    employee: employee.at(nth).unwrap_or(""),
-                    what: what.at(nth).unwrap_or(""),
-                    start: start.at(nth),
-                    end: end.at(nth),
-                    employment: employment.at(nth),
+                    employee: employee[nth].unwrap_or(""),
+                    what: what[nth].unwrap_or(""),
+                    start: start[nth],
+                    end: end[nth],
+                    employment: employment[nth],
                 };
-                match not_midnight([("start", held.start), ("end", held.end)]) {
+                match not_midnight(held.start, held.end) {
                     None => {
                         push(records, &held);
                     }
                     Some(column) => {
                         let wrong = at(&CELL_TIME_OF_DAY, view.table, number, column);
-                        records.push_unreadable(view.table.as_str(), employee.at(nth), wrong);
+                        records.push_unreadable(view.table.as_str(), employee[nth], wrong);
                     }
                 }
                 number += 1;
@@ -245,8 +251,7 @@ pub(crate) fn push_assignments(records: &mut RecordsBuilder, view: &TableView<'_
         for row in (0..piece.len()).map(|nth| piece.row(nth)) {
             let (from, to) = (start.at(row), end.at(row));
             let word = kind.at(row).unwrap_or("");
-            let wrong = match (AssignmentKind::from_word(word), not_midnight([("start", from), ("end", to)]))
-            {
+            let wrong = match (AssignmentKind::from_word(word), not_midnight(from, to)) {
                 (Some(kind), None) => {
                     records.push_assignment(&AssignmentRow {
                         employee: employee.at(row).unwrap_or(""),
@@ -291,7 +296,7 @@ pub(crate) fn push_org_unit_calendars(records: &mut RecordsBuilder, view: &Table
         let [start, end] = ["start", "end"].map(|name| batch.date(name));
         for row in (0..piece.len()).map(|nth| piece.row(nth)) {
             let (from, to) = (start.at(row), end.at(row));
-            match not_midnight([("start", from), ("end", to)]) {
+            match not_midnight(from, to) {
                 Some(column) => records.push_unreadable(
                     "org_unit_calendars",
                     None,

@@ -159,8 +159,9 @@ pub(crate) fn conversations(block: PlanBlock<'_>) -> Vec<RecordBatch> {
         let (key, count) = counts[at];
         count * (length(keys, key as usize) + longest)
     };
+    let longest_key = counts.iter().map(|(key, _)| length(keys, *key as usize)).max().unwrap_or(0);
     let mut start = 0;
-    cut(counts.len(), width)
+    cut_within(table.moment.len() * (longest_key + longest), counts.len(), width)
         .into_iter()
         .filter_map(|own| {
             let own = &counts[own];
