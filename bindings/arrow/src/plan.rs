@@ -130,7 +130,7 @@ impl PlannedParts {
     /// What the plan changes: the table [`crate::schema::changes`].
     pub fn changes(&self, options: &Options<'_>) -> Vec<RecordBatch> {
         let first = self.first();
-        self.tables(options, |block| write::changes(own_changes(block, std::ptr::eq(block.plan(), first))))
+        self.tables(options, |block| write::changes(block, std::ptr::eq(block.plan(), first)))
     }
 
     /// What the plan changes, as rows, in the order they are to be applied.

@@ -41,7 +41,7 @@ fn write_value(value: &Value, out: &mut String) {
             let mut buffer = ryu_js::Buffer::new();
             out.push_str(buffer.format(number.as_f64().unwrap_or(0.0)));
         }
-        Value::String(text) => write_text(text, out),
+        Value::String(text) => write_canonical_text(text, out),
         Value::Array(items) => {
             out.push('[');
             for (index, item) in items.iter().enumerate() {
@@ -60,7 +60,7 @@ fn write_value(value: &Value, out: &mut String) {
                 if index > 0 {
                     out.push(',');
                 }
-                write_text(key, out);
+                write_canonical_text(key, out);
                 out.push(':');
                 write_value(item, out);
             }
@@ -74,7 +74,8 @@ fn in_utf16(a: &str, b: &str) -> Ordering {
     if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
 }
 
-fn write_text(text: &str, out: &mut String) {
+/// Writes a text with its quotes.
+pub(crate) fn write_canonical_text(text: &str, out: &mut String) {
     // Most texts are ids, words and dates: nothing to escape, and no copy to make.
     if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
         out.push('"');

@@ -13,6 +13,7 @@ mod scalar;
 mod schema_parts;
 
 pub use canonical::canonical_json;
+pub(crate) use canonical::write_canonical_text;
 pub use decode::{Decode, Object, Reading};
 pub(crate) use decode::{decode_object, one_member, unknown_word};
 pub use near::nearest;

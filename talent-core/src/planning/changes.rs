@@ -20,9 +20,9 @@ const RESTORED: [&str; 6] = ["state", "reason", "planned", "create_on", "opens_o
 
 /// One change: its kind, and the row of the trajectory or conversation, or the place of the cycle year.
 #[derive(Clone, Copy, Debug)]
-struct ChangeRow {
-    kind: ChangeKind,
-    subject: u32,
+pub(super) struct ChangeRow {
+    pub(super) kind: ChangeKind,
+    pub(super) subject: u32,
 }
 
 impl Plan {
@@ -61,9 +61,13 @@ impl Plan {
 
     /// The changes of one cycle year.
     pub(crate) fn changes_of_block(&self, place: usize) -> Vec<Change> {
+        self.change_rows_of(place).into_iter().map(|row| self.change(row)).collect()
+    }
+
+    pub(super) fn change_rows_of(&self, place: usize) -> Vec<ChangeRow> {
         let mut rows = Vec::new();
         self.push_change_rows(place, &mut rows);
-        rows.into_iter().map(|row| self.change(row)).collect()
+        rows
     }
 
     fn push_change_rows(&self, place: usize, rows: &mut Vec<ChangeRow>) {
@@ -87,7 +91,7 @@ impl Plan {
         }
     }
 
-    fn change(&self, row: ChangeRow) -> Change {
+    pub(super) fn change(&self, row: ChangeRow) -> Change {
         let ChangeRow { kind, subject } = row;
         let columns = &self.output.columns;
         let subject = subject as usize;
@@ -167,12 +171,7 @@ impl Plan {
         let key = format!("{}/{}/{}", row.trajectory, escape(&row.moment), row.occurrence);
         let mut after = fields(&row);
         if kind == ChangeKind::CreateConversation {
-            let reason = match row.state {
-                ConversationState::Missed => "missed",
-                ConversationState::NotHeld => "absent",
-                _ if row.late => "late",
-                _ => "due",
-            };
+            let reason = creation_reason(row.state, row.late);
             if row.state == ConversationState::Cancelled {
                 // Called off within the same plan: it is created open, and the cancelling is a change of its own.
                 after.insert("state".to_string(), Value::from(ConversationState::Open.as_str()));
@@ -210,6 +209,16 @@ impl Plan {
             reason: self.word(Word::stored(stored.reason)),
             ..row
         })
+    }
+}
+
+/// Why a conversation arises.
+pub(super) const fn creation_reason(state: ConversationState, late: bool) -> &'static str {
+    match state {
+        ConversationState::Missed => "missed",
+        ConversationState::NotHeld => "absent",
+        _ if late => "late",
+        _ => "due",
     }
 }
 

@@ -3,6 +3,7 @@
 mod apply;
 mod apply_plan;
 mod bound;
+mod change_texts;
 mod changes;
 mod columns;
 mod compiled;
@@ -32,6 +33,7 @@ mod trajectory_roles;
 mod trajectory_work;
 
 pub use crate::framework::{RequirementRow, RoleRequirements};
+pub use change_texts::ChangeText;
 pub(crate) use columns::{WORDS, Word};
 pub use conversation_columns::ConversationMarks;
 pub use engine::{Engine, PlanError};

@@ -141,6 +141,11 @@ impl<'p> PlanBlock<'p> {
         at(self.place)..at(self.place + 1)
     }
 
+    /// Place of this block among those of the plan.
+    pub(super) fn place(&self) -> usize {
+        self.place
+    }
+
     fn year(&self) -> usize {
         self.plan.output.columns.blocks.get(self.place).map_or(0, |block| usize::from(block.year))
     }

@@ -1,13 +1,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, BooleanArray, Int32Array, RecordBatch};
 use arrow_buffer::{BooleanBuffer, NullBuffer};
 use arrow_schema::SchemaRef;
 use talent_core::columns::{NONE, TextColumn};
-use talent_core::document::canonical_json;
 use talent_core::eligibility::Reason;
-use talent_core::planning::{Change, ConversationMarks, ConversationState, PlanBlock, TrajectoryState};
+use talent_core::planning::{
+    ChangeKind, ChangeText, ConversationMarks, ConversationState, PlanBlock, TrajectoryState,
+};
 use talent_core::workforce::Population;
 
 use super::column::{dates, few_dates, lists, no, no_lists, optional_dates, yes_or_no};
@@ -234,30 +236,50 @@ pub(super) fn overrides<I: Iterator<Item = &'static str>>(rows: usize, of: impl 
     lists(ends, texts.finish(None))
 }
 
-/// Changes as rows.
-pub(crate) fn changes(changes: Vec<Change>) -> Vec<RecordBatch> {
-    let columns = |columns: &Option<serde_json::Map<String, serde_json::Value>>| {
-        columns.as_ref().map(|columns| canonical_json(&serde_json::Value::Object(columns.clone())))
-    };
-    changes
-        .chunks(ROWS_PER_BATCH)
-        .map(|changes| {
-            let texts = |of: &dyn Fn(&Change) -> String| -> ArrayRef {
-                Arc::new(changes.iter().map(|change| Some(of(change))).collect::<arrow_array::StringArray>())
-            };
-            let optional = |of: &dyn Fn(&Change) -> Option<String>| -> ArrayRef {
-                Arc::new(changes.iter().map(of).collect::<arrow_array::StringArray>())
-            };
-            batch(
-                schema::changes(),
-                vec![
-                    texts(&|change| change.kind.as_str().to_owned()),
-                    texts(&|change| change.key.clone()),
-                    texts(&|change| change.reason.clone()),
-                    optional(&|change| columns(&change.before)),
-                    optional(&|change| columns(&change.after)),
-                ],
-            )
-        })
-        .collect()
+/// Changes of a cycle year; every part freezes the framework, and only the first says so.
+pub(crate) fn changes(block: PlanBlock<'_>, is_first: bool) -> Vec<RecordBatch> {
+    let mut batches = Vec::new();
+    let mut writer = ChangesWriter::default();
+    block.for_each_change(|change| {
+        if change.kind == ChangeKind::FreezeFramework && !is_first {
+            return;
+        }
+        writer.push(&change);
+        if writer.rows == ROWS_PER_BATCH || writer.bytes > BYTES_PER_BATCH {
+            batches.push(std::mem::take(&mut writer).finish());
+        }
+    });
+    if writer.rows > 0 {
+        batches.push(writer.finish());
+    }
+    batches
+}
+
+/// The table of changes while it is written.
+#[derive(Default)]
+struct ChangesWriter {
+    rows: usize,
+    bytes: usize,
+    kind: StringBuilder,
+    key: StringBuilder,
+    reason: StringBuilder,
+    before: StringBuilder,
+    after: StringBuilder,
+}
+
+impl ChangesWriter {
+    fn push(&mut self, change: &ChangeText<'_>) {
+        self.rows += 1;
+        self.bytes += change.key.len() + change.before.map_or(0, str::len) + change.after.map_or(0, str::len);
+        self.kind.append_value(change.kind.as_str());
+        self.key.append_value(change.key);
+        self.reason.append_value(change.reason);
+        self.before.append_option(change.before);
+        self.after.append_option(change.after);
+    }
+
+    fn finish(mut self) -> RecordBatch {
+        let columns = [&mut self.kind, &mut self.key, &mut self.reason, &mut self.before, &mut self.after];
+        batch(schema::changes(), columns.map(|column| Arc::new(column.finish()) as ArrayRef).to_vec())
+    }
 }
