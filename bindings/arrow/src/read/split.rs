@@ -66,7 +66,7 @@ impl<'r> Piece<'r> {
 impl Rows {
     /// All rows of a table.
     pub(crate) fn all(rows: usize) -> Self {
-        Self::Runs(vec![0..rows])
+        Self::Runs(std::iter::once(0..rows).collect())
     }
 
     pub(crate) fn len(&self) -> usize {
