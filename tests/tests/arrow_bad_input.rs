@@ -237,6 +237,33 @@ fn further_columns_must_be_what_the_configuration_declares() {
 }
 
 #[test]
+fn a_text_column_without_any_value_is_of_any_type() {
+    // What readers of CSV make of a column in which nobody wrote anything.
+    let empty = text(&[None]);
+    let given = tables(&[
+        (
+            Table::Employees,
+            batch(&[("employee", ids(1)), ("birth_date", empty.clone()), ("since", empty.clone())]),
+        ),
+        (
+            Table::Employments,
+            batch(&[
+                ("employee", ids(1)),
+                ("start", dates(&[Some(18_000)])),
+                ("end", empty.clone()),
+                ("fte", empty.clone()),
+            ]),
+        ),
+    ]);
+    assert_eq!(outcomes(&given), (1, Vec::new()));
+    let given = tables(&[
+        (Table::Employees, batch(&[("employee", ids(1))])),
+        (Table::Employments, batch(&[("employee", ids(1)), ("start", empty)])),
+    ]);
+    assert_eq!(outcomes(&given), (1, vec!["missing_start /employments/0/start".to_owned()]));
+}
+
+#[test]
 fn nobody_and_nothing_are_answers_too() {
     let (rows, found) = outcomes(&tables(&[(Table::Employees, batch(&[("employee", ids(0))]))]));
     assert_eq!((rows, found.len()), (0, 0));

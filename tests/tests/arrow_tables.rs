@@ -149,6 +149,11 @@ proptest! {
             prop_assert_eq!(people.len(), population.len());
             let planned = plan(&engine, &people, &register, moment.as_of, &mut options()).expect("in range");
             assert_same(&planned, &expected, &options())?;
+            let alone = Options { threads: 1, people_per_part, ..Options::default() };
+            // Batch by batch, boundaries and buffers: what is written to a file is the same bytes.
+            prop_assert_eq!(planned.outcomes(&options()), planned.outcomes(&alone));
+            prop_assert_eq!(planned.conversations(&options()), planned.conversations(&alone));
+
             let after = planned.apply_to(&register).expect("made on this register");
             prop_assert_eq!(after.to_document(), register.apply(planned.change_rows()).expect("fits").to_document());
             let read = read_register(&register_tables(&after)).expect("what was written");

@@ -124,7 +124,7 @@ fn in_order(document: &RegisterDocument) -> RegisterDocument {
 }
 
 proptest! {
-    #![proptest_config(configured(600))]
+    #![proptest_config(configured(200))]
 
     #[test]
     fn a_plan_applied_whole_is_its_changes_applied(scenario in scenario(EVERYTHING)) {

@@ -22,7 +22,8 @@ pub fn arrow_tables(tables: &Tables) -> WorkforceTables {
     let contract = |contract: &u8| tables.contracts[usize::from(*contract)].as_str();
     let function = |function: &u16| functions.functions[usize::from(*function)].as_str();
     let holder = |row: &u32| tables.employee.get(*row as usize);
-    let employees = [("employee", employee.clone()), ("org_unit", text(tables.org_unit.iter().map(unit).collect()))];
+    let employees =
+        [("employee", employee.clone()), ("org_unit", text(tables.org_unit.iter().map(unit).collect()))];
     let employments = [
         ("employee", employee),
         ("start", days(&tables.start)),

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::{
-    ClosedBy, ConversationRow, ConversationState, FrameworkRow, ConversationMarks, Overrides, RecordRow, TrajectoryRow,
-    TrajectoryState,
+    ClosedBy, ConversationMarks, ConversationRow, ConversationState, FrameworkRow, Overrides, RecordRow,
+    TrajectoryRow, TrajectoryState,
 };
 use crate::columns::{Interner, NONE, TextColumn};
 use crate::time::Day;

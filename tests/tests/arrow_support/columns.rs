@@ -100,7 +100,7 @@ impl Values {
             Self::Date(values) => dates(rows.iter().map(|row| values[*row].map(day_number)), encoding % 5),
             Self::Number(values) => {
                 let values = rows.iter().map(|row| values[*row]);
-                if encoding % 2 == 0 {
+                if encoding.is_multiple_of(2) {
                     Arc::new(values.collect::<Float64Array>())
                 } else {
                     // DuckDB writes 0.8 as a decimal.

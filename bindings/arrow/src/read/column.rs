@@ -103,12 +103,10 @@ impl Encoded<'_> {
 
 /// The keys of a dictionary array as places.
 fn places(keys: &dyn Array) -> Vec<u32> {
-    fn place<T: ArrowPrimitiveType>(keys: &PrimitiveArray<T>, row: usize) -> Option<u32> {
-        let key = keys.is_valid(row).then(|| keys.value(row).to_usize())??;
-        u32::try_from(key).ok()
-    }
     downcast_integer_array!(
-        keys => (0..keys.len()).map(|row| place(keys, row).unwrap_or(NO_PLACE)).collect(),
+        keys => (0..keys.len())
+            .map(|row| if keys.is_valid(row) { u32::try_from(keys.value(row).as_usize()).unwrap_or(NO_PLACE) } else { NO_PLACE })
+            .collect(),
         _ => Vec::new()
     )
 }

@@ -7,7 +7,7 @@ use talent_core::diagnostic::{Diagnostic, catalogue::exchange as codes};
 use talent_core::document::nearest;
 
 use super::column::{DateColumn, TextColumn, WholeColumn};
-use super::table::readable;
+use super::table::{readable, type_of_values};
 
 /// Names a register table in places and sentences.
 pub(crate) type TableName = &'static str;
@@ -15,7 +15,7 @@ pub(crate) type TableName = &'static str;
 /// What is wrong with the columns of a table whose schema should be `wanted`.
 pub(crate) fn check_columns(
     table: TableName,
-    schema: &Schema,
+    (schema, batches): (&Schema, &[RecordBatch]),
     wanted: &Schema,
     optional: &[&str],
 ) -> Vec<Diagnostic> {
@@ -39,7 +39,7 @@ pub(crate) fn check_columns(
             problems.push(found.with("found", name));
             continue;
         };
-        let array = new_empty_array(field.data_type());
+        let array = new_empty_array(&type_of_values(field.data_type(), place, batches));
         let expected = match expected.data_type() {
             DataType::Utf8 => TextColumn::of(&array).is_none().then_some("a text"),
             DataType::Date32 => DateColumn::of(&array).is_none().then_some("a date"),

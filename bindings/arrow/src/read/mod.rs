@@ -25,7 +25,7 @@ use rows::{
     push_assignments, push_employees, push_employments, push_held, push_org_unit_calendars, push_org_units,
 };
 use split::Parts;
-use table::{Places, TableView};
+use table::{Places, TableView, type_of_values};
 
 /// A part has about so many people: few enough for its columns to stay near the processor, enough to be worth a
 /// thread's while.
@@ -102,7 +102,7 @@ impl People {
         let places: BTreeMap<Table, Places> = tables
             .tables
             .iter()
-            .map(|(table, (schema, _))| (*table, Places::find(*table, schema, &mut problems)))
+            .map(|(table, (schema, batches))| (*table, Places::find(*table, schema, batches, &mut problems)))
             .collect();
         if !problems.is_empty() {
             return Err(Problems(problems).into());
@@ -175,7 +175,10 @@ impl People {
 
 /// The further columns of `employees` with their types.
 fn attributes(tables: &WorkforceTables, employees: &TableView<'_>) -> Vec<(String, arrow_schema::DataType)> {
-    let Some((schema, _)) = tables.tables.get(&Table::Employees) else { return Vec::new() };
-    let of = |name: &String| Some((name.clone(), schema.field_with_name(name).ok()?.data_type().clone()));
+    let Some((schema, batches)) = tables.tables.get(&Table::Employees) else { return Vec::new() };
+    let of = |name: &String| {
+        let (place, field) = schema.column_with_name(name)?;
+        Some((name.clone(), type_of_values(field.data_type(), place, batches)))
+    };
     employees.attributes.iter().filter_map(of).collect()
 }

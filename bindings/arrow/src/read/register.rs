@@ -61,11 +61,16 @@ const MAY_LACK: [&str; 7] = ["reason", "closed_by", "late", "pinned", "started",
 /// ```
 pub fn read_register(tables: &RegisterTables) -> Result<Register, ArrowError> {
     let mut problems = Vec::new();
-    if let Some((found, _)) = &tables.trajectories {
-        problems.extend(check_columns("trajectories", found, &schema::trajectories(), &MAY_LACK));
+    if let Some((found, batches)) = &tables.trajectories {
+        problems.extend(check_columns("trajectories", (found, batches), &schema::trajectories(), &MAY_LACK));
     }
-    if let Some((found, _)) = &tables.conversations {
-        problems.extend(check_columns("conversations", found, &schema::conversations(), &MAY_LACK));
+    if let Some((found, batches)) = &tables.conversations {
+        problems.extend(check_columns(
+            "conversations",
+            (found, batches),
+            &schema::conversations(),
+            &MAY_LACK,
+        ));
     }
     if !problems.is_empty() {
         return Err(Problems(problems).into());

@@ -43,7 +43,12 @@ pub(crate) struct Places {
 
 impl Places {
     /// Finds the columns; notes everything that is wrong with them.
-    pub(crate) fn find(table: Table, schema: &SchemaRef, problems: &mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn find(
+        table: Table,
+        schema: &SchemaRef,
+        batches: &[RecordBatch],
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
         let at = |code, column: &str| {
             Diagnostic::new(code, format!("/{table}")).with("table", table).with("column", column)
         };
@@ -61,7 +66,7 @@ impl Places {
                 _ if before => problems.push(at(&codes::COLUMN_DUPLICATE, name)),
                 Some(known) => {
                     places.known[known] = Some(place);
-                    let array = new_empty_array(field.data_type());
+                    let array = new_empty_array(&type_of_values(field.data_type(), place, batches));
                     let expected = match columns[known].kind {
                         ColumnKind::Text => TextColumn::of(&array).is_none().then_some("a text"),
                         ColumnKind::Date => DateColumn::of(&array).is_none().then_some("a date"),
@@ -86,6 +91,14 @@ impl Places {
         }
         places
     }
+}
+
+/// The type of a column, or the type of nothing where a text column has no value at all: readers of CSV take a column
+/// for text that they saw nothing in.
+pub(crate) fn type_of_values(data_type: &DataType, place: usize, batches: &[RecordBatch]) -> DataType {
+    let is_text = matches!(data_type, DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View);
+    let is_empty = |batch: &RecordBatch| batch.column(place).null_count() == batch.num_rows();
+    if is_text && batches.iter().all(is_empty) { DataType::Null } else { data_type.clone() }
 }
 
 /// A type as people who make frames know it.

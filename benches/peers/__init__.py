@@ -1,0 +1,1 @@
+"""Talent-core and its peers on the same work: see ../README.md."""

@@ -1,0 +1,107 @@
+"""The rules of talent management: who takes part in which cycle and why, and on which dates.
+
+Everything is immutable and safe to share between threads. A question carries its own date, and the same one
+always gets the same answer.
+
+>>> import talent_core as tc
+>>> configuration = tc.Configuration.from_yaml('''
+... schema: talent-core/1
+... work_years: {kind: annual, starts: "01-01"}
+... roles: [{id: nurse, origin: {function: F1}}]
+... cycles:
+...   - id: annual
+...     years: [{work_year: "2025", roles: [nurse], status: open}]
+...     moments: [{id: talk, kind: progress, timing: {anchor: work_year_middle}}]
+... ''')
+>>> engine = tc.Engine(configuration)
+>>> workforce = tc.Workforce(
+...     employees=[{"employee": "E1"}, {"employee": "E2"}],
+...     employments=[{"employee": "E1", "start": "2020-01-01"}],
+...     functions=[{"employee": "E1", "function": "F1", "start": "2020-01-01"}],
+... )
+>>> plan = engine.plan(workforce, as_of="2025-07-02")
+>>> plan.outcomes.column("reason")
+[None, 'not_employed']
+>>> plan.conversations.to_pylist()[0]["planned"]
+datetime.date(2025, 7, 2)
+>>> register = tc.Register().apply(plan)
+>>> engine.plan(workforce, as_of="2025-07-02", register=register).change_count
+0
+"""
+
+from talent_core._native import (
+    RULES,
+    Calendar,
+    Condition,
+    Configuration,
+    Diagnostic,
+    Engine,
+    Explanation,
+    Flag,
+    Offset,
+    Plan,
+    Register,
+    Repetition,
+    Span,
+    Step,
+    Table,
+    Workforce,
+    WorkYear,
+    WorkYears,
+    __version__,
+    canonical_json,
+    codes,
+    easter_sunday,
+    json_schema,
+    parse_trajectory_key,
+    trajectory_key,
+)
+from talent_core.errors import (
+    ConfigurationError,
+    InternalError,
+    QuestionError,
+    RegisterError,
+    TableError,
+    TalentError,
+    WorkforceError,
+)
+from talent_core.results import Code, Elapsed, Rolled, TrajectoryKey
+
+__all__ = [
+    "RULES",
+    "Calendar",
+    "Code",
+    "Condition",
+    "Configuration",
+    "ConfigurationError",
+    "Diagnostic",
+    "Elapsed",
+    "Engine",
+    "Explanation",
+    "Flag",
+    "InternalError",
+    "Offset",
+    "Plan",
+    "QuestionError",
+    "Register",
+    "RegisterError",
+    "Repetition",
+    "Rolled",
+    "Span",
+    "Step",
+    "Table",
+    "TableError",
+    "TalentError",
+    "TrajectoryKey",
+    "WorkYear",
+    "WorkYears",
+    "Workforce",
+    "WorkforceError",
+    "__version__",
+    "canonical_json",
+    "codes",
+    "easter_sunday",
+    "json_schema",
+    "parse_trajectory_key",
+    "trajectory_key",
+]

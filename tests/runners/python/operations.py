@@ -1,0 +1,344 @@
+"""The operations by their public names: a question as JSON gives an answer as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import talent_core as tc
+from selection import select
+
+
+class VectorError(Exception):
+    """What is wrong with a vector, or how the answer differs."""
+
+
+class Input:
+    """A question: its members by name, and which of them were looked at. ``null`` counts as left out."""
+
+    def __init__(self, members: dict[str, Any]) -> None:
+        self._members = members
+        self._used: set[str] = set()
+
+    def unused(self) -> str:
+        """The members that were not looked at."""
+        return ", ".join(sorted(self._members.keys() - self._used))
+
+    def optional(self, name: str) -> Any:
+        """A member, or ``None``."""
+        self._used.add(name)
+        return self._members.get(name)
+
+    def required(self, name: str) -> Any:
+        """A member that must be there."""
+        value = self.optional(name)
+        if value is None:
+            raise VectorError(f"{name} is missing")
+        return value
+
+
+def work_years(question: Input) -> tc.WorkYears:
+    """The table of work years of a question."""
+    return tc.WorkYears(question.required("work_years"), table=question.optional("table"))
+
+
+def calendar(question: Input) -> tc.Calendar | None:
+    """The calendar of a question."""
+    document = question.optional("calendar")
+    return None if document is None else tc.Calendar(document)
+
+
+def named_year(question: Input, table: tc.WorkYears) -> tc.WorkYear:
+    """The work year that a question names."""
+    year = table.named(question.required("work_year"))
+    if year is None:
+        raise VectorError("the table has no such work year")
+    return year
+
+
+def span(document: dict[str, Any]) -> tc.Span:
+    """A span as vectors write it."""
+    if unknown := document.keys() - {"start", "end"}:
+        raise VectorError(f"a span has no {', '.join(sorted(unknown))}")
+    return tc.Span(document["start"], document.get("end"))
+
+
+def year_value(year: tc.WorkYear | None) -> Any:
+    """A work year as answers write it."""
+    if year is None:
+        return None
+    return {
+        "id": year.id,
+        "start": year.start,
+        "end": year.end,
+        "length_days": year.length_days,
+        "middle": year.middle,
+    }
+
+
+def work_year_of(question: Input) -> Any:
+    return year_value(work_years(question).of(question.required("date")))
+
+
+def work_year(question: Input) -> Any:
+    return year_value(work_years(question).named(question.required("work_year")))
+
+
+def next_work_year(question: Input) -> Any:
+    table = work_years(question)
+    return year_value(table.next(named_year(question, table)))
+
+
+def previous_work_year(question: Input) -> Any:
+    table = work_years(question)
+    return year_value(table.previous(named_year(question, table)))
+
+
+def work_years_between(question: Input) -> Any:
+    table = work_years(question)
+    return [year_value(year) for year in table.between(question.required("from"), question.required("to"))]
+
+
+def elapsed(question: Input) -> Any:
+    date = question.required("date")
+    year = work_years(question).of(date)
+    if year is None:
+        return None
+    passed = year.elapsed(date)
+    return {"day_number": year.day_number(date), "days": passed.days, "length_days": passed.length_days}
+
+
+def years_to_add(question: Input) -> Any:
+    return [year_value(year) for year in work_years(question).to_add(question.required("as_of"))]
+
+
+def sub_period(question: Input) -> Any:
+    year = named_year(question, work_years(question))
+    part = year.sub_period(question.required("part"), question.required("of"))
+    return None if part is None else {"start": part.start, "end": part.end}
+
+
+def add_offset(question: Input) -> Any:
+    offset = tc.Offset(question.required("offset"))
+    return offset.add_to(question.required("date"), calendar=calendar(question))
+
+
+def subtract_offset(question: Input) -> Any:
+    offset = tc.Offset(question.required("offset"))
+    return offset.subtract_from(question.required("date"), calendar=calendar(question))
+
+
+def repeat_dates(question: Input) -> Any:
+    repetition = tc.Repetition(question.required("every"), offset=question.optional("offset"))
+    count = question.required("count")
+    return repetition.dates(question.required("anchor"), count, calendar=calendar(question))
+
+
+def roll(question: Input) -> Any:
+    own = calendar(question) or tc.Calendar()
+    rolled = own.roll(
+        question.required("date"), question.required("rolling"), span(question.required("work_year"))
+    )
+    return {"date": rolled.date, "found": rolled.found}
+
+
+def holidays(question: Input) -> Any:
+    names = ("country", "holidays", "except", "liberation_day", "good_friday")
+    given = {name: value for name in names if (value := question.optional(name)) is not None}
+    own = tc.Calendar(given)
+    if (year := question.optional("year")) is not None:
+        return own.holidays(year)
+    years = range(question.required("year_from"), question.required("year_to") + 1)
+    return [date for year in years for date in own.holidays(year)]
+
+
+def working_days(question: Input) -> Any:
+    own = calendar(question) or tc.Calendar()
+    return own.working_days(question.required("from"), question.required("to"))
+
+
+def span_relation(question: Input) -> Any:
+    return span(question.required("a")).relation(span(question.required("b")))
+
+
+def configuration(question: Input) -> tc.Configuration:
+    """The configuration of a question, in whatever form it is written."""
+    document, json_text, yaml_text = (
+        question.optional(name) for name in ("configuration", "configuration_json", "configuration_yaml")
+    )
+    if json_text is not None:
+        return tc.Configuration.from_json(json_text)
+    if yaml_text is not None:
+        return tc.Configuration.from_yaml(yaml_text)
+    if document is None:
+        raise VectorError("configuration is missing")
+    return tc.Configuration.from_dict(document)
+
+
+def workforce(question: Input) -> tc.Workforce:
+    """The workforce of a question."""
+    document, text = question.optional("workforce"), question.optional("workforce_json")
+    if text is not None:
+        return tc.Workforce.from_json(text)
+    if document is None:
+        raise VectorError("workforce is missing")
+    return tc.Workforce.from_dict(document)
+
+
+def register(question: Input) -> tc.Register:
+    """The register of a question; an empty one where it has none."""
+    document, text = question.optional("register"), question.optional("register_json")
+    if text is not None:
+        return tc.Register.from_json(text)
+    return tc.Register() if document is None else tc.Register.from_dict(document)
+
+
+def parse_configuration(question: Input) -> Any:
+    engine = tc.Engine(configuration(question))
+    return {"diagnostics": [diagnostic.to_dict() for diagnostic in engine.diagnostics]}
+
+
+def parse_workforce(question: Input) -> Any:
+    read = workforce(question)
+    return {
+        "employees": read.employees,
+        "unreadable": read.unreadable,
+        "diagnostics": [diagnostic.to_dict() for diagnostic in read.diagnostics],
+    }
+
+
+def parse_register(question: Input) -> Any:
+    return register(question).to_dict()
+
+
+def canonical_json(question: Input) -> Any:
+    text = question.optional("json")
+    if text is None:
+        return tc.canonical_json(question.required("value"))
+    return tc.canonical_json(json.loads(text))
+
+
+def trajectory_key(question: Input) -> Any:
+    return tc.trajectory_key(
+        question.required("cycle"),
+        question.required("work_year"),
+        question.required("employee"),
+        role=question.optional("role"),
+    )
+
+
+def parse_trajectory_key(question: Input) -> Any:
+    key = tc.parse_trajectory_key(question.required("key"))
+    return None if key is None else key._asdict()
+
+
+_VERDICTS = {True: "true", False: "false", None: "unknown"}
+
+
+def condition(question: Input) -> Any:
+    planned = question.optional("planned")
+    compiled = tc.Condition(
+        question.required("condition"),
+        attributes=question.optional("attributes"),
+        roles=question.optional("roles"),
+        rehire_gap_days=question.optional("rehire_gap_days") or 0,
+        moment=planned is not None,
+    )
+    verdict = compiled.evaluate(
+        workforce(question),
+        employee=question.required("employee"),
+        entry=question.required("entry"),
+        work_year=span(question.required("work_year")),
+        as_of=question.required("as_of"),
+        planned=planned,
+    )
+    return _VERDICTS[verdict]
+
+
+def selected(question: Input, document: dict[str, Any]) -> Any:
+    """The whole document, or only what ``select`` names."""
+    wanted = question.optional("select") or []
+    try:
+        return select(document, [wanted] if isinstance(wanted, str) else wanted)
+    except ValueError as error:
+        raise VectorError(str(error)) from error
+
+
+def plan(question: Input) -> Any:
+    engine = tc.Engine(configuration(question))
+    planned = engine.plan(
+        workforce(question), as_of=question.required("as_of"), register=register(question), threads=1
+    )
+    return selected(question, planned.to_dict())
+
+
+def judge(question: Input) -> Any:
+    engine = tc.Engine(configuration(question))
+    planned = engine.plan(workforce(question), as_of=question.required("as_of"), register=register(question))
+    return planned.outcomes.to_pylist()
+
+
+def apply(question: Input) -> Any:
+    engine, people, stored = tc.Engine(configuration(question)), workforce(question), register(question)
+    dates = question.required("as_of")
+    for as_of in dates if isinstance(dates, list) else [dates]:
+        stored = stored.apply(engine.plan(people, as_of=as_of, register=stored))
+    return selected(question, stored.to_dict())
+
+
+def explain(question: Input) -> Any:
+    engine = tc.Engine(configuration(question))
+    why = engine.explain(
+        workforce(question),
+        employee=question.required("employee"),
+        cycle=question.required("cycle"),
+        work_year=question.required("work_year"),
+        as_of=question.required("as_of"),
+        register=register(question),
+    )
+    language = question.optional("language")
+    if language is not None:
+        return why.text(language)
+    return selected(question, without_sentences(why.to_dict()))
+
+
+def without_sentences(value: Any) -> Any:
+    """What an explanation says, as codes with places and parameters; the words belong to the catalogue."""
+    match value:
+        case dict():
+            names = ("code", "pointer", "parameters") if "code" in value else tuple(value)
+            return {name: without_sentences(value[name]) for name in names if name in value}
+        case list():
+            return [without_sentences(item) for item in value]
+    return value
+
+
+OPERATIONS: dict[str, Callable[[Input], Any]] = {
+    "work_year_of": work_year_of,
+    "work_year": work_year,
+    "next_work_year": next_work_year,
+    "previous_work_year": previous_work_year,
+    "work_years": work_years_between,
+    "elapsed": elapsed,
+    "years_to_add": years_to_add,
+    "sub_period": sub_period,
+    "add_offset": add_offset,
+    "subtract_offset": subtract_offset,
+    "repeat_dates": repeat_dates,
+    "roll": roll,
+    "holidays": holidays,
+    "working_days": working_days,
+    "span_relation": span_relation,
+    "parse_configuration": parse_configuration,
+    "parse_workforce": parse_workforce,
+    "parse_register": parse_register,
+    "canonical_json": canonical_json,
+    "trajectory_key": trajectory_key,
+    "parse_trajectory_key": parse_trajectory_key,
+    "condition": condition,
+    "plan": plan,
+    "judge": judge,
+    "apply": apply,
+    "explain": explain,
+}
