@@ -222,3 +222,74 @@ pub(crate) fn few<'t>(rows: usize, values: impl Iterator<Item = (usize, &'t str)
     texts.offsets.resize(rows + 1, texts.bytes.len() as i32);
     texts.finish(Some(NullBuffer::from(known)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LONG: &str = "a text that is longer than the pieces in which texts are copied";
+
+    /// Short, empty, long, of two bytes a letter, exactly one piece, and at the end, where no whole piece follows.
+    const TEXTS: [&str; 7] = ["E1", "", LONG, "één", "exactly one piece of thirty-two.", "E00000001", "z"];
+
+    fn column() -> TextColumn {
+        let mut column = TextColumn::default();
+        TEXTS.iter().for_each(|text| {
+            column.push(text);
+        });
+        column
+    }
+
+    /// What Arrow itself makes of the texts.
+    fn assert_texts(found: &ArrayRef, expected: &[Option<&str>]) {
+        assert_eq!(found.as_ref(), &StringArray::from(expected.to_vec()) as &dyn arrow_array::Array);
+        found.to_data().validate_full().expect("a valid column");
+    }
+
+    #[test]
+    fn texts_are_picked_by_number() {
+        assert_eq!(TEXTS[4].len(), STRIDE);
+        let rows = [6, 0, NONE, 2, 2, 4, 1, 5, 3, 6];
+        let expected: Vec<Option<&str>> =
+            rows.iter().map(|row| Some(TEXTS.get(*row as usize).copied().unwrap_or(""))).collect();
+        assert_texts(&picked(&column(), &rows, None), &expected);
+
+        let known: Vec<bool> = rows.iter().map(|row| *row != NONE).collect();
+        let expected: Vec<Option<&str>> = rows.iter().map(|row| TEXTS.get(*row as usize).copied()).collect();
+        assert_texts(&picked(&column(), &rows, Some(NullBuffer::from(known))), &expected);
+        assert_texts(&picked(&column(), &[], None), &[]);
+    }
+
+    #[test]
+    fn texts_are_repeated() {
+        let found = each_repeated(&column(), &[(0, 2), (1, 0), (2, 3), (6, 1)]);
+        assert_texts(&found, &["E1", "E1", LONG, LONG, LONG, "z"].map(Some));
+        assert_texts(&repeated("één", 3), &[Some("één"); 3]);
+        assert_texts(&repeated("", 2), &[Some(""); 2]);
+    }
+
+    #[test]
+    fn lists_hold_short_and_long_texts() {
+        let places = [1, 0, 0, 2];
+        for texts in [["open", "", "één"], ["open", LONG, "één"]] {
+            let list = TextList::new(texts.into_iter());
+            assert_texts(&list.column(places.into_iter(), None), &places.map(|place| Some(texts[place])));
+            let other = |number| if number == 7 { LONG } else { texts[number as usize] };
+            assert_texts(&numbered(&list, &[0, 2], other), &[Some(texts[0]), Some(texts[2])]);
+            assert_texts(&numbered(&list, &[0, 7], other), &[Some(texts[0]), Some(LONG)]);
+        }
+    }
+
+    #[test]
+    fn a_slice_is_a_column() {
+        assert_texts(&slice(&column(), 1..4), &[Some(""), Some(LONG), Some("één")]);
+        assert_texts(&slice(&column(), 0..0), &[]);
+    }
+
+    #[test]
+    fn rows_without_a_value_lie_between() {
+        assert_texts(&few(3, std::iter::empty()), &[None; 3]);
+        let values = [(1, LONG), (2, ""), (4, "z")];
+        assert_texts(&few(6, values.into_iter()), &[None, Some(LONG), Some(""), None, Some("z"), None]);
+    }
+}
