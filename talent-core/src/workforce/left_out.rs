@@ -10,7 +10,7 @@ use crate::diagnostic::catalogue::workforce::{MISSING_ID, NOT_A_FINITE_NUMBER, U
 impl RecordsBuilder {
     /// Counts a row that its reader could not read, so that the rows after it keep their numbers, and notes why.
     ///
-    /// `table` is a name of chapter 10; `employees` rows go through [`PopulationBuilder::note_fault`].
+    /// `table` is a name of chapter 10; `employees` rows go through [`PopulationBuilder::note_fault`](super::PopulationBuilder::note_fault).
     ///
     /// ```
     /// use talent_core::diagnostic::{Diagnostic, catalogue};
