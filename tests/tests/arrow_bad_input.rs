@@ -358,3 +358,26 @@ fn a_register_is_read_whole_or_not_at_all() {
         ]
     );
 }
+
+#[test]
+fn a_number_that_no_register_holds_is_named_as_it_is() {
+    let one = |name: &'static str, array: ArrayRef| (name, array);
+    let day = dates(&[Some(20_100)]);
+    let conversation = batch(&[
+        one("trajectory", text(&[Some("annual/2025/E1")])),
+        one("moment", text(&[Some("talk")])),
+        one("occurrence", Arc::new(Int64Array::from(vec![1 << 40]))),
+        one("planned", day.clone()),
+        one("create_on", day.clone()),
+        one("opens_on", day.clone()),
+        one("due_on", day),
+        one("state", text(&[Some("open")])),
+    ]);
+    let tables = RegisterTables {
+        conversations: Some((conversation.schema(), vec![conversation])),
+        ..Default::default()
+    };
+    let error = read_register(&tables).unwrap_err();
+    assert_eq!(places(&error.diagnostics()), ["out_of_range /conversations/0/occurrence"]);
+    assert_eq!(error.diagnostics()[0].parameters["found"], "1099511627776");
+}

@@ -55,6 +55,13 @@ impl Options<'_> {
         Options { threads: self.threads, people_per_part: self.people_per_part, progress: None }
     }
 
+    fn tell(&mut self, done: u64, total: u64) -> ControlFlow<()> {
+        match &mut self.progress {
+            Some(progress) => progress(Progress { done, total }),
+            None => ControlFlow::Continue(()),
+        }
+    }
+
     /// Does the work of every unit, in any order; gives the results in theirs. `weight` is how many people a unit has.
     pub(crate) fn run<T: Send>(
         &mut self,
@@ -64,11 +71,7 @@ impl Options<'_> {
     ) -> Result<Vec<T>, ArrowError> {
         let total = (0..units).map(&weight).sum();
         let mut done = 0;
-        let mut say = |done| match &mut self.progress {
-            Some(progress) => progress(Progress { done, total }),
-            None => ControlFlow::Continue(()),
-        };
-        if say(0).is_break() {
+        if self.tell(done, total).is_break() {
             return Err(ArrowError::Cancelled);
         }
         let mut results: Vec<Option<T>> = (0..units).map(|_| None).collect();
@@ -93,10 +96,6 @@ impl Options<'_> {
             }
             // Without this end of its own the channel closes when the last thread is through, or has panicked.
             drop(sender);
-            let mut say = |done| match &mut self.progress {
-                Some(progress) => progress(Progress { done, total }),
-                None => ControlFlow::Continue(()),
-            };
             loop {
                 match receiver.recv_timeout(PATIENCE) {
                     Ok((unit, result)) => {
@@ -106,7 +105,7 @@ impl Options<'_> {
                     Err(RecvTimeoutError::Timeout) => {}
                     Err(RecvTimeoutError::Disconnected) => return false,
                 }
-                if say(done).is_break() {
+                if self.tell(done, total).is_break() {
                     stop.store(true, Ordering::Relaxed);
                     return true;
                 }

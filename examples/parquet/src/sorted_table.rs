@@ -57,6 +57,16 @@ fn employee(batch: &RecordBatch, row: usize) -> &str {
     if employees.is_valid(row) { employees.value(row) } else { "" }
 }
 
+/// How many rows of an ordered batch belong to this employee and those before.
+fn rows_through(batch: &RecordBatch, last: &str) -> usize {
+    let (mut low, mut high) = (0, batch.num_rows());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if employee(batch, middle) <= last { low = middle + 1 } else { high = middle }
+    }
+    low
+}
+
 impl SortedTable {
     /// Opens a table.
     ///
@@ -138,11 +148,7 @@ impl SortedTable {
         }
         let mut taken = Vec::new();
         while let Some(batch) = self.waiting.pop_front() {
-            let ids = employees(&batch);
-            let rows = last.map_or(ids.len(), |last| {
-                let rows: Vec<usize> = (0..ids.len()).collect();
-                rows.partition_point(|row| employee(&batch, *row) <= last)
-            });
+            let rows = last.map_or(batch.num_rows(), |last| rows_through(&batch, last));
             if rows > 0 {
                 taken.push(batch.slice(0, rows));
             }

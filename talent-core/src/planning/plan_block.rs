@@ -5,7 +5,7 @@ use core::ops::Range;
 
 use super::columns::FewValues;
 use super::{Change, ClosedBy, ConversationMarks, ConversationState, Plan, TrajectoryState, Word};
-use crate::columns::{NONE, TextColumn};
+use crate::columns::TextColumn;
 use crate::eligibility::Reason;
 use crate::time::Day;
 use crate::workforce::Population;
@@ -81,7 +81,7 @@ pub struct OutcomeSlices<'p> {
     pub entry: &'p [Day],
     /// [`Day::NONE`] where there is none.
     pub exit: &'p [Day],
-    /// Number of the key, [`NONE`] where there is none.
+    /// Number of the key, [`NONE`](crate::columns::NONE) where there is none.
     pub key: &'p [u32],
 }
 
@@ -337,7 +337,7 @@ impl Plan {
         let places = super::WORDS.len() as u32;
         match super::WORDS.get(word.0 as usize) {
             Some(text) => Some(text),
-            None => (word.0 - places != NONE).then(|| self.register.0.words.text(word.0 - places)),
+            None => Some(self.register.0.words.text(word.0 - places)),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
-use talent_core::diagnostic::catalogue::document::UNKNOWN_WORD;
+use talent_core::diagnostic::catalogue::document::{OUT_OF_RANGE, UNKNOWN_WORD};
 use talent_core::diagnostic::catalogue::exchange::{CELL_MISSING, CELL_TIME_OF_DAY};
 use talent_core::diagnostic::{Code, Diagnostic, Problems};
 use talent_core::document::nearest;
@@ -114,7 +114,8 @@ impl FaultyRows {
     /// Leaves out what only follows from a fault that is named already.
     fn without_echoes(&self, Problems(mut problems): Problems) -> Problems {
         let own = |one: &Diagnostic| {
-            [CELL_MISSING.name, CELL_TIME_OF_DAY.name, UNKNOWN_WORD.name].contains(&one.code.name)
+            [CELL_MISSING.name, CELL_TIME_OF_DAY.name, OUT_OF_RANGE.name, UNKNOWN_WORD.name]
+                .contains(&one.code.name)
         };
         problems.retain(|one| {
             let row: String = one.pointer.split('/').take(3).collect::<Vec<_>>().join("/");
@@ -232,15 +233,22 @@ fn push_conversations(builder: &mut RegisterBuilder, batch: &RecordBatch, first:
         fields.clear();
         overrides.read(row, &mut fields);
         let word = faults.required(&state, row, at("state"));
-        let number = occurrence.at(row).and_then(|number| i32::try_from(number).ok());
-        if number.is_none() {
-            let found = faults.note(&CELL_MISSING, TABLE, first + row, "occurrence");
-            faults.found.push(found);
-        }
+        let number = occurrence.at(row).map(i32::try_from);
+        let wrong = match number {
+            None => Some(faults.note(&CELL_MISSING, TABLE, first + row, "occurrence")),
+            Some(Err(_)) => Some(
+                faults
+                    .note(&OUT_OF_RANGE, TABLE, first + row, "occurrence")
+                    .with("found", occurrence.at(row).unwrap_or_default())
+                    .with("expected", format!("0 … {}", i32::MAX)),
+            ),
+            Some(Ok(_)) => None,
+        };
+        faults.found.extend(wrong);
         let input = ConversationInput {
             trajectory: faults.required(&key, row, at("trajectory")),
             moment: faults.required(&moment, row, at("moment")),
-            occurrence: number.unwrap_or(0),
+            occurrence: number.and_then(Result::ok).unwrap_or(0),
             planned: faults.required_date(&planned, row, at("planned")),
             create_on: faults.required_date(&create_on, row, at("create_on")),
             opens_on: faults.required_date(&opens_on, row, at("opens_on")),
