@@ -38,6 +38,12 @@ pub(crate) struct CompiledRepeat {
     months: Option<MonthSteps>,
 }
 
+impl CompiledRepeat {
+    fn of(self, moment: &CompiledMoment, anchor: Day) -> Repetition {
+        Repetition { anchor, offset: moment.offset, every: self.every }
+    }
+}
+
 /// For whom; a condition is looked up in the bound conditions of the plan by the moment's rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Applies {
@@ -201,7 +207,7 @@ pub(crate) fn anchor_of_year(anchor: &Anchor, year: &WorkYear) -> Option<Day> {
 
 /// Calls `each` with every occurrence `(k, raw date)` of a repetition that lies in `from..=to`; a raw date is
 /// always computed from the anchor.
-#[inline]
+#[inline(always)]
 pub(crate) fn raw_dates(
     moment: &CompiledMoment,
     anchor: Day,
@@ -209,32 +215,27 @@ pub(crate) fn raw_dates(
     working: &impl WorkingDays,
     mut each: impl FnMut(i32, Day),
 ) {
-    let Some(repeat) = moment.repeat else {
-        if let Some(raw) = moment.offset.apply(anchor, working)
-            && raw >= from
-            && raw <= to
-        {
-            each(0, raw);
-        }
-        return;
+    let first = match moment.repeat {
+        None => moment.offset.apply(anchor, working).map(|raw| (0, raw)),
+        Some(repeat) => repeat
+            .months
+            .and_then(|months| months.first_at_or_after(anchor, from))
+            .or_else(|| repeat.of(moment, anchor).first_at_or_after(from, working)),
     };
-    let repetition = Repetition { anchor, offset: moment.offset, every: repeat.every };
-    let first = repeat
-        .months
-        .and_then(|months| months.first_at_or_after(anchor, from))
-        .or_else(|| repetition.first_at_or_after(from, working));
     let Some((mut k, mut raw)) = first else { return };
-    while k < repeat.count && raw <= to {
+    let count = moment.repeat.map_or(1, |repeat| repeat.count);
+    while k < count && raw <= to {
         if raw >= from {
             each(k, raw);
         }
-        k += 1;
+        let Some(repeat) = moment.repeat else { return };
         if repeat.months.is_some_and(|months| !months.comes_again(raw, to)) {
             return;
         }
+        k += 1;
         let next = match repeat.months {
             Some(months) => months.occurrence(anchor, k),
-            None => repetition.occurrence(k, working),
+            None => repeat.of(moment, anchor).occurrence(k, working),
         };
         match next {
             Some(next) => raw = next,

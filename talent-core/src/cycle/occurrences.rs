@@ -35,6 +35,14 @@ pub(crate) struct MomentCase<'m> {
     pub(crate) carried: bool,
 }
 
+/// A moment with the days its raw dates may lie on.
+struct AnchoredCase<'m> {
+    moment: &'m CompiledMoment,
+    condition: Option<&'m BoundCondition>,
+    carried: bool,
+    bounds: (Day, Day),
+}
+
 /// Where another moment's conversation (occurrence 0) stands after this plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Effective {
@@ -56,6 +64,8 @@ pub(crate) struct DateSetting<'a, W> {
     pub(crate) as_of: Day,
     /// The continuous employment that holds the entry date.
     pub(crate) employment: Option<Span>,
+    /// Whether the person is ever absent.
+    pub(crate) has_absences: bool,
     /// The person's working days.
     pub(crate) working: W,
     /// Start of the earliest record in the year that gives a linked, unblocked role.
@@ -105,6 +115,21 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         true
     }
 
+    #[inline]
+    fn starts_in_year(&self) -> bool {
+        self.employment.is_some_and(|employment| self.year.contains(employment.start))
+    }
+
+    /// Why a moment is not meant for this person, who it applies to alone considered.
+    #[inline]
+    pub(crate) fn not_meant(&self, moment: &CompiledMoment, carried: bool) -> Option<NotPlanned> {
+        match moment.applies_to {
+            Applies::Joiners if !carried && !self.starts_in_year() => Some(NotPlanned::NotJoiner),
+            Applies::Stayers if carried || self.starts_in_year() => Some(NotPlanned::NotStayer),
+            _ => None,
+        }
+    }
+
     /// Judges one moment: hands over its occurrences, in order, and names what does not arise.
     #[inline]
     pub(crate) fn occurrences<T: Trace>(
@@ -115,28 +140,21 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         mut found: impl FnMut(&Occurrence),
         mut not_planned: impl FnMut(NotPlanned),
     ) {
-        let starts_in_year = self.employment.is_some_and(|employment| {
-            employment.start >= self.year.start && employment.start <= self.year.end
-        });
-        let carried = carried && !starts_in_year;
-        let not_meant = match moment.applies_to {
-            Applies::Joiners if !starts_in_year && !carried => Some(NotPlanned::NotJoiner),
-            Applies::Stayers if starts_in_year || carried => Some(NotPlanned::NotStayer),
-            _ => None,
-        };
+        let carried = carried && !self.starts_in_year();
+        let not_meant = self.not_meant(moment, carried);
         if let Some(reason) = not_meant {
             trace.note(Truth::False, || Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason));
             return not_planned(reason);
         }
-        let (one, several);
-        let anchors: &[Day] = match self.anchors(moment, effective) {
-            Ok(Anchors::One(day)) => {
-                one = [day];
-                &one
+        // What is carried over may lie before the year: it falls on the entry date at the earliest.
+        let from = if carried { crate::time::FIRST_DAY } else { self.year.start };
+        let case = AnchoredCase { moment, condition, carried, bounds: (from, self.year.end) };
+        let arises = match self.anchors(moment, effective) {
+            Ok(Anchors::One(anchor)) => {
+                self.from_anchor(&case, anchor, 0, trace, &mut found, &mut not_planned)
             }
-            Ok(Anchors::Several(days)) => {
-                several = days;
-                &several
+            Ok(Anchors::Several(anchors)) => {
+                self.from_anchors(&case, &anchors, trace, &mut found, &mut not_planned)
             }
             Err(reason) => {
                 trace.note(Truth::False, || {
@@ -145,67 +163,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 return not_planned(reason);
             }
         };
-        // What is carried over may lie before the year: it falls on the entry date at the earliest.
-        let from = if carried { crate::time::FIRST_DAY } else { self.year.start };
-        let bounds = (from, self.year.end);
-        let mut ordinal = 0;
-        for &anchor in anchors {
-            trace.note(Truth::True, || Diagnostic::new(&codes::DATE_ANCHOR, "").with("date", anchor.date()));
-            let base = match moment.repeat {
-                Some(repeat) if anchors.len() > 1 => ordinal * repeat.count,
-                _ if anchors.len() > 1 => ordinal,
-                _ => 0,
-            };
-            let late_enough = |raw: Day| !carried || raw >= self.entry;
-            let mut last_before = None;
-            if carried {
-                raw_dates(moment, anchor, bounds, &self.working, |k, raw| {
-                    if !late_enough(raw) {
-                        last_before = last_before.max(Some(k));
-                    }
-                });
-            }
-            let mut any = false;
-            raw_dates(moment, anchor, bounds, &self.working, |k, raw| {
-                any = true;
-                trace.note(Truth::True, || {
-                    Diagnostic::new(&codes::DATE_RAW, "")
-                        .with("date", raw.date())
-                        .with("occurrence", base + k)
-                });
-                let judged = if late_enough(raw) {
-                    self.bounded(moment, raw)
-                } else if last_before == Some(k) {
-                    Ok(self.entry)
-                } else {
-                    Err(NotPlanned::BeforeEntry)
-                };
-                let judged = judged.and_then(|date| {
-                    if T::ON && date != raw {
-                        trace.note(Truth::True, || {
-                            Diagnostic::new(&codes::DATE_MOVED_TO_BOUND, "").with("date", date.date())
-                        });
-                    }
-                    self.placed(moment, condition, base + k, date, trace)
-                });
-                match judged {
-                    Ok(occurrence) => {
-                        if occurrence.absent {
-                            not_planned(NotPlanned::AbsentNoDate);
-                        }
-                        found(&occurrence);
-                    }
-                    Err(reason) => {
-                        trace.note(Truth::False, || {
-                            Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason)
-                        });
-                        not_planned(reason);
-                    }
-                }
-            });
-            ordinal += i32::from(any);
-        }
-        if ordinal == 0 {
+        if !arises {
             trace.note(Truth::False, || {
                 Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", NotPlanned::OutsideWorkYear)
             });
@@ -213,8 +171,97 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         }
     }
 
+    /// Counts from several days: their occurrences are numbered on.
+    #[cold]
+    fn from_anchors<T: Trace>(
+        &self,
+        case: &AnchoredCase<'_>,
+        anchors: &[Day],
+        trace: &mut T,
+        found: &mut impl FnMut(&Occurrence),
+        not_planned: &mut impl FnMut(NotPlanned),
+    ) -> bool {
+        let mut ordinal = 0;
+        for &anchor in anchors {
+            let base = match case.moment.repeat {
+                Some(repeat) if anchors.len() > 1 => ordinal * repeat.count,
+                _ => ordinal,
+            };
+            let any = self.from_anchor(case, anchor, base, trace, found, not_planned);
+            ordinal += i32::from(any);
+        }
+        ordinal > 0
+    }
+
+    /// Judges the occurrences counted from one day; `base` is the number of the first. Whether any lies in the year.
+    #[inline(always)]
+    fn from_anchor<T: Trace>(
+        &self,
+        case: &AnchoredCase<'_>,
+        anchor: Day,
+        base: i32,
+        trace: &mut T,
+        found: &mut impl FnMut(&Occurrence),
+        not_planned: &mut impl FnMut(NotPlanned),
+    ) -> bool {
+        let AnchoredCase { moment, condition, carried, bounds } = *case;
+        trace.note(Truth::True, || Diagnostic::new(&codes::DATE_ANCHOR, "").with("date", anchor.date()));
+        // Of what is carried over only the last before the entry date counts, and falls on it.
+        let last_before = if carried { self.last_before_entry(case, anchor) } else { None };
+        let late_enough = |raw: Day| !carried || raw >= self.entry;
+        let mut any = false;
+        raw_dates(moment, anchor, bounds, &self.working, |k, raw| {
+            any = true;
+            trace.note(Truth::True, || {
+                Diagnostic::new(&codes::DATE_RAW, "").with("date", raw.date()).with("occurrence", base + k)
+            });
+            let judged = if late_enough(raw) {
+                self.bounded(moment, raw)
+            } else if last_before == Some(k) {
+                Ok(self.entry)
+            } else {
+                Err(NotPlanned::BeforeEntry)
+            };
+            let judged = judged.and_then(|date| {
+                if T::ON && date != raw {
+                    trace.note(Truth::True, || {
+                        Diagnostic::new(&codes::DATE_MOVED_TO_BOUND, "").with("date", date.date())
+                    });
+                }
+                self.placed(moment, condition, base + k, date, trace)
+            });
+            match judged {
+                Ok(occurrence) => {
+                    if occurrence.absent {
+                        not_planned(NotPlanned::AbsentNoDate);
+                    }
+                    found(&occurrence);
+                }
+                Err(reason) => {
+                    trace.note(Truth::False, || {
+                        Diagnostic::new(&codes::DATE_NOT_PLANNED, "").with("reason", reason)
+                    });
+                    not_planned(reason);
+                }
+            }
+        });
+        any
+    }
+
+    /// The last occurrence before the entry date.
+    #[cold]
+    fn last_before_entry(&self, case: &AnchoredCase<'_>, anchor: Day) -> Option<i32> {
+        let mut last = None;
+        raw_dates(case.moment, anchor, case.bounds, &self.working, |k, raw| {
+            if raw < self.entry {
+                last = last.max(Some(k));
+            }
+        });
+        last
+    }
+
     /// Step 1: the days the moment is counted from.
-    #[inline]
+    #[inline(always)]
     fn anchors(&self, moment: &CompiledMoment, effective: &[Effective]) -> Result<Anchors, NotPlanned> {
         let one = |day: Option<Day>| day.map(Anchors::One).ok_or(NotPlanned::AnchorMissing);
         match &moment.anchor {
@@ -250,7 +297,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
     }
 
     /// Step 4: only the raw date is judged by entry and exit.
-    #[inline]
+    #[inline(always)]
     fn bounded(&self, moment: &CompiledMoment, raw: Day) -> Result<Day, NotPlanned> {
         if raw < self.entry {
             match moment.before_entry {
@@ -277,9 +324,12 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         date: Day,
         trace: &mut T,
     ) -> Result<Occurrence, NotPlanned> {
-        let (date, absent) = match self.after_absence(moment, date, trace)? {
-            Some(present) => (present, false),
-            None => (date, true),
+        let (date, absent) = match self.has_absences {
+            false => (date, false),
+            true => match self.after_absence(moment, date, trace)? {
+                Some(present) => (present, false),
+                None => (date, true),
+            },
         };
         let rolled = moment.rolling.roll(date, (self.year.start, self.year.end), &self.working);
         if T::ON {
@@ -332,7 +382,6 @@ impl<W: WorkingDays> DateSetting<'_, W> {
     }
 
     /// Step 5: the date after every absence that covers it; `None` where there is none up to the exit date.
-    #[inline]
     fn after_absence<T: Trace>(
         &self,
         moment: &CompiledMoment,

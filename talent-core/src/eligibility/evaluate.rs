@@ -5,7 +5,7 @@ use super::number::Number;
 use super::{BoundCondition, ReferenceDate, Trace, Truth};
 use crate::diagnostic::catalogue::eligibility::{EXPLAIN_ALL, EXPLAIN_ANY, EXPLAIN_NOT};
 use crate::time::Day;
-use crate::workforce::{AttributeCell, IdSet, Person};
+use crate::workforce::{AttributeCell, EmploymentView, IdSet, Person};
 
 /// The dates a condition can read facts on; [`Day::NONE`] where there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +45,29 @@ impl References {
             ReferenceDate::Planned => self.planned,
             ReferenceDate::On(date) => Day::from_date(date),
         }
+    }
+}
+
+/// The person a condition is asked of, and the employment it asked for last: most comparisons of a condition read the same
+/// day.
+struct Asked<'p> {
+    person: Person<'p>,
+    day: Day,
+    employment: Option<EmploymentView<'p>>,
+}
+
+impl<'p> Asked<'p> {
+    #[inline]
+    fn of(person: Person<'p>) -> Self {
+        Self { person, day: Day::NONE, employment: None }
+    }
+
+    #[inline]
+    fn employment_in_force(&mut self, day: Day) -> Option<EmploymentView<'p>> {
+        if self.day != day {
+            (self.day, self.employment) = (day, self.person.employment_in_force(day));
+        }
+        self.employment
     }
 }
 
@@ -89,26 +112,26 @@ impl BoundCondition {
     /// ```
     #[inline]
     pub fn evaluate<T: Trace>(&self, person: Person<'_>, references: &References, trace: &mut T) -> Truth {
-        self.part(&self.root, person, references, trace)
+        self.part(&self.root, &mut Asked::of(person), references, trace)
     }
 
     fn part<T: Trace>(
         &self,
         part: &BoundPart,
-        person: Person<'_>,
+        asked: &mut Asked<'_>,
         references: &References,
         trace: &mut T,
     ) -> Truth {
         match part {
-            BoundPart::Compare(comparison) => self.comparison(comparison, person, references, trace),
+            BoundPart::Compare(comparison) => self.comparison(comparison, asked, references, trace),
             BoundPart::All(parts, pointer) => {
                 trace.open(|| explain_group(&EXPLAIN_ALL, pointer));
                 let mut verdict = Truth::True;
                 for part in parts {
                     // Most conditions are a list of comparisons: these take no call of their own.
                     verdict = verdict.and(match part {
-                        BoundPart::Compare(one) => self.comparison(one, person, references, trace),
-                        group => self.part(group, person, references, trace),
+                        BoundPart::Compare(one) => self.comparison(one, asked, references, trace),
+                        group => self.part(group, asked, references, trace),
                     });
                     if !T::ON && verdict == Truth::False {
                         break;
@@ -121,7 +144,7 @@ impl BoundCondition {
                 trace.open(|| explain_group(&EXPLAIN_ANY, pointer));
                 let mut verdict = Truth::False;
                 for part in parts {
-                    verdict = verdict.or(self.part(part, person, references, trace));
+                    verdict = verdict.or(self.part(part, asked, references, trace));
                     if !T::ON && verdict == Truth::True {
                         break;
                     }
@@ -131,7 +154,7 @@ impl BoundCondition {
             }
             BoundPart::Not(inner, pointer) => {
                 trace.open(|| explain_group(&EXPLAIN_NOT, pointer));
-                let verdict = !self.part(inner, person, references, trace);
+                let verdict = !self.part(inner, asked, references, trace);
                 trace.close(verdict);
                 verdict
             }
@@ -142,13 +165,13 @@ impl BoundCondition {
     fn comparison<T: Trace>(
         &self,
         comparison: &BoundComparison,
-        person: Person<'_>,
+        asked: &mut Asked<'_>,
         references: &References,
         trace: &mut T,
     ) -> Truth {
         let day = references.day(comparison.at);
-        let verdict = self.compare(comparison, person, day, references);
-        trace.note(verdict, || explain_comparison(self, comparison, person, day, references, verdict));
+        let verdict = self.compare(comparison, asked, day, references);
+        trace.note(verdict, || explain_comparison(self, comparison, asked.person, day, references, verdict));
         verdict
     }
 
@@ -156,14 +179,14 @@ impl BoundCondition {
     fn compare(
         &self,
         comparison: &BoundComparison,
-        person: Person<'_>,
+        asked: &mut Asked<'_>,
         day: Day,
         references: &References,
     ) -> Truth {
         let verdict = if day == Day::NONE {
             Truth::Unknown
         } else {
-            self.holds(&comparison.test, person, day, references)
+            self.holds(&comparison.test, asked, day, references)
         };
         match comparison.known {
             None => verdict,
@@ -173,20 +196,21 @@ impl BoundCondition {
     }
 
     #[inline]
-    fn holds(&self, test: &BoundTest, person: Person<'_>, day: Day, references: &References) -> Truth {
+    fn holds(&self, test: &BoundTest, asked: &mut Asked<'_>, day: Day, references: &References) -> Truth {
+        let person = asked.person;
         let columns = person.columns;
         match test {
             BoundTest::Employed(wanted) => (person.is_employed_on(day) == *wanted).into(),
             BoundTest::ProbationEnded(wanted) => known(
-                person.employment_in_force(day).and_then(|employment| employment.probation_end()),
+                asked.employment_in_force(day).and_then(|employment| employment.probation_end()),
                 |end| (day > end) == *wanted,
             ),
             BoundTest::Contract(ids, excluded) => known(
-                person.employment_in_force(day).and_then(|employment| employment.contract_id()),
+                asked.employment_in_force(day).and_then(|employment| employment.contract_id()),
                 |contract| ids.contains(contract) != *excluded,
             ),
             BoundTest::Fte(test) => {
-                known(person.employment_in_force(day).and_then(|employment| employment.fte()), |fte| {
+                known(asked.employment_in_force(day).and_then(|employment| employment.fte()), |fte| {
                     test.holds(&Number::Decimal(fte))
                 })
             }
@@ -197,7 +221,7 @@ impl BoundCondition {
                 known(person.continuous_employment(day, self.rehire_gap_days), |span| test.holds(&span.start))
             }
             BoundTest::EmploymentEnd(test) => {
-                known(person.employment_in_force(day).and_then(|employment| employment.end.known()), |end| {
+                known(asked.employment_in_force(day).and_then(|employment| employment.end.known()), |end| {
                     test.holds(&end)
                 })
             }

@@ -15,11 +15,21 @@ pub struct Judgement {
     pub exit: Day,
     /// Taken in by hand: the tests after `role_blocked` were not asked, and `in_other_cycle` is not either.
     pub by_hand: bool,
+    /// The record that gives every linked role that is not blocked, where one alone does and it is a function: found in
+    /// passing, and most people have no other.
+    pub(crate) only_function: Option<FunctionRecord>,
+}
+
+/// One record of the table `functions`, as numbers of its population.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FunctionRecord {
+    pub(crate) function: u32,
+    pub(crate) start: Day,
 }
 
 impl Judgement {
     const fn out(reason: Reason) -> Self {
-        Self { reason: Some(reason), entry: Day::NONE, exit: Day::NONE, by_hand: false }
+        Self { reason: Some(reason), entry: Day::NONE, exit: Day::NONE, by_hand: false, only_function: None }
     }
 }
 
@@ -30,6 +40,7 @@ struct Presence {
     linked: bool,
     entry: Day,
     exit: Day,
+    only_function: Option<FunctionRecord>,
 }
 
 /// Judges one person: the reason table of chapter 03 in its order. `register_roles` are the roles of the person's
@@ -84,7 +95,7 @@ pub fn judge<T: Trace>(
     if excluded.is_some() && !T::ON {
         return Judgement::out(Reason::ExcludedByHand);
     }
-    let Presence { employed, linked, entry, exit } = presence(person, rule, register_roles);
+    let Presence { employed, linked, entry, exit, only_function } = presence(person, rule, register_roles);
     trace.note(employed.into(), || explain::employed(person, rule));
     if !employed {
         return Judgement::out(if excluded.is_some() { Reason::ExcludedByHand } else { Reason::NotEmployed });
@@ -108,10 +119,10 @@ pub fn judge<T: Trace>(
     }
     if let Some(decision) = rule.included.find(person.row) {
         trace.note(Truth::True, || explain::by_hand(Some(decision), true));
-        return Judgement { reason: None, entry, exit, by_hand: true };
+        return Judgement { reason: None, entry, exit, by_hand: true, only_function };
     }
     let reason = later_tests(person, rule, (entry, exit), as_of, trace);
-    Judgement { reason, entry, exit, by_hand: false }
+    Judgement { reason, entry, exit, by_hand: false, only_function }
 }
 
 /// The tests that a hand override skips. With a listener all of them are asked, so that an explanation is whole; the
@@ -183,17 +194,25 @@ fn later_tests<T: Trace>(
 #[inline]
 fn presence(person: Person<'_>, rule: &YearRule, register_roles: &[u32]) -> Presence {
     let (year_start, year_end) = rule.year;
-    let mut found = Presence { employed: false, linked: false, entry: Day::OPEN, exit: Day::NONE };
+    let mut found = Presence {
+        employed: false,
+        linked: false,
+        entry: Day::OPEN,
+        exit: Day::NONE,
+        only_function: None,
+    };
     let employments = person.employment_spans();
     found.employed = employments.iter().any(|days| days.start <= year_end && days.end >= year_start);
     if !found.employed {
         return found;
     }
     let columns = person.columns;
+    // Whether a record counts, and how many of them do.
     let mut take = |start: Day, end: Day, linked: bool, free: bool| {
         if !linked {
-            return;
+            return false;
         }
+        let mut counts = false;
         let (start, end) = (start.max(year_start), end.min(year_end));
         // Employments stand in order of their start.
         for days in employments.iter().take_while(|days| days.start <= end) {
@@ -201,22 +220,29 @@ fn presence(person: Person<'_>, rule: &YearRule, register_roles: &[u32]) -> Pres
             if first <= last {
                 found.linked = true;
                 if free {
+                    counts = true;
                     found.entry = found.entry.min(first);
                     found.exit = found.exit.max(last);
                 }
             }
         }
+        counts
     };
+    let (mut only_function, mut several) = (None, false);
     for (function, start, end) in columns.functions.of(person.row) {
         let (linked, free) = rule.of_function(function, register_roles);
-        take(start, end, linked, free);
+        if take(start, end, linked, free) {
+            several |= only_function.is_some();
+            only_function = Some(FunctionRecord { function, start });
+        }
     }
     // Few organisations write down roles beside the functions.
     if !columns.roles.records.is_empty() {
         for (role, start, end) in columns.roles.of(person.row) {
             let (linked, free) = rule.of_held(role, register_roles);
-            take(start, end, linked, free);
+            several |= take(start, end, linked, free);
         }
     }
+    found.only_function = only_function.filter(|_| !several);
     found
 }

@@ -100,7 +100,7 @@ impl Engine {
         let mut moments = Recorder::default();
         let mut flags = Vec::new();
         if let Some(opens_on) = opens_on {
-            roles.collect(person, &rules.rule, &year.work_year, &stored_roles);
+            roles.collect(person, &judgement, &rules.rule, &year.work_year, &stored_roles);
             let spans: Vec<(Option<u32>, Wanted<'_>)> = if compiled_cycle.per_role {
                 let mut ordered: Vec<u32> = roles.ordered().to_vec();
                 ordered.sort_by_key(|role| context.role_id(*role));
@@ -137,7 +137,7 @@ impl Engine {
                 let work = TrajectoryWork {
                     cycle: compiled_cycle,
                     fixed: &year.fixed,
-                    is_plain: person.has_default_calendar_only() && person.absence_spans().next().is_none(),
+                    is_plain: person.has_default_calendar_only() && !setting.has_absences,
                     conditions: &rules.conditions,
                     register: &register.0,
                     setting,
@@ -156,7 +156,7 @@ impl Engine {
                     &mut flags,
                     &mut moments,
                     |rank| may_carry(context, place, person, rank, employed_since),
-                    |_, _| {},
+                    &mut |_, _| {},
                 );
                 if role.is_some() {
                     moments.close(Truth::True);

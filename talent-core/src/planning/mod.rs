@@ -31,6 +31,7 @@ mod register_view;
 mod state;
 mod trajectory_roles;
 mod trajectory_work;
+mod whole_year;
 
 pub use crate::framework::{RequirementRow, RoleRequirements};
 pub use change_texts::ChangeText;

@@ -98,6 +98,7 @@ pub(crate) fn judged(
             entry: Day::NONE,
             exit: Day::NONE,
             by_hand: false,
+            only_function: None,
         };
     };
     let mut judgement = judge(person, &bound.rule, stored_roles, context.as_of, &mut ());
@@ -146,6 +147,7 @@ pub(crate) fn setting<'a>(
         as_of: context.as_of,
         employment: person
             .continuous_employment(wanted.entry, context.compiled.configuration.rehire_gap_days),
+        has_absences: person.absence_spans().next().is_some(),
         working: context.bound.calendar_of(person),
         role_start: wanted.role_start,
     }
@@ -217,7 +219,7 @@ fn arises_by_now(
         return false;
     }
     let mut roles = TrajectoryRoles::default();
-    roles.collect(person, &bound.rule, &year.work_year, &stored_roles);
+    roles.collect(person, &judgement, &bound.rule, &year.work_year, &stored_roles);
     let wanted = Wanted {
         entry: judgement.entry,
         exit: judgement.exit,

@@ -12,6 +12,7 @@ use super::draft::Draft;
 use super::person_year::{Context, Wanted, judged, leaving, may_carry, setting};
 use super::trajectory_roles::TrajectoryRoles;
 use super::trajectory_work::{Scratch, Standing, TrajectoryWork, not_held};
+use super::whole_year::WholeYear;
 use super::{ChangeKind, ClosedBy, ConversationState, Flag, TrajectoryState, View, Word};
 use crate::columns::NONE;
 use crate::cycle::{NotPlanned, escape};
@@ -63,7 +64,7 @@ pub(crate) fn run(context: Context<'_>, people: Range<u32>, out: &mut Output) {
         else {
             continue;
         };
-        let mut walk = YearWalk { context, out: &mut *out, place, year, cycle, bound };
+        let mut walk = YearWalk { context, out: &mut *out, place, year, cycle, bound, whole_year: None };
         match year.view_on(context.as_of) {
             View::InView => walk.in_view(people.clone(), &mut room),
             View::Past => walk.close_all(people.clone(), Word::YEAR_ENDED, &mut room),
@@ -82,6 +83,8 @@ struct YearWalk<'p, 'a> {
     year: &'a CompiledYear,
     cycle: &'a CompiledCycle,
     bound: &'a BoundYear,
+    /// What people share who are there all year, once one of them was met.
+    whole_year: Option<WholeYear>,
 }
 
 /// Room that is used again for every person.
@@ -132,7 +135,7 @@ impl<'a> YearWalk<'_, 'a> {
         outcomes.trajectory.push(key);
 
         let Some(reason) = judgement.reason else {
-            roles.collect(person, &self.bound.rule, &self.year.work_year, stored_roles);
+            roles.collect(person, &judgement, &self.bound.rule, &self.year.work_year, stored_roles);
             if self.cycle.per_role {
                 self.per_role(person, roles, stored, scratch);
             } else {
@@ -273,7 +276,7 @@ impl<'a> YearWalk<'_, 'a> {
         let work = TrajectoryWork {
             cycle: self.cycle,
             fixed: &self.year.fixed,
-            is_plain: person.has_default_calendar_only() && person.absence_spans().next().is_none(),
+            is_plain: person.has_default_calendar_only() && !setting.has_absences,
             conditions: &self.bound.conditions,
             register: self.context.register,
             setting,
@@ -282,19 +285,20 @@ impl<'a> YearWalk<'_, 'a> {
             key: columns.keys.get(key as usize),
         };
         let mut counts = not_planned.get_mut(self.place);
+        let mut count = |rank: usize, reason: NotPlanned| {
+            let count = counts.as_mut().and_then(|years| years.get_mut(rank));
+            if let Some(count) = count.and_then(|reasons| reasons.get_mut(reason as usize)) {
+                *count += 1;
+            }
+        };
         let (context, place) = (self.context, self.place);
-        work.draft(
-            scratch,
-            flags,
-            &mut (),
-            |rank| may_carry(context, place, person, rank, employed_since),
-            |rank, reason| {
-                let count = counts.as_mut().and_then(|years| years.get_mut(rank));
-                if let Some(count) = count.and_then(|reasons| reasons.get_mut(reason as usize)) {
-                    *count += 1;
-                }
-            },
-        );
+        let may_carry = |rank| may_carry(context, place, person, rank, employed_since);
+        if work.is_whole_year() {
+            let shared = self.whole_year.get_or_insert_with(|| work.whole_year());
+            work.draft_whole_year(shared, scratch, flags, may_carry, &mut count);
+        } else {
+            work.draft(scratch, flags, &mut (), may_carry, &mut count);
+        }
         notices.append(&mut scratch.notices);
     }
 
@@ -393,7 +397,7 @@ impl<'a> YearWalk<'_, 'a> {
         if judgement.reason.is_some() || person.absence_spans().next().is_none() {
             return;
         }
-        roles.collect(person, &self.bound.rule, &self.year.work_year, stored_roles);
+        roles.collect(person, &judgement, &self.bound.rule, &self.year.work_year, stored_roles);
         let role = self.context.role_of_word(table.key_role(row));
         let span = role.and_then(|role| roles.span_of(role));
         if table.key_role(row) != NONE && span.is_none() {

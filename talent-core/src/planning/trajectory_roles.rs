@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use crate::eligibility::{HeldRole, YearRule, held_roles, role_entry_exit, trajectory_roles};
+use crate::eligibility::{HeldRole, Judgement, YearRule, held_roles, role_entry_exit, trajectory_roles};
 use crate::time::{Day, Span, WorkYear};
 use crate::workforce::Person;
 
@@ -13,9 +13,33 @@ pub(crate) struct TrajectoryRoles {
 }
 
 impl TrajectoryRoles {
-    /// Looks up the linked, unblocked roles of the year (those in the register count as unblocked).
+    /// Looks up the linked, unblocked roles of the year (those in the register count as unblocked); `judgement` is that
+    /// of the person in this year.
     #[inline]
-    pub(crate) fn collect(&mut self, person: Person<'_>, rule: &YearRule, year: &WorkYear, stored: &[u32]) {
+    pub(crate) fn collect(
+        &mut self,
+        person: Person<'_>,
+        judgement: &Judgement,
+        rule: &YearRule,
+        year: &WorkYear,
+        stored: &[u32],
+    ) {
+        // One function that gives one role: its days are those of the person.
+        if let Some(record) = judgement.only_function
+            && let &[role] = rule.lookup().of_function(record.function)
+        {
+            self.held.clear();
+            self.held.push(HeldRole {
+                role,
+                span: Span { start: judgement.entry, end: judgement.exit },
+                function_start: Some(record.start),
+                record_start: record.start,
+            });
+            self.ordered.clear();
+            self.ordered.push(role);
+            self.year = Span::new(year.start, year.end);
+            return;
+        }
         held_roles(person, rule.lookup(), (year.start, year.end), &mut self.held);
         self.held.retain(|held| rule.takes(held.role, stored));
         trajectory_roles(&self.held, rule, stored, &mut self.ordered);

@@ -38,6 +38,16 @@ pub(crate) struct Scratch {
     pub(crate) notices: Vec<Diagnostic>,
 }
 
+impl Scratch {
+    /// Makes it ready for the next trajectory; notices stay until they are taken.
+    pub(crate) fn clear(&mut self) {
+        self.drafts.clear();
+        self.found.clear();
+        self.effective.clear();
+        self.absent.clear();
+    }
+}
+
 /// Everything the conversations of one trajectory are judged by.
 pub(crate) struct TrajectoryWork<'a, W> {
     pub(crate) cycle: &'a CompiledCycle,
@@ -65,76 +75,35 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         flags: &mut Vec<Flag>,
         trace: &mut T,
         mut may_carry: impl FnMut(usize) -> bool,
-        mut not_planned: impl FnMut(usize, NotPlanned),
+        not_planned: &mut dyn FnMut(usize, NotPlanned),
     ) {
-        let Scratch { drafts, found, effective, absent, notices } = scratch;
-        drafts.clear();
-        absent.clear();
-        found.clear();
-        effective.clear();
+        scratch.clear();
         if self.cycle.has_followers {
-            effective.resize(self.cycle.moments.len(), Effective::Missing);
+            scratch.effective.resize(self.cycle.moments.len(), Effective::Missing);
         }
-        let stored = self.stored.map_or(0..0, |row| self.register.conversations_of(row));
         for &rank in &self.cycle.order {
             let rank = usize::from(rank);
             let Some(moment) = self.cycle.moments.get(rank) else { continue };
-            let first = drafts.len();
+            let first = scratch.drafts.len();
             let carried = moment.carry_within.is_some() && may_carry(rank);
             trace.open(|| {
                 let pointer = format!("/cycles/{}/moments/{}", self.cycle.source, moment.source);
                 Diagnostic::new(&EXPLAIN_MOMENT, pointer).with("moment", &moment.id)
             });
-            let fixed =
-                self.fixed.get(rank).and_then(Option::as_ref).filter(|_| self.is_plain && !T::ON && !carried);
-            let done = fixed.is_some_and(|dates| {
-                let take = |occurrence: &Occurrence| {
-                    if stored.is_empty() {
-                        drafts.push(self.wanted(rank, moment, occurrence));
-                    } else {
-                        found.push(*occurrence);
-                    }
-                };
-                self.setting.fixed_occurrences(moment, dates, take, |reason| not_planned(rank, reason))
-            });
-            if !done {
-                let take = |occurrence: &Occurrence| found.push(*occurrence);
-                let condition = self.conditions.get(rank).and_then(Option::as_ref);
-                let case = MomentCase { moment, condition, carried };
-                self.setting.occurrences(case, effective, trace, take, |reason| {
-                    if reason == NotPlanned::OutOfRange {
-                        notices.push(self.notice(&COMPUTED_DATE_OUT_OF_RANGE, moment, self.setting.entry));
-                    }
-                    not_planned(rank, reason);
-                });
-                for occurrence in found.iter() {
-                    if occurrence.unrolled {
-                        notices.push(self.notice(&ROLLING_FOUND_NO_WORKING_DAY, moment, occurrence.planned));
-                    }
-                    if stored.is_empty() {
-                        if occurrence.absent {
-                            self.absent(rank, moment, occurrence, None, absent, flags);
-                        } else {
-                            drafts.push(self.wanted(rank, moment, occurrence));
-                        }
-                    }
-                }
-            }
-            trace.close(Truth::from(!found.is_empty()));
-            if !stored.is_empty() {
-                self.merge(rank, moment, found, drafts, absent, flags);
-            }
-            found.clear();
+            let arises = self.moment(rank, moment, carried, scratch, flags, trace, not_planned);
+            trace.close(Truth::from(arises));
             if self.cycle.has_followers
-                && let Some(place) = effective.get_mut(rank)
+                && let Some(place) = scratch.effective.get_mut(rank)
             {
-                *place = drafts
+                *place = scratch
+                    .drafts
                     .get(first..)
                     .and_then(|own| own.iter().find(|draft| draft.occurrence == 0))
                     .map_or(Effective::Missing, Draft::effective);
             }
         }
-        for row in stored {
+        let drafts = &mut scratch.drafts;
+        for row in self.stored.map_or(0..0, |row| self.register.conversations_of(row)) {
             let item = self.register.conversations.stored(row);
             if self.cycle.rank_of(self.register.words.text(item.moment)).is_none() {
                 let moment = (self.cycle.moments.len() as u32).saturating_add(item.moment);
@@ -159,6 +128,62 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                 }
             }
         }
+    }
+
+    /// Drafts the conversations of one moment; whether the rule wants any.
+    #[inline(never)]
+    #[expect(clippy::too_many_arguments, reason = "what is judged, and the places it is written to")]
+    pub(crate) fn moment<T: Trace>(
+        &self,
+        rank: usize,
+        moment: &CompiledMoment,
+        carried: bool,
+        scratch: &mut Scratch,
+        flags: &mut Vec<Flag>,
+        trace: &mut T,
+        not_planned: &mut dyn FnMut(usize, NotPlanned),
+    ) -> bool {
+        let Scratch { drafts, found, effective, absent, notices } = scratch;
+        found.clear();
+        let is_stored = self.stored.is_some();
+        let mut arises = false;
+        // What is not in the register is drafted at once, unless there is more to say about it.
+        let mut take = |occurrence: &Occurrence| {
+            arises = true;
+            if !is_stored && !occurrence.absent {
+                drafts.push(self.wanted(rank, moment, occurrence));
+            }
+            if is_stored || occurrence.absent || occurrence.unrolled {
+                found.push(*occurrence);
+            }
+        };
+        let fixed =
+            self.fixed.get(rank).and_then(Option::as_ref).filter(|_| self.is_plain && !T::ON && !carried);
+        let done = fixed.is_some_and(|dates| {
+            self.setting.fixed_occurrences(moment, dates, &mut take, |reason| not_planned(rank, reason))
+        });
+        if !done {
+            let condition = self.conditions.get(rank).and_then(Option::as_ref);
+            let case = MomentCase { moment, condition, carried };
+            self.setting.occurrences(case, effective, trace, take, |reason| {
+                if reason == NotPlanned::OutOfRange {
+                    notices.push(self.notice(&COMPUTED_DATE_OUT_OF_RANGE, moment, self.setting.entry));
+                }
+                not_planned(rank, reason);
+            });
+        }
+        for occurrence in found.iter() {
+            if occurrence.unrolled {
+                notices.push(self.notice(&ROLLING_FOUND_NO_WORKING_DAY, moment, occurrence.planned));
+            }
+            if !is_stored && occurrence.absent {
+                self.absent(rank, moment, occurrence, None, absent, flags);
+            }
+        }
+        if is_stored {
+            self.merge(rank, moment, found, drafts, absent, flags);
+        }
+        arises
     }
 
     /// What the dates of a moment ask people to look at.
@@ -227,7 +252,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
 
     /// In the rule, not in the register: created when its day has come, a forecast before.
     #[inline(always)]
-    fn wanted(&self, rank: usize, moment: &CompiledMoment, occurrence: &Occurrence) -> Draft {
+    pub(crate) fn wanted(&self, rank: usize, moment: &CompiledMoment, occurrence: &Occurrence) -> Draft {
         let mut draft = Draft::wanted(rank, occurrence);
         let as_of = self.setting.as_of;
         if !self.standing.is_open || as_of < occurrence.create_on {
