@@ -151,10 +151,10 @@ impl<W: WorkingDays> DateSetting<'_, W> {
         let case = AnchoredCase { moment, condition, carried, bounds: (from, self.year.end) };
         let arises = match self.anchors(moment, effective) {
             Ok(Anchors::One(anchor)) => {
-                self.from_anchor(&case, anchor, 0, trace, &mut found, &mut not_planned)
+                self.counted_from(&case, anchor, 0, trace, &mut found, &mut not_planned)
             }
             Ok(Anchors::Several(anchors)) => {
-                self.from_anchors(&case, &anchors, trace, &mut found, &mut not_planned)
+                self.counted_from_several(&case, &anchors, trace, &mut found, &mut not_planned)
             }
             Err(reason) => {
                 trace.note(Truth::False, || {
@@ -173,7 +173,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
 
     /// Counts from several days: their occurrences are numbered on.
     #[cold]
-    fn from_anchors<T: Trace>(
+    fn counted_from_several<T: Trace>(
         &self,
         case: &AnchoredCase<'_>,
         anchors: &[Day],
@@ -187,7 +187,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
                 Some(repeat) if anchors.len() > 1 => ordinal * repeat.count,
                 _ => ordinal,
             };
-            let any = self.from_anchor(case, anchor, base, trace, found, not_planned);
+            let any = self.counted_from(case, anchor, base, trace, found, not_planned);
             ordinal += i32::from(any);
         }
         ordinal > 0
@@ -195,7 +195,7 @@ impl<W: WorkingDays> DateSetting<'_, W> {
 
     /// Judges the occurrences counted from one day; `base` is the number of the first. Whether any lies in the year.
     #[inline(always)]
-    fn from_anchor<T: Trace>(
+    fn counted_from<T: Trace>(
         &self,
         case: &AnchoredCase<'_>,
         anchor: Day,

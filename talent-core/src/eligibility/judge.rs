@@ -194,13 +194,8 @@ fn later_tests<T: Trace>(
 #[inline]
 fn presence(person: Person<'_>, rule: &YearRule, register_roles: &[u32]) -> Presence {
     let (year_start, year_end) = rule.year;
-    let mut found = Presence {
-        employed: false,
-        linked: false,
-        entry: Day::OPEN,
-        exit: Day::NONE,
-        only_function: None,
-    };
+    let mut found =
+        Presence { employed: false, linked: false, entry: Day::OPEN, exit: Day::NONE, only_function: None };
     let employments = person.employment_spans();
     found.employed = employments.iter().any(|days| days.start <= year_end && days.end >= year_start);
     if !found.employed {

@@ -9,6 +9,7 @@ mod split;
 mod table;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
@@ -24,7 +25,7 @@ use crate::{ArrowError, Options, People};
 use rows::{
     push_assignments, push_employees, push_employments, push_held, push_org_unit_calendars, push_org_units,
 };
-use split::Parts;
+use split::{Parts, Runs};
 use table::{Places, TableView, type_of_values};
 
 /// A part has about so many people: few enough for its columns to stay near the processor, enough to be worth a
@@ -121,14 +122,17 @@ impl People {
             0 => PEOPLE_PER_PART.max(PEOPLE_PER_ORG_UNIT * units),
             wanted => wanted,
         };
-        let parts = Parts::of(view(Table::Employees), people_per_part);
+        let mut quiet = options.quietly();
+        // Threads cost more than looking through a few rows.
+        if views.iter().all(|view| view.len() < PEOPLE_PER_PART) {
+            quiet.threads = 1;
+        }
+        let runs = ascending_runs(&views, &mut quiet)?;
+        let parts = Parts::of(view(Table::Employees), &runs[Table::Employees as usize], people_per_part);
         const BY_EMPLOYEE: [Table; 5] =
             [Table::Employments, Table::Functions, Table::Roles, Table::Absences, Table::Assignments];
-        let split = options.quietly().run(
-            BY_EMPLOYEE.len(),
-            |_| 0,
-            |table| parts.rows_of(view(BY_EMPLOYEE[table])),
-        )?;
+        let rows_of = |table: Table| parts.rows_of(view(table), &runs[table as usize]);
+        let split = quiet.run(BY_EMPLOYEE.len(), |_| 0, |table| rows_of(BY_EMPLOYEE[table]))?;
 
         let read = |part: usize| {
             let rows = |table: usize| &split[table][part];
@@ -171,6 +175,15 @@ impl People {
     pub fn from_population(population: Population) -> Self {
         Self::new(vec![population], vec![PartRows::default()], Vec::new(), 0)
     }
+}
+
+/// The ascending runs of each table by its employees.
+fn ascending_runs(views: &[TableView<'_>], options: &mut Options<'_>) -> Result<Vec<Runs>, ArrowError> {
+    let searches: Vec<(&TableView<'_>, Range<usize>)> =
+        views.iter().flat_map(|view| Runs::searches(view).map(move |rows| (view, rows))).collect();
+    let search = |unit: usize| Runs::search(searches[unit].0, searches[unit].1.clone());
+    let mut found = options.run(searches.len(), |_| 0, search)?.into_iter();
+    Ok(views.iter().map(|view| Runs::of(view, found.by_ref().take(Runs::searches(view).count()))).collect())
 }
 
 /// The further columns of `employees` with their types.

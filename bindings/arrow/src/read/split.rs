@@ -128,21 +128,46 @@ impl Rows {
 /// A table in more ascending runs than this is split row by row.
 const MOST_RUNS: usize = 64;
 
-/// The ascending runs of a table by its employees; `None` where there are too many of them to be worth it.
-fn ascending_runs(view: &TableView<'_>) -> Option<Vec<Range<usize>>> {
-    let mut starts = vec![0];
-    let mut last = "";
-    view.for_each_employee(|row, employee| {
-        if compare_texts(employee, last).is_lt() && starts.len() <= MOST_RUNS {
-            starts.push(row);
-        }
-        last = employee;
-    });
-    if starts.len() > MOST_RUNS {
-        return None;
+/// So many rows are looked through together for the starts of runs.
+const ROWS_PER_SEARCH: usize = 65_536;
+
+/// The ascending runs of a table by its employees.
+pub(crate) enum Runs {
+    Few(Vec<Range<usize>>),
+    /// So many that they are not worth it.
+    Many,
+}
+
+impl Runs {
+    /// The ranges of rows that a table is looked through in.
+    pub(crate) fn searches(view: &TableView<'_>) -> impl Iterator<Item = Range<usize>> {
+        let rows = view.len();
+        (0..rows).step_by(ROWS_PER_SEARCH).map(move |from| from..rows.min(from + ROWS_PER_SEARCH))
     }
-    starts.push(view.len());
-    Some(starts.windows(2).map(|pair| pair[0]..pair[1]).collect())
+
+    /// The rows among these whose employee comes before that of the row above; a few too many of them are not all given.
+    pub(crate) fn search(view: &TableView<'_>, rows: Range<usize>) -> Vec<usize> {
+        let mut starts = Vec::new();
+        let mut last = rows.start.checked_sub(1).map_or("", |above| view.employee(above));
+        view.for_each_employee(rows, |row, employee| {
+            if compare_texts(employee, last).is_lt() && starts.len() <= MOST_RUNS {
+                starts.push(row);
+            }
+            last = employee;
+        });
+        starts
+    }
+
+    /// Puts together what was found in a table, search by search.
+    pub(crate) fn of(view: &TableView<'_>, found: impl IntoIterator<Item = Vec<usize>>) -> Self {
+        let mut starts = vec![0];
+        starts.extend(found.into_iter().flatten());
+        if starts.len() > MOST_RUNS {
+            return Self::Many;
+        }
+        starts.push(view.len());
+        Self::Few(starts.windows(2).map(|pair| pair[0]..pair[1]).collect())
+    }
 }
 
 /// The parts of the people: the id each part but the first starts with, and the rows of `employees` in each.
@@ -153,19 +178,20 @@ pub(crate) struct Parts {
 
 impl Parts {
     /// Splits `employees` into parts of at most about `most` people.
-    pub(crate) fn of(employees: &TableView<'_>, most: usize) -> Self {
+    pub(crate) fn of(employees: &TableView<'_>, runs: &Runs, most: usize) -> Self {
         let people = employees.len();
         let count = people.div_ceil(most).max(1);
         let size = people.div_ceil(count).max(1);
-        let ascending = ascending_runs(employees).is_some_and(|runs| runs.len() == 1);
-        if ascending {
+        if matches!(runs, Runs::Few(runs) if runs.len() == 1) {
             let mut pivots: Vec<String> =
                 (1..count).map(|part| employees.employee(part * size).to_owned()).collect();
             pivots.dedup();
             return Self { employees: split_runs(employees, &[employees.all()], &pivots), pivots };
         }
         let mut order: Vec<(u64, u32)> = Vec::with_capacity(people);
-        employees.for_each_employee(|row, employee| order.push((first_bytes(employee), row as u32)));
+        employees.for_each_employee(employees.all(), |row, employee| {
+            order.push((first_bytes(employee), row as u32))
+        });
         order.sort_unstable_by(|(a_bytes, a), (b_bytes, b)| {
             let ids = || employees.employee(*a as usize).cmp(employees.employee(*b as usize));
             a_bytes.cmp(b_bytes).then_with(ids).then(a.cmp(b))
@@ -186,15 +212,15 @@ impl Parts {
     }
 
     /// Which rows of another table belong to each part.
-    pub(crate) fn rows_of(&self, view: &TableView<'_>) -> Vec<Rows> {
+    pub(crate) fn rows_of(&self, view: &TableView<'_>, runs: &Runs) -> Vec<Rows> {
         if self.pivots.is_empty() {
             return vec![Rows::all(view.len())];
         }
-        if let Some(runs) = ascending_runs(view) {
-            return split_runs(view, &runs, &self.pivots);
+        if let Runs::Few(runs) = runs {
+            return split_runs(view, runs, &self.pivots);
         }
         let mut parts: Vec<Vec<u32>> = vec![Vec::new(); self.pivots.len() + 1];
-        view.for_each_employee(|row, employee| {
+        view.for_each_employee(view.all(), |row, employee| {
             let part = self.pivots.partition_point(|pivot| pivot.as_str() <= employee);
             parts[part].push(row as u32);
         });

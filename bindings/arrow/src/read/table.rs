@@ -147,12 +147,15 @@ impl<'a> TableView<'a> {
         rows.pieces(&self.starts).map(|(batch, piece)| (&self.batches[batch], piece))
     }
 
-    /// Calls back with the employee of every row, in order.
-    pub(crate) fn for_each_employee<'r>(&'r self, mut visit: impl FnMut(usize, &'r str)) {
+    /// Visits the employee of these rows, empty where there is none.
+    pub(crate) fn for_each_employee<'r>(&'r self, rows: Range<usize>, mut visit: impl FnMut(usize, &'r str)) {
         for (batch, span) in self.batches.iter().zip(self.starts.windows(2)) {
-            let employees = batch.text("employee");
-            let (from, to) = (span[0], span[1]);
-            employees.for_each(0..to - from, |row, text| visit(from + row, text.unwrap_or("")));
+            let (from, to) = (span[0].max(rows.start), span[1].min(rows.end));
+            if from < to {
+                let start = span[0];
+                let own = from - start..to - start;
+                batch.text("employee").for_each(own, |row, text| visit(start + row, text.unwrap_or("")));
+            }
         }
     }
 
