@@ -18,5 +18,5 @@ pub(crate) fn prepare() {
     const PURGE_DELAY: mi_option_t = 15;
     // SAFETY: an option of the allocator that is linked here, which takes any whole number for it. A default gives way
     // to the user's MIMALLOC_PURGE_DELAY.
-    unsafe { mi_option_set_default(PURGE_DELAY, 1_000) };
+    unsafe { mi_option_set_default(PURGE_DELAY, 10_000) };
 }

@@ -66,6 +66,9 @@ pub(crate) struct DateSetting<'a, W> {
     pub(crate) employment: Option<Span>,
     /// Whether the person is ever absent.
     pub(crate) has_absences: bool,
+    /// Whether the days that are the same for everybody hold: the person is never absent and has no calendar but the
+    /// default one.
+    pub(crate) is_plain: bool,
     /// The person's working days.
     pub(crate) working: W,
     /// Start of the earliest record in the year that gives a linked, unblocked role.

@@ -123,7 +123,7 @@ impl BoundCondition {
         trace: &mut T,
     ) -> Truth {
         match part {
-            BoundPart::Compare(comparison) => self.comparison(comparison, asked, references, trace),
+            BoundPart::Compare(comparison) => self.lone_comparison(comparison, asked, references, trace),
             BoundPart::All(parts, pointer) => {
                 trace.open(|| explain_group(&EXPLAIN_ALL, pointer));
                 let mut verdict = Truth::True;
@@ -161,6 +161,18 @@ impl BoundCondition {
         }
     }
 
+    /// A comparison that stands alone.
+    #[inline(never)]
+    fn lone_comparison<T: Trace>(
+        &self,
+        comparison: &BoundComparison,
+        asked: &mut Asked<'_>,
+        references: &References,
+        trace: &mut T,
+    ) -> Truth {
+        self.comparison(comparison, asked, references, trace)
+    }
+
     #[inline(always)]
     fn comparison<T: Trace>(
         &self,
@@ -175,7 +187,7 @@ impl BoundCondition {
         verdict
     }
 
-    #[inline]
+    #[inline(always)]
     fn compare(
         &self,
         comparison: &BoundComparison,
@@ -195,7 +207,7 @@ impl BoundCondition {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn holds(&self, test: &BoundTest, asked: &mut Asked<'_>, day: Day, references: &References) -> Truth {
         let person = asked.person;
         let columns = person.columns;

@@ -1,6 +1,6 @@
 use super::explain_tests as explain;
 use super::{Reason, References, Trace, Truth, YearRule};
-use crate::time::Day;
+use crate::time::{Day, Span};
 use crate::workforce::Person;
 
 /// The outcome of one person in one cycle year, but for `in_other_cycle`, which looks at several years.
@@ -209,8 +209,7 @@ fn presence(person: Person<'_>, rule: &YearRule, register_roles: &[u32]) -> Pres
         }
         let mut counts = false;
         let (start, end) = (start.max(year_start), end.min(year_end));
-        // Employments stand in order of their start.
-        for days in employments.iter().take_while(|days| days.start <= end) {
+        let mut within = |days: &Span| {
             let (first, last) = (start.max(days.start), end.min(days.end));
             if first <= last {
                 found.linked = true;
@@ -220,6 +219,12 @@ fn presence(person: Person<'_>, rule: &YearRule, register_roles: &[u32]) -> Pres
                     found.exit = found.exit.max(last);
                 }
             }
+        };
+        match employments {
+            // Most people have one.
+            [only] => within(only),
+            // Employments stand in order of their start.
+            several => several.iter().take_while(|days| days.start <= end).for_each(within),
         }
         counts
     };

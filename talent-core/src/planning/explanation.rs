@@ -12,7 +12,7 @@ use super::person_year::{Context, Wanted, leaving, lost_to, may_carry, setting};
 use super::trajectory_roles::TrajectoryRoles;
 use super::trajectory_work::{Scratch, Standing, TrajectoryWork};
 use super::{Engine, Flag, OutcomeRow, PlanError, Register};
-use crate::columns::NONE;
+use crate::columns::{NONE, TextColumn};
 use crate::cycle::trajectory_key;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::planning as codes;
@@ -123,7 +123,8 @@ impl Engine {
             };
             for (role, wanted) in spans {
                 let role_id = role.map(|role| context.role_id(role));
-                let key = trajectory_key(cycle, work_year, employee, role_id);
+                let mut keys = TextColumn::default();
+                keys.push(&trajectory_key(cycle, work_year, employee, role_id));
                 let own = stored.clone().find(|row| {
                     let stored_role = register.0.trajectories.key_role(*row);
                     if stored_role == NONE {
@@ -137,7 +138,6 @@ impl Engine {
                 let work = TrajectoryWork {
                     cycle: compiled_cycle,
                     fixed: &year.fixed,
-                    is_plain: person.has_default_calendar_only() && !setting.has_absences,
                     conditions: &rules.conditions,
                     register: &register.0,
                     setting,
@@ -146,7 +146,8 @@ impl Engine {
                         leaving: leaving(context, year, person, wanted.exit),
                     },
                     stored: own,
-                    key: &key,
+                    keys: &keys,
+                    key: 0,
                 };
                 if let Some(role) = role_id {
                     moments.open(|| Diagnostic::new(&codes::EXPLAIN_ROLE, "").with("role", role));

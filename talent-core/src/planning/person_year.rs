@@ -131,13 +131,14 @@ fn stored_rows(context: Context<'_>, place: usize, employee: &str) -> Range<usiz
 }
 
 /// What the dates of one trajectory are judged by.
-#[inline]
+#[inline(always)]
 pub(crate) fn setting<'a>(
     context: Context<'a>,
     year: &'a CompiledYear,
     person: Person<'a>,
     wanted: &Wanted<'_>,
 ) -> DateSetting<'a, PersonCalendar<'a>> {
+    let has_absences = person.absence_spans().next().is_some();
     DateSetting {
         person,
         year: &year.work_year,
@@ -147,7 +148,8 @@ pub(crate) fn setting<'a>(
         as_of: context.as_of,
         employment: person
             .continuous_employment(wanted.entry, context.compiled.configuration.rehire_gap_days),
-        has_absences: person.absence_spans().next().is_some(),
+        has_absences,
+        is_plain: !has_absences && person.has_default_calendar_only(),
         working: context.bound.calendar_of(person),
         role_start: wanted.role_start,
     }

@@ -271,19 +271,18 @@ impl<'a> YearWalk<'_, 'a> {
         scratch: &mut Scratch,
     ) {
         let Output { columns, flags, notices, not_planned } = &mut *self.out;
-        let setting = setting(self.context, self.year, person, wanted);
-        let employed_since = setting.employment.map(|employment| employment.start);
         let work = TrajectoryWork {
             cycle: self.cycle,
             fixed: &self.year.fixed,
-            is_plain: person.has_default_calendar_only() && !setting.has_absences,
             conditions: &self.bound.conditions,
             register: self.context.register,
-            setting,
+            setting: setting(self.context, self.year, person, wanted),
             standing,
             stored: own,
-            key: columns.keys.get(key as usize),
+            keys: &columns.keys,
+            key,
         };
+        let employed_since = work.setting.employment.map(|employment| employment.start);
         let mut counts = not_planned.get_mut(self.place);
         let mut count = |rank: usize, reason: NotPlanned| {
             let count = counts.as_mut().and_then(|years| years.get_mut(rank));

@@ -8,6 +8,7 @@ use super::compiled::CompiledCycle;
 use super::draft::Draft;
 use super::register_rows::RegisterData;
 use super::{ChangeKind, ConversationState, Flag, WORDS, Word};
+use crate::columns::TextColumn;
 use crate::cycle::{
     CompiledMoment, DateSetting, Effective, FixedDates, Late, MomentCase, NotPlanned, Occurrence, escape,
 };
@@ -53,16 +54,15 @@ pub(crate) struct TrajectoryWork<'a, W> {
     pub(crate) cycle: &'a CompiledCycle,
     /// By rank: the dates of moments that fall on the same days for everybody.
     pub(crate) fixed: &'a [Option<FixedDates>],
-    /// The person has no absences, and no calendar but the default one: those dates hold.
-    pub(crate) is_plain: bool,
     pub(crate) conditions: &'a [Option<BoundCondition>],
     pub(crate) register: &'a RegisterData,
     pub(crate) setting: DateSetting<'a, W>,
     pub(crate) standing: Standing,
     /// Row of the register, where the trajectory is stored.
     pub(crate) stored: Option<usize>,
-    /// Key of the trajectory, for flags.
-    pub(crate) key: &'a str,
+    /// Where the key of the trajectory stands, for flags.
+    pub(crate) keys: &'a TextColumn,
+    pub(crate) key: u32,
 }
 
 impl<W: WorkingDays> TrajectoryWork<'_, W> {
@@ -158,7 +158,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             }
         };
         let fixed =
-            self.fixed.get(rank).and_then(Option::as_ref).filter(|_| self.is_plain && !T::ON && !carried);
+            self.fixed.get(rank).and_then(Option::as_ref).filter(|_| self.setting.is_plain && !T::ON && !carried);
         let done = fixed.is_some_and(|dates| {
             self.setting.fixed_occurrences(moment, dates, &mut take, |reason| not_planned(rank, reason))
         });
@@ -177,7 +177,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                 notices.push(self.notice(&ROLLING_FOUND_NO_WORKING_DAY, moment, occurrence.planned));
             }
             if !is_stored && occurrence.absent {
-                self.absent(rank, moment, occurrence, None, absent, flags);
+                self.absent(rank, occurrence, None, absent, flags);
             }
         }
         if is_stored {
@@ -203,7 +203,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
 
     /// Natural key of a conversation.
     fn key_of(&self, moment: u32, occurrence: i32) -> String {
-        format!("{}/{}/{occurrence}", self.key, escape(self.moment_text(moment)))
+        format!("{}/{}/{occurrence}", self.keys.get(self.key as usize), escape(self.moment_text(moment)))
     }
 
     /// The rule's occurrences of one moment against the register's rows, both in order of occurrence.
@@ -226,7 +226,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             }
             while let Some(occurrence) = wanted.next_if(|occurrence| occurrence.k < item.occurrence) {
                 if occurrence.absent {
-                    self.absent(rank, moment, occurrence, None, absent, flags);
+                    self.absent(rank, occurrence, None, absent, flags);
                 } else {
                     drafts.push(self.wanted(rank, moment, occurrence));
                 }
@@ -234,7 +234,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             let mut draft = Draft::stored(rank as u32, &item, row);
             match wanted.next_if(|occurrence| occurrence.k == item.occurrence) {
                 Some(occurrence) if occurrence.absent => {
-                    self.absent(rank, moment, occurrence, Some(&mut draft), absent, flags);
+                    self.absent(rank, occurrence, Some(&mut draft), absent, flags);
                 }
                 Some(occurrence) => self.kept(moment, &mut draft, occurrence, flags),
                 None => self.unwanted(&mut draft, Word::NOT_APPLICABLE, flags),
@@ -243,7 +243,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         }
         for occurrence in wanted {
             if occurrence.absent {
-                self.absent(rank, moment, occurrence, None, absent, flags);
+                self.absent(rank, occurrence, None, absent, flags);
             } else {
                 drafts.push(self.wanted(rank, moment, occurrence));
             }
@@ -377,7 +377,6 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
     fn absent(
         &self,
         rank: usize,
-        moment: &CompiledMoment,
         occurrence: &Occurrence,
         stored: Option<&mut Draft>,
         absent: &mut Vec<(usize, Occurrence)>,
@@ -409,7 +408,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                 }
             }
         }
-        let key = format!("{}/{}/{}", self.key, escape(&moment.id), occurrence.k);
+        let key = self.key_of(rank as u32, occurrence.k);
         flags.push(Flag::new(&codes::ABSENT_NO_DATE, key).with("date", occurrence.planned.date()));
     }
 

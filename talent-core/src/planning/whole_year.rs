@@ -34,7 +34,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
     #[inline]
     pub(crate) fn is_whole_year(&self) -> bool {
         let (setting, cycle) = (&self.setting, self.cycle);
-        self.is_plain
+        setting.is_plain
             && self.stored.is_none()
             && cycle.in_order
             && !cycle.has_followers
