@@ -46,7 +46,7 @@ KOTLIN = Grammar(
 )
 SWIFT = Grammar(
     types=r"\b(?:class|struct|enum|actor|protocol|extension) (?P<name>[\w.]+)(?=[^\n]*\{)",
-    members=r"\b(?:func|var|let) `?(?P<name>\w+)|\b(?P<new>init)\??(?=[(<])",
+    members=r"\b(?:func|var|let) `?(?P<name>\w+)|\b(?P<new>init)\??(?=(?:<[^>]*>)?\(\s*(?P<label>\w+)?)",
     hidden=r"\b(?:private|fileprivate|internal)\b",
     noise=rf'{_C_COMMENTS}|""".*?"""|{_TEXT}',
     shown=r"\b(?:public|open)\b",
@@ -120,6 +120,8 @@ def _names_of(text: str, grammar: Grammar, file: str) -> Iterator[str]:
             yield from (f"{groups['document']}.{name}" for name in _OF_DOCUMENTS)
         else:
             member = next(groups[name] for name in ("name", "declared", "field", "new") if name in groups)
+            if groups.get("label", "_") != "_":
+                member += f"({groups['label']}:)"
             if owner := groups.get("owner", around):
                 yield f"{owner}.{member}"
             elif parentheses == 0:

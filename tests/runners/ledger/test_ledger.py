@@ -84,6 +84,7 @@ internal fun ours() {}
         text = """
 public extension Offset {
     init(_ text: String) throws { let local = 1 }
+    convenience init(ipc bytes: Data, named name: String) throws {}
     static func of(_ text: String) -> Offset { Offset() }
     var negated: Offset { return self }
     private func secret() {}
