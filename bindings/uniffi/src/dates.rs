@@ -1,11 +1,13 @@
 //! Dates at the boundary: days since 1970-01-01, which every language counts in whole numbers of 64 bits.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use talent_core::diagnostic::Diagnostic;
 use talent_core::diagnostic::catalogue::time::DATE_OUT_OF_RANGE;
+use talent_core::document::Node;
 use talent_core::time::Day;
 
-use crate::error::{ErrorKind, TalentError};
+use crate::documents::decode;
+use crate::error::{ErrorKind, TalentError, guarded};
 
 // Every number is a date here, so that a date never fails before the question it belongs to is known: what lies beyond
 // this calendar is its first or last day, which every question refuses by name.
@@ -20,26 +22,28 @@ fn date_of(days: i64) -> NaiveDate {
     i32::try_from(days).ok().and_then(NaiveDate::from_epoch_days).unwrap_or(beyond)
 }
 
-/// Whether a date has a year of four digits, as documents write them.
-pub(crate) fn is_written(date: NaiveDate) -> bool {
-    (1..=9999).contains(&date.year())
-}
-
 /// The day of an argument.
 ///
 /// # Errors
-/// `date_out_of_range` outside the years 1 to 9999, with the name of the argument as its place.
+/// `date_out_of_range` outside 1900 to 2199, with the name of the argument as its place.
 pub(crate) fn day(date: NaiveDate, name: &str) -> Result<Day, TalentError> {
-    if is_written(date) {
-        return Ok(Day::from_date(date));
-    }
-    let found = Diagnostic::new(&DATE_OUT_OF_RANGE, format!("/{name}")).with("found", date);
-    Err(TalentError::new(ErrorKind::Question, vec![found]))
+    Day::from_date(date).checked().ok_or_else(|| {
+        let found = Diagnostic::new(&DATE_OUT_OF_RANGE, format!("/{name}")).with("found", date);
+        TalentError::new(ErrorKind::Question, vec![found])
+    })
 }
 
 /// The day of an argument that may be left out.
 pub(crate) fn optional_day(date: Option<NaiveDate>, name: &str) -> Result<Option<Day>, TalentError> {
     date.map(|date| day(date, name)).transpose()
+}
+
+/// Reads a date as documents write it, `YYYY-MM-DD`; `name` is its place in diagnostics.
+///
+/// Fails as a question with `impossible_date`, `date_out_of_range`.
+#[uniffi::export(default(name = "date"))]
+pub fn parse_date(text: String, name: &str) -> Result<NaiveDate, TalentError> {
+    guarded(|| decode(&Node::Text(text), name, ErrorKind::Question))
 }
 
 /// A day that the library gives.
