@@ -1,0 +1,182 @@
+//! Working-day calendars.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use talent_core::diagnostic::{Diagnostic, Pointer, Problems, catalogue::document::MISSING_FIELD};
+use talent_core::document::{Decode, Node, Reading};
+use talent_core::time::{self as core, Day, DayKind, WorkingDayCalendar, WorkingDays};
+
+pub(crate) use talent_core::time::Rolling;
+
+use crate::dates::{date, day};
+use crate::documents::{json_of, tree};
+use crate::error::{ErrorKind, TalentError, guarded, problems};
+use crate::spans::Span;
+
+/// Which working day a date that is none moves to.
+#[uniffi::remote(Enum)]
+pub enum Rolling {
+    /// The date stays.
+    None,
+    /// The first working day after it.
+    Following,
+    /// The last working day before it.
+    Preceding,
+    /// The nearest one; the following where both are equally near.
+    Nearest,
+    /// The following, unless that lies after the work year; then the preceding.
+    ModifiedFollowing,
+}
+
+/// Where a date came to lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct Rolled {
+    /// The working day, or the date itself where none was found.
+    pub date: NaiveDate,
+    /// `false` where there is no working day within 60 days.
+    pub found: bool,
+}
+
+/// A public holiday with its name.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct NamedHoliday {
+    /// Its date.
+    pub date: NaiveDate,
+    /// Its name, such as `ascension_day`.
+    pub name: String,
+}
+
+/// A working-day calendar: weekend days, and holidays by country, by list, or both.
+#[derive(Debug, uniffi::Object)]
+#[uniffi::export(Eq)]
+pub struct Calendar {
+    document: core::Calendar,
+    working: WorkingDayCalendar,
+}
+
+impl PartialEq for Calendar {
+    fn eq(&self, other: &Self) -> bool {
+        self.document == other.document
+    }
+}
+impl Eq for Calendar {}
+
+impl Calendar {
+    pub(crate) fn working(&self) -> &WorkingDayCalendar {
+        &self.working
+    }
+
+    fn read(mut node: Node) -> Result<Self, TalentError> {
+        if let Node::Object(members) = &mut node
+            && !members.iter().any(|(name, _)| name == "id")
+        {
+            members.push(("id".to_owned(), Node::Text("calendar".to_owned())));
+        }
+        let mut reading = Reading::default();
+        let root = Pointer::ROOT;
+        let at = root.key("calendar");
+        let read = core::Calendar::decode(&node, &at, &mut reading);
+        if let Some(document) = read.filter(|_| !reading.has_errors()) {
+            document.validate(&at, &mut reading);
+            if !reading.has_errors() {
+                let working = document.compile();
+                return Ok(Self { document, working });
+            }
+        }
+        Err(problems(ErrorKind::Configuration)(Problems(reading.diagnostics)))
+    }
+}
+
+#[uniffi::export]
+impl Calendar {
+    /// Reads a calendar as a configuration writes it, as JSON or YAML text; `id` may be left out.
+    ///
+    /// Fails about a configuration with every problem of the document.
+    #[uniffi::constructor]
+    pub fn new(document: &str) -> Result<Arc<Self>, TalentError> {
+        guarded(|| Self::read(tree(document, ErrorKind::Configuration)?).map(Arc::new))
+    }
+
+    /// The id of the calendar.
+    pub fn id(&self) -> String {
+        self.document.id.clone()
+    }
+
+    /// Whether a date is a working day.
+    pub fn is_working(&self, date: NaiveDate) -> Result<bool, TalentError> {
+        guarded(|| Ok(self.working.is_working(day(date, "date")?)))
+    }
+
+    /// What the calendar says of a date: `working`, `weekend`, `listed_holiday`, or the name of a public holiday.
+    pub fn kind_of(&self, date: NaiveDate) -> Result<String, TalentError> {
+        guarded(|| {
+            let kind = match self.document.kind_of(day(date, "date")?) {
+                DayKind::Working => "working",
+                DayKind::Weekend => "weekend",
+                DayKind::ListedHoliday => "listed_holiday",
+                DayKind::PublicHoliday(holiday) => holiday.as_str(),
+            };
+            Ok(kind.to_owned())
+        })
+    }
+
+    /// The working days from one date to another, both included.
+    pub fn working_days(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<NaiveDate>, TalentError> {
+        guarded(|| {
+            let (first, last) = (day(first, "first")?, day(last, "last")?);
+            let days = (first.0..=last.0).map(Day).filter(|day| self.working.is_working(*day));
+            Ok(days.map(date).collect())
+        })
+    }
+
+    /// The holidays of a calendar year, in order, also where one falls on a weekend day.
+    pub fn holidays(&self, year: i32) -> Result<Vec<NaiveDate>, TalentError> {
+        guarded(|| Ok(self.document.holidays_in(year).into_iter().map(date).collect()))
+    }
+
+    /// The public holidays of a calendar year with their names, before `except` is looked at.
+    pub fn public_holidays(&self, year: i32) -> Result<Vec<NamedHoliday>, TalentError> {
+        guarded(|| {
+            let named = self.document.public_holidays(year).into_iter();
+            let named = named
+                .map(|(day, holiday)| NamedHoliday { date: date(day), name: holiday.as_str().to_owned() });
+            Ok(named.collect())
+        })
+    }
+
+    /// The working day that a date moves to, and whether there was one within 60 days.
+    ///
+    /// Only `ModifiedFollowing` looks at the work year, and fails as a question with `missing_field` without it.
+    #[uniffi::method(default(work_year = None))]
+    pub fn roll(
+        &self,
+        date: NaiveDate,
+        rolling: Rolling,
+        work_year: Option<Span>,
+    ) -> Result<Rolled, TalentError> {
+        guarded(|| {
+            let (start, end) = match work_year {
+                Some(year) => year.read().map(|year| (year.start, year.end))?,
+                None if rolling == Rolling::ModifiedFollowing => {
+                    let found = Diagnostic::new(&MISSING_FIELD, "").with("field", "work_year");
+                    return Err(TalentError::new(ErrorKind::Question, vec![found]));
+                }
+                None => (Day::NONE, Day::OPEN),
+            };
+            let rolled = rolling.roll(day(date, "date")?, (start, end), &self.working);
+            Ok(Rolled { date: rolled.day.date(), found: rolled.found })
+        })
+    }
+
+    /// The calendar as documents write it, in canonical JSON.
+    pub fn to_json(&self) -> Result<String, TalentError> {
+        guarded(|| Ok(json_of(&self.document)))
+    }
+}
+
+/// Easter Sunday of a year; absent outside 1900 to 2199.
+#[uniffi::export]
+pub fn easter_sunday(year: i32) -> Option<NaiveDate> {
+    core::easter_sunday(year).map(date)
+}

@@ -1,0 +1,117 @@
+//! Tables of work years.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use talent_core::diagnostic::{
+    Diagnostic, Pointer, Problems, catalogue::document::UNKNOWN_REFERENCE_NO_NEAR_NAME,
+};
+use talent_core::document::{Decode, Node, Reading};
+use talent_core::time::PeriodTable;
+
+use crate::dates::day;
+use crate::documents::{json_of, tree};
+use crate::error::{ErrorKind, TalentError, guarded, problems};
+use crate::spans::WorkYear;
+
+/// The work years of an organisation, or of a part of it: a rule, or a list.
+#[derive(Debug, PartialEq, Eq, uniffi::Object)]
+#[uniffi::export(Eq)]
+pub struct WorkYears(pub(crate) PeriodTable);
+
+fn unknown(found: &str, kind: &str, pointer: &str) -> TalentError {
+    let found =
+        Diagnostic::new(&UNKNOWN_REFERENCE_NO_NEAR_NAME, pointer).with("found", found).with("kind", kind);
+    TalentError::new(ErrorKind::Question, vec![found])
+}
+
+impl WorkYears {
+    fn of_node(node: &Node, table: Option<&str>) -> Result<Self, TalentError> {
+        let mut reading = Reading::default();
+        let root = Pointer::ROOT;
+        let at = root.key("work_years");
+        let is_list = matches!(node, Node::List(_));
+        let tables: Option<Vec<PeriodTable>> = if is_list {
+            Decode::decode(node, &at, &mut reading)
+        } else {
+            PeriodTable::decode(node, &at, &mut reading).map(|table| vec![table])
+        };
+        let tables = tables.unwrap_or_default();
+        if !reading.has_errors() {
+            for (index, table) in tables.iter().enumerate() {
+                table.validate(&if is_list { at.index(index) } else { at }, &mut reading);
+            }
+        }
+        if reading.has_errors() {
+            return Err(problems(ErrorKind::Configuration)(Problems(reading.diagnostics)));
+        }
+        let found = tables.into_iter().find(|known| table.is_none() || known.id.as_deref() == table);
+        found.map(Self).ok_or_else(|| unknown(table.unwrap_or_default(), "work_years", "/table"))
+    }
+
+    fn year(&self, id: &str) -> Result<talent_core::time::WorkYear, TalentError> {
+        self.0.work_year(id).ok_or_else(|| unknown(id, "work_years", "/work_year"))
+    }
+}
+
+#[uniffi::export]
+impl WorkYears {
+    /// Reads what stands under `work_years` in a configuration, as JSON or YAML text: one table, or a list of tables of
+    /// which `table` names one (the first where it names none).
+    ///
+    /// Fails with every problem of the tables; as a question where there is no such table.
+    #[uniffi::constructor(default(table = None))]
+    pub fn new(document: &str, table: Option<String>) -> Result<Arc<Self>, TalentError> {
+        guarded(|| {
+            let node = tree(document, ErrorKind::Configuration)?;
+            Self::of_node(&node, table.as_deref()).map(Arc::new)
+        })
+    }
+
+    /// The id of the table, where it has one.
+    pub fn id(&self) -> Option<String> {
+        self.0.id.clone()
+    }
+
+    /// The work year that a date lies in; absent where there is none.
+    pub fn of(&self, date: NaiveDate) -> Result<Option<WorkYear>, TalentError> {
+        guarded(|| Ok(self.0.work_year_of(day(date, "date")?).map(WorkYear::given)))
+    }
+
+    /// The work year of an id, such as `2025-2026`; absent where there is none.
+    pub fn named(&self, id: &str) -> Result<Option<WorkYear>, TalentError> {
+        guarded(|| Ok(self.0.work_year(id).map(WorkYear::given)))
+    }
+
+    /// The work year after the one with this id; absent after the last.
+    ///
+    /// Fails as a question where there is no such year.
+    pub fn next(&self, id: &str) -> Result<Option<WorkYear>, TalentError> {
+        guarded(|| Ok(self.0.next(&self.year(id)?).map(WorkYear::given)))
+    }
+
+    /// The work year before the one with this id; absent before the first.
+    ///
+    /// Fails as a question where there is no such year.
+    pub fn previous(&self, id: &str) -> Result<Option<WorkYear>, TalentError> {
+        guarded(|| Ok(self.0.previous(&self.year(id)?).map(WorkYear::given)))
+    }
+
+    /// Every work year that shares a day with the days from `first` to `last`.
+    pub fn between(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<WorkYear>, TalentError> {
+        guarded(|| {
+            let (first, last) = (day(first, "first")?, day(last, "last")?);
+            Ok(self.0.work_years_between(first, last).into_iter().map(WorkYear::given).collect())
+        })
+    }
+
+    /// The work years that a custom table should get soon: those missing within six months of the date.
+    pub fn to_add(&self, as_of: NaiveDate) -> Result<Vec<WorkYear>, TalentError> {
+        guarded(|| Ok(self.0.years_to_add(day(as_of, "as_of")?).into_iter().map(WorkYear::given).collect()))
+    }
+
+    /// The table as documents write it, in canonical JSON.
+    pub fn to_json(&self) -> Result<String, TalentError> {
+        guarded(|| Ok(json_of(&self.0)))
+    }
+}
