@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use talent_core::diagnostic::{Diagnostic, Pointer, Problems, catalogue::document::MISSING_FIELD};
-use talent_core::document::{Decode, Node, Reading};
+use talent_arrow::dates::rolled;
+use talent_arrow::schema;
+use talent_core::diagnostic::{Diagnostic, catalogue::document::MISSING_FIELD};
 use talent_core::time::{self as core, Day, DayKind, WorkingDayCalendar, WorkingDays};
 
 pub(crate) use talent_core::time::Rolling;
@@ -13,6 +14,8 @@ use crate::dates::{date, day};
 use crate::documents::{json_of, tree};
 use crate::error::{ErrorKind, TalentError, guarded, problems};
 use crate::spans::Span;
+use crate::tables::{ArrowTable, write_ipc};
+use crate::work_years::WorkYears;
 
 /// Which working day a date that is none moves to.
 #[uniffi::remote(Enum)]
@@ -66,26 +69,6 @@ impl Calendar {
     pub(crate) fn working(&self) -> &WorkingDayCalendar {
         &self.working
     }
-
-    fn read(mut node: Node) -> Result<Self, TalentError> {
-        if let Node::Object(members) = &mut node
-            && !members.iter().any(|(name, _)| name == "id")
-        {
-            members.push(("id".to_owned(), Node::Text("calendar".to_owned())));
-        }
-        let mut reading = Reading::default();
-        let root = Pointer::ROOT;
-        let at = root.key("calendar");
-        let read = core::Calendar::decode(&node, &at, &mut reading);
-        if let Some(document) = read.filter(|_| !reading.has_errors()) {
-            document.validate(&at, &mut reading);
-            if !reading.has_errors() {
-                let working = document.compile();
-                return Ok(Self { document, working });
-            }
-        }
-        Err(problems(ErrorKind::Configuration)(Problems(reading.diagnostics)))
-    }
 }
 
 #[uniffi::export]
@@ -95,7 +78,12 @@ impl Calendar {
     /// Fails about a configuration with every problem of the document.
     #[uniffi::constructor]
     pub fn new(document: &str) -> Result<Arc<Self>, TalentError> {
-        guarded(|| Self::read(tree(document, ErrorKind::Configuration)?).map(Arc::new))
+        guarded(|| {
+            let node = tree(document, ErrorKind::Configuration)?;
+            let document = core::Calendar::from_node(&node).map_err(problems(ErrorKind::Configuration))?;
+            let working = document.compile();
+            Ok(Arc::new(Self { document, working }))
+        })
     }
 
     /// The id of the calendar.
@@ -158,10 +146,7 @@ impl Calendar {
         guarded(|| {
             let (start, end) = match work_year {
                 Some(year) => year.read().map(|year| (year.start, year.end))?,
-                None if rolling == Rolling::ModifiedFollowing => {
-                    let found = Diagnostic::new(&MISSING_FIELD, "").with("field", "work_year");
-                    return Err(TalentError::new(ErrorKind::Question, vec![found]));
-                }
+                None if rolling == Rolling::ModifiedFollowing => return Err(missing("work_year")),
                 None => (Day::NONE, Day::OPEN),
             };
             let rolled = rolling.roll(day(date, "date")?, (start, end), &self.working);
@@ -169,10 +154,35 @@ impl Calendar {
         })
     }
 
+    /// The same of every date of a table's first column, as an Arrow IPC stream: `date`, `rolled`, `found`.
+    ///
+    /// `ModifiedFollowing` needs `work_years`: each date is kept in the work year it lies in.
+    #[uniffi::method(default(work_years = None))]
+    pub fn roll_column_ipc(
+        &self,
+        dates: Arc<ArrowTable>,
+        rolling: Rolling,
+        work_years: Option<Arc<WorkYears>>,
+    ) -> Result<Vec<u8>, TalentError> {
+        guarded(|| {
+            if rolling == Rolling::ModifiedFollowing && work_years.is_none() {
+                return Err(missing("work_years"));
+            }
+            let years = work_years.as_ref().map(|years| &years.0);
+            let batch = rolled(rolling, years, &self.working, &dates.dates("dates")?);
+            write_ipc(&schema::rolled(), &[batch])
+        })
+    }
+
     /// The calendar as documents write it, in canonical JSON.
     pub fn to_json(&self) -> Result<String, TalentError> {
         guarded(|| Ok(json_of(&self.document)))
     }
+}
+
+fn missing(field: &str) -> TalentError {
+    let found = Diagnostic::new(&MISSING_FIELD, "").with("field", field);
+    TalentError::new(ErrorKind::Question, vec![found])
 }
 
 /// Easter Sunday of a year; absent outside 1900 to 2199.

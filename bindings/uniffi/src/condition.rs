@@ -1,43 +1,34 @@
 //! Conditions on people.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use talent_core::diagnostic::{
-    Diagnostic as CoreDiagnostic, Pointer, Problems, catalogue::document::MISSING_FIELD,
-};
-use talent_core::document::{Decode, Node, Reading};
-use talent_core::eligibility::{CompiledCondition, ConditionContext, ReferenceDate, References, RoleLookup};
-use talent_core::framework::Role;
-use talent_core::planning::PlanError;
-use talent_core::time::Day;
-use talent_core::workforce::AttributeDeclaration;
+use talent_arrow::conditions::{verdict_of, verdicts};
+use talent_arrow::schema;
+use talent_core::eligibility::{ConditionParts, References, StandaloneCondition};
 
 use crate::dates::{day, optional_day};
 use crate::diagnostics::{Diagnostic, listed};
-use crate::documents::{json_of, tree};
+use crate::documents::{optional_tree, tree};
 use crate::error::{ErrorKind, TalentError, guarded, problems};
-use crate::explanation::verdict;
 use crate::spans::Span;
+use crate::tables::write_ipc;
 use crate::workforce::Workforce;
 
 /// A condition on people's facts, as configurations write it: checked once, asked of anybody.
-#[derive(Debug, uniffi::Object)]
-pub struct Condition {
-    compiled: CompiledCondition,
-    roles: Vec<Role>,
-    diagnostics: Vec<CoreDiagnostic>,
-    moment: bool,
-    document: talent_core::eligibility::Condition,
-}
+#[derive(Debug, PartialEq, uniffi::Object)]
+#[uniffi::export(Eq)]
+pub struct Condition(StandaloneCondition);
 
-/// The verdict on one person; absent where it cannot be known.
+// No document holds a number that is not one.
+impl Eq for Condition {}
+
+/// The verdict on one person.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
 pub struct Verdict {
     /// Who.
     pub employee: String,
-    /// Whether the condition holds.
+    /// Whether the condition holds; absent where it cannot be known.
     pub verdict: Option<bool>,
 }
 
@@ -58,19 +49,9 @@ pub struct ConditionDates {
 
 impl Condition {
     fn references(&self, dates: ConditionDates) -> Result<References, TalentError> {
-        let planned = optional_day(dates.planned, "planned")?;
-        if self.moment && planned.is_none() {
-            let found = CoreDiagnostic::new(&MISSING_FIELD, "").with("field", "planned");
-            return Err(TalentError::new(ErrorKind::Question, vec![found]));
-        }
-        let year = dates.work_year.read()?;
-        Ok(References {
-            entry: optional_day(dates.entry, "entry")?.unwrap_or(year.start),
-            planned: planned.unwrap_or(Day::NONE),
-            work_year_start: year.start,
-            work_year_end: year.end,
-            as_of: day(dates.as_of, "as_of")?,
-        })
+        let (year, as_of) = (dates.work_year.read()?, day(dates.as_of, "as_of")?);
+        let (entry, planned) = (optional_day(dates.entry, "entry")?, optional_day(dates.planned, "planned")?);
+        self.0.references(year, as_of, entry, planned).map_err(problems(ErrorKind::Question))
     }
 }
 
@@ -91,51 +72,27 @@ impl Condition {
         moment: bool,
     ) -> Result<Arc<Self>, TalentError> {
         guarded(|| {
-            let document = tree(document, ErrorKind::Configuration)?;
-            let node = |text: Option<String>| {
-                text.map_or(Ok(Node::Null), |text| tree(&text, ErrorKind::Configuration))
-            };
-            let (attributes, roles) = (node(attributes)?, node(roles)?);
-            let mut reading = Reading::default();
-            let root = Pointer::ROOT;
-            let at = root.key("condition");
-            let condition = talent_core::eligibility::Condition::decode(&document, &at, &mut reading);
-            let declared: BTreeMap<String, AttributeDeclaration> = match &attributes {
-                Node::Null => BTreeMap::new(),
-                node => Decode::decode(node, &root.key("attributes"), &mut reading).unwrap_or_default(),
-            };
-            let roles: Vec<Role> = match &roles {
-                Node::Null => Vec::new(),
-                node => Decode::decode(node, &root.key("roles"), &mut reading).unwrap_or_default(),
-            };
-            let context = ConditionContext {
-                attributes: &declared,
-                roles: &roles,
+            let parts = ConditionParts {
+                condition: tree(document, ErrorKind::Configuration)?,
+                attributes: optional_tree(attributes.as_deref(), ErrorKind::Configuration)?,
+                roles: optional_tree(roles.as_deref(), ErrorKind::Configuration)?,
                 rehire_gap_days,
-                default_reference: if moment { ReferenceDate::Planned } else { ReferenceDate::Entry },
+                of_moment: moment,
             };
-            let compiled = match &condition {
-                Some(condition) if !reading.has_errors() => condition.compile(&at, &context, &mut reading),
-                _ => None,
-            };
-            match (condition, compiled) {
-                (Some(document), Some(compiled)) if !reading.has_errors() => {
-                    let diagnostics = reading.diagnostics;
-                    Ok(Arc::new(Self { compiled, roles, diagnostics, moment, document }))
-                }
-                _ => Err(problems(ErrorKind::Configuration)(Problems(reading.diagnostics))),
-            }
+            let compiled = StandaloneCondition::compile(parts).map_err(problems(ErrorKind::Configuration))?;
+            Ok(Arc::new(Self(compiled)))
         })
     }
 
     /// Warnings about the condition.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        listed(&self.diagnostics)
+        listed(self.0.diagnostics())
     }
 
     /// Whether the condition holds for one person; absent where it cannot be known.
     ///
-    /// Fails as a question with `employee_not_in_population`.
+    /// Fails as a question with `employee_not_in_population`, and with `missing_field` where a condition of a moment is
+    /// asked without the planned date.
     pub fn evaluate(
         &self,
         workforce: Arc<Workforce>,
@@ -144,13 +101,7 @@ impl Condition {
     ) -> Result<Option<bool>, TalentError> {
         guarded(|| {
             let references = self.references(dates)?;
-            let part = workforce.people().part_of(employee);
-            let person = part.and_then(|part| part.row(employee).map(|row| (part, row)));
-            let Some((population, row)) = person else {
-                return Err(PlanError::UnknownEmployee(employee.to_owned()).into());
-            };
-            let bound = self.compiled.bind(population, &RoleLookup::bind(&self.roles, population));
-            Ok(verdict(bound.evaluate(population.person(row), &references, &mut ())))
+            Ok(verdict_of(&self.0, workforce.people(), employee, &references)?.known())
         })
     }
 
@@ -164,18 +115,25 @@ impl Condition {
             let references = self.references(dates)?;
             let mut verdicts = Vec::with_capacity(workforce.people().len());
             for population in workforce.people().parts() {
-                let bound = self.compiled.bind(population, &RoleLookup::bind(&self.roles, population));
+                let bound = self.0.bind(population);
                 verdicts.extend(population.people().map(|person| Verdict {
                     employee: person.id().to_owned(),
-                    verdict: verdict(bound.evaluate(person, &references, &mut ())),
+                    verdict: bound.evaluate(person, &references, &mut ()).known(),
                 }));
             }
             Ok(verdicts)
         })
     }
 
-    /// The condition as documents write it, in canonical JSON.
-    pub fn to_json(&self) -> Result<String, TalentError> {
-        guarded(|| Ok(json_of(&self.document)))
+    /// `evaluate_all` as an Arrow IPC stream: `employee`, and `verdict`, null where it cannot be known.
+    pub fn evaluate_all_ipc(
+        &self,
+        workforce: Arc<Workforce>,
+        dates: ConditionDates,
+    ) -> Result<Vec<u8>, TalentError> {
+        guarded(|| {
+            let references = self.references(dates)?;
+            write_ipc(&schema::verdicts(), &verdicts(&self.0, workforce.people(), &references))
+        })
     }
 }

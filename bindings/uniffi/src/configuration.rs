@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use talent_core::configuration::consultation_file;
 use talent_core::diagnostic::Problems;
+use talent_core::document::Node;
 use talent_core::framework::Function;
 
 use crate::diagnostics::{Diagnostic, listed};
@@ -73,12 +74,9 @@ impl Configuration {
     pub fn roles_from_functions(&self, functions: &str) -> Result<String, TalentError> {
         guarded(|| {
             let mut functions = tree(functions, ErrorKind::Configuration)?;
-            if let talent_core::document::Node::List(items) = &mut functions {
-                for item in items {
-                    if let talent_core::document::Node::Text(_) = item {
-                        let id = std::mem::replace(item, talent_core::document::Node::Null);
-                        *item = talent_core::document::Node::Object(vec![("id".to_owned(), id)]);
-                    }
+            if let Node::List(items) = &mut functions {
+                for id in items.iter_mut().filter(|item| matches!(item, Node::Text(_))) {
+                    *id = Node::Object(vec![("id".to_owned(), std::mem::replace(id, Node::Null))]);
                 }
             }
             let functions: Vec<Function> = decode(&functions, "functions", ErrorKind::Configuration)?;
@@ -96,9 +94,8 @@ impl Configuration {
     /// Refused with `role_in_use` where trajectories of the register name it.
     pub fn remove_role(&self, role: &str, register: Option<Arc<Register>>) -> Result<Arc<Self>, TalentError> {
         guarded(|| {
-            let rows = register.map(|register| register.0.to_document().trajectories).unwrap_or_default();
-            let used = rows.iter().filter(|row| row.roles.iter().any(|used| used == role));
-            Self::of(self.0.remove_role(role, used.map(|row| row.trajectory.as_str())))
+            let used = register.iter().flat_map(|register| register.0.trajectories_with(role));
+            Self::of(self.0.remove_role(role, used))
         })
     }
 

@@ -2,25 +2,23 @@
 
 use serde::Serialize;
 use serde_json::Value;
-use talent_core::diagnostic::{Pointer, Problems};
-use talent_core::document::{Decode, Node, Reading, canonical_json};
+use talent_core::document::{Decode, Node, canonical_json, decode_value};
 
 use crate::error::{ErrorKind, TalentError, problems};
 
 /// The tree of JSON or YAML text.
 pub(crate) fn tree(text: &str, kind: ErrorKind) -> Result<Node, TalentError> {
-    let is_json = text.trim_start().starts_with(['{', '[', '"']);
-    let read = if is_json { Node::from_json(text) } else { Node::from_yaml(text) };
-    read.map_err(problems(kind))
+    Node::from_text(text).map_err(problems(kind))
+}
+
+/// The tree of a text that may be left out; null where it is.
+pub(crate) fn optional_tree(text: Option<&str>, kind: ErrorKind) -> Result<Node, TalentError> {
+    text.map_or(Ok(Node::Null), |text| tree(text, kind))
 }
 
 /// A value of a tree, with all its problems at their places below `/name`.
 pub(crate) fn decode<T: Decode>(node: &Node, name: &str, kind: ErrorKind) -> Result<T, TalentError> {
-    let mut reading = Reading::default();
-    match T::decode(node, &Pointer::ROOT.key(name), &mut reading) {
-        Some(value) if !reading.has_errors() => Ok(value),
-        _ => Err(problems(kind)(Problems(reading.diagnostics))),
-    }
+    decode_value(node, name).map_err(problems(kind))
 }
 
 /// What serialises without fail, as a JSON value.

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use talent_core::planning::PlanError;
 
 use crate::configuration::Configuration;
 use crate::diagnostics::{Diagnostic, listed};
@@ -87,10 +86,9 @@ impl Engine {
         register: Option<Arc<Register>>,
     ) -> Result<Arc<Explanation>, TalentError> {
         guarded(|| {
-            let unknown = || PlanError::UnknownEmployee(employee.to_owned());
-            let population = workforce.people().part_of(employee).ok_or_else(unknown)?;
-            let register = stored(register);
-            let explained = self.engine.explain(population, &register, as_of, employee, cycle, work_year)?;
+            let (people, register) = (workforce.people(), stored(register));
+            let asked = (cycle, work_year);
+            let explained = talent_arrow::explain(&self.engine, people, &register, as_of, employee, asked)?;
             Ok(Arc::new(Explanation(explained)))
         })
     }

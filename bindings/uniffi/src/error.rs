@@ -4,7 +4,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use talent_arrow::ArrowError;
-use talent_core::diagnostic::{self as core, Problems, Severity, catalogue::exchange};
+use talent_core::diagnostic::{self as core, Problems};
 use talent_core::planning::PlanError;
 
 use crate::diagnostics::{Diagnostic, listed};
@@ -79,9 +79,8 @@ pub(crate) enum ErrorKind {
 
 impl TalentError {
     /// The error of a kind, with everything that was found.
-    pub(crate) fn new(kind: ErrorKind, mut found: Vec<core::Diagnostic>) -> Self {
-        // What refuses the document first; warnings and advice beside it keep their order after it.
-        found.sort_by_key(|diagnostic| diagnostic.code.severity != Severity::Error);
+    pub(crate) fn new(kind: ErrorKind, found: Vec<core::Diagnostic>) -> Self {
+        let Problems(found) = Problems(found).errors_first();
         let diagnostics = listed(&found);
         match kind {
             ErrorKind::Configuration => Self::Configuration { diagnostics },
@@ -125,11 +124,8 @@ pub(crate) fn problems(kind: ErrorKind) -> impl Fn(Problems) -> TalentError {
 /// The error of what tables could not answer: about the tables themselves, else of the kind.
 pub(crate) fn arrow_error(kind: ErrorKind) -> impl Fn(ArrowError) -> TalentError {
     move |error| match error {
-        ArrowError::Problems(Problems(found)) => {
-            let about_tables = |one: &core::Diagnostic| exchange::ALL.contains(&one.code);
-            let kind = if found.iter().all(about_tables) { ErrorKind::Table } else { kind };
-            TalentError::new(kind, found)
-        }
+        error if error.is_about_tables() => TalentError::new(ErrorKind::Table, error.diagnostics()),
+        ArrowError::Problems(Problems(found)) => TalentError::new(kind, found),
         ArrowError::Plan(error) => error.into(),
         ArrowError::Cancelled => TalentError::Cancelled { diagnostics: Vec::new() },
     }

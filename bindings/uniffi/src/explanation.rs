@@ -1,10 +1,9 @@
 //! Explanations: why somebody takes part or not, and when.
 
 use chrono::NaiveDate;
-use talent_core::eligibility::{self, Truth};
+use talent_core::eligibility;
 
 use crate::diagnostics::Diagnostic;
-use crate::documents::json_of;
 use crate::error::{TalentError, guarded};
 use crate::rows::{Flag, OutcomeRow};
 
@@ -23,18 +22,9 @@ impl From<&eligibility::Step> for Step {
     fn from(step: &eligibility::Step) -> Self {
         Self {
             what: step.what.clone().into(),
-            verdict: verdict(step.verdict),
+            verdict: step.verdict.known(),
             steps: step.steps.iter().map(Self::from).collect(),
         }
-    }
-}
-
-/// Whether something holds; `None` where it cannot be known.
-pub(crate) const fn verdict(truth: Truth) -> Option<bool> {
-    match truth {
-        Truth::True => Some(true),
-        Truth::False => Some(false),
-        Truth::Unknown => None,
     }
 }
 
@@ -97,6 +87,6 @@ impl Explanation {
 
     /// The explanation as a document, in canonical JSON (RFC 8785).
     pub fn to_json(&self) -> Result<String, TalentError> {
-        guarded(|| Ok(json_of(&self.0)))
+        guarded(|| Ok(self.0.to_json()))
     }
 }

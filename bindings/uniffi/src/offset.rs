@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use talent_arrow::dates::offset_added;
+use talent_arrow::schema;
 use talent_core::document::Node;
-use talent_core::time::{self as core, Day, MondayToFriday, WorkingDayCalendar, WorkingDays};
+use talent_core::time::{self as core, Day, WorkingDayCalendar};
 
 use crate::calendar::Calendar;
 use crate::dates::{date, day};
 use crate::documents::{decode, json_of, tree};
 use crate::error::{ErrorKind, TalentError, guarded};
+use crate::tables::{ArrowTable, write_ipc};
 
 pub(crate) use talent_core::time::Offset;
 
@@ -36,36 +39,9 @@ pub struct Offset {
     pub working_days: Option<i32>,
 }
 
-/// The working days of an optional calendar; Monday to Friday where there is none.
-enum Working {
-    Given(Arc<Calendar>),
-    MondayToFriday,
-}
-
-impl Working {
-    fn of(calendar: Option<Arc<Calendar>>) -> Self {
-        calendar.map_or(Self::MondayToFriday, Self::Given)
-    }
-
-    fn calendar(&self) -> Option<&WorkingDayCalendar> {
-        match self {
-            Self::Given(calendar) => Some(calendar.working()),
-            Self::MondayToFriday => None,
-        }
-    }
-}
-
-impl WorkingDays for Working {
-    fn is_working(&self, day: Day) -> bool {
-        self.calendar().map_or_else(|| MondayToFriday.is_working(day), |calendar| calendar.is_working(day))
-    }
-
-    fn plus_working_days(&self, day: Day, count: i32) -> Option<Day> {
-        match self.calendar() {
-            Some(calendar) => calendar.plus_working_days(day, count),
-            None => MondayToFriday.plus_working_days(day, count),
-        }
-    }
+/// The working days of an optional calendar.
+fn working(calendar: Option<&Arc<Calendar>>) -> Option<&WorkingDayCalendar> {
+    calendar.map(|calendar| calendar.working())
 }
 
 /// Reads an offset: an ISO 8601 duration such as `P1M`, or an object as documents write it, as JSON or YAML text.
@@ -100,7 +76,20 @@ pub fn offset_add_to(
     date: NaiveDate,
     calendar: Option<Arc<Calendar>>,
 ) -> Result<Option<NaiveDate>, TalentError> {
-    guarded(|| Ok(offset.apply(day(date, "date")?, &Working::of(calendar)).map(Day::date)))
+    guarded(|| Ok(offset.apply(day(date, "date")?, &working(calendar.as_ref())).map(Day::date)))
+}
+
+/// The same of every date of a table's first column, as an Arrow IPC stream: `date`, `result`.
+#[uniffi::export(default(calendar = None))]
+pub fn offset_add_to_column_ipc(
+    offset: Offset,
+    dates: Arc<ArrowTable>,
+    calendar: Option<Arc<Calendar>>,
+) -> Result<Vec<u8>, TalentError> {
+    guarded(|| {
+        let batch = offset_added(offset, &dates.dates("dates")?, &working(calendar.as_ref()));
+        write_ipc(&schema::added(), &[batch])
+    })
 }
 
 /// A date that comes back: the k-th lies at `anchor + offset + k × every`, always counted from the anchor.
@@ -138,7 +127,7 @@ impl Repetition {
         calendar: Option<Arc<Calendar>>,
     ) -> Result<Vec<Option<NaiveDate>>, TalentError> {
         guarded(|| {
-            let (repetition, working) = (self.from(anchor)?, Working::of(calendar));
+            let (repetition, working) = (self.from(anchor)?, working(calendar.as_ref()));
             Ok((0..count).map(|index| repetition.occurrence(index, &working).map(date)).collect())
         })
     }
@@ -151,7 +140,7 @@ impl Repetition {
         index: i32,
         calendar: Option<Arc<Calendar>>,
     ) -> Result<Option<NaiveDate>, TalentError> {
-        guarded(|| Ok(self.from(anchor)?.occurrence(index, &Working::of(calendar)).map(date)))
+        guarded(|| Ok(self.from(anchor)?.occurrence(index, &working(calendar.as_ref())).map(date)))
     }
 
     /// The first occurrence on or after a date; absent where there is none.
@@ -163,7 +152,7 @@ impl Repetition {
         calendar: Option<Arc<Calendar>>,
     ) -> Result<Option<DatedOccurrence>, TalentError> {
         guarded(|| {
-            let found = self.from(anchor)?.first_at_or_after(day(from, "date")?, &Working::of(calendar));
+            let found = self.from(anchor)?.first_at_or_after(day(from, "date")?, &working(calendar.as_ref()));
             Ok(found.map(|(index, day)| DatedOccurrence { index, date: date(day) }))
         })
     }

@@ -10,7 +10,6 @@ use talent_core::planning::RULES;
 
 use crate::calendar_file::{CalendarEntry, CalendarFile, write_calendar};
 use crate::diagnostics::{Diagnostic, listed};
-use crate::documents::json_of;
 use crate::error::{TalentError, guarded};
 use crate::rows::{Change, ConversationRow, CycleYearView, Flag, OutcomeRow, TrajectoryRow};
 use crate::tables::write_ipc;
@@ -76,17 +75,26 @@ impl Plan {
 impl Plan {
     /// One row per person and open cycle year in view: in or out, and why.
     pub fn outcomes(&self) -> Result<Vec<OutcomeRow>, TalentError> {
-        guarded(|| Ok(self.planned.to_document().outcomes))
+        guarded(|| match self.planned.plans() {
+            [whole] => Ok(whole.outcomes().collect()),
+            _ => Ok(self.planned.to_document().outcomes),
+        })
     }
 
     /// The trajectories of these people as they are after the plan.
     pub fn trajectories(&self) -> Result<Vec<TrajectoryRow>, TalentError> {
-        guarded(|| Ok(self.planned.to_document().trajectories))
+        guarded(|| match self.planned.plans() {
+            [whole] => Ok(whole.trajectories().collect()),
+            _ => Ok(self.planned.to_document().trajectories),
+        })
     }
 
     /// Their conversations after the plan, and the coming ones as `forecast`.
     pub fn conversations(&self) -> Result<Vec<ConversationRow>, TalentError> {
-        guarded(|| Ok(self.planned.to_document().conversations))
+        guarded(|| match self.planned.plans() {
+            [whole] => Ok(whole.conversations().collect()),
+            _ => Ok(self.planned.to_document().conversations),
+        })
     }
 
     /// What the plan changes, in the order it is to be applied; empty where nothing is left to do.
@@ -163,7 +171,7 @@ impl Plan {
 
     /// The whole plan as canonical JSON (RFC 8785).
     pub fn to_json(&self) -> Result<String, TalentError> {
-        guarded(|| Ok(json_of(&self.planned.to_document())))
+        guarded(|| Ok(self.planned.to_document().to_json()))
     }
 
     /// Conversations as an iCalendar file (RFC 5545), for one person's calendar or a manager's: those of `entries`, in

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use talent_arrow::{RegisterTables, read_register, register_conversations, register_trajectories, schema};
+use talent_arrow::{
+    ArrowError, RegisterTables, read_register, records, register_conversations, register_trajectories, schema,
+};
 use talent_core::diagnostic::Problems;
 use talent_core::document::Node;
 use talent_core::planning::RegisterDocument;
 
-use crate::documents::{json_of, value_of};
+use crate::documents::value_of;
 use crate::error::{ErrorKind, TalentError, arrow_error, guarded, problems};
 use crate::plan::{Plan, applied};
 use crate::rows::{Change, ConversationRow, FrameworkRow, RecordRow, TrajectoryRow, read_changes};
@@ -99,7 +101,7 @@ impl Register {
 
     /// The register as canonical JSON (RFC 8785), its rows ordered by their natural keys.
     pub fn to_json(&self) -> Result<String, TalentError> {
-        guarded(|| Ok(json_of(&self.0.to_document())))
+        guarded(|| Ok(self.0.to_json()))
     }
 
     /// The stored trajectories, by their keys.
@@ -145,6 +147,18 @@ impl Register {
     pub fn apply_changes(&self, changes: Vec<Change>) -> Result<Arc<Self>, TalentError> {
         guarded(|| {
             let changes = read_changes(changes)?;
+            Self::of(self.0.apply(changes))
+        })
+    }
+
+    /// The register after changes as a table, as a plan or an archive gives them.
+    ///
+    /// All or nothing: fails about a table where it is no table of changes, with every change that does not fit what is
+    /// stored.
+    pub fn apply_table(&self, changes: Arc<ArrowTable>) -> Result<Arc<Self>, TalentError> {
+        guarded(|| {
+            let read = records::changes(&changes.batches).map_err(ArrowError::from);
+            let changes = read.map_err(arrow_error(ErrorKind::Register))?;
             Self::of(self.0.apply(changes))
         })
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
+use talent_arrow::records::changes_of;
 use talent_core::document::{Node, canonical_json};
 use talent_core::planning;
 
@@ -13,7 +14,6 @@ pub(crate) use talent_core::planning::{
     RecordKind, RecordRow, RequirementRow, RoleRequirements, TrajectoryRow, TrajectoryState, View,
 };
 
-use crate::documents::decode;
 use crate::error::{ErrorKind, TalentError, problems};
 
 /// Parameters of a sentence, by name.
@@ -253,20 +253,18 @@ impl From<planning::Change> for Change {
 /// # Errors
 /// Everything that is wrong with any of them, at its place in the list.
 pub(crate) fn read_changes(changes: Vec<Change>) -> Result<Vec<planning::Change>, TalentError> {
-    let columns = |text: Option<String>| {
-        text.map_or(Ok(Node::Null), |text| Node::from_json(&text).map_err(problems(ErrorKind::Register)))
-    };
-    let mut list = Vec::with_capacity(changes.len());
-    for change in changes {
-        list.push(Node::Object(vec![
+    let text = |text: Option<String>| text.map_or(Node::Null, Node::Text);
+    let record = |change: Change| {
+        Node::Object(vec![
             ("kind".to_owned(), Node::Text(change.kind.as_str().to_owned())),
             ("key".to_owned(), Node::Text(change.key)),
             ("reason".to_owned(), Node::Text(change.reason)),
-            ("before".to_owned(), columns(change.before)?),
-            ("after".to_owned(), columns(change.after)?),
-        ]));
-    }
-    decode(&Node::List(list), "changes", ErrorKind::Register)
+            ("before".to_owned(), text(change.before)),
+            ("after".to_owned(), text(change.after)),
+        ])
+    };
+    let records = Node::List(changes.into_iter().map(record).collect());
+    changes_of(records).map_err(problems(ErrorKind::Register))
 }
 
 /// Whether a cycle year is planned on a date.

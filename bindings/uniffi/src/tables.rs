@@ -1,17 +1,15 @@
 //! Tables: Arrow in and out, and CSV.
 
-use std::io::Cursor;
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
-use arrow_ipc::reader::StreamReader;
-use arrow_ipc::writer::StreamWriter;
 use arrow_schema::SchemaRef;
-use talent_core::diagnostic::{Diagnostic, catalogue::document::WRONG_TYPE};
+use talent_arrow::dates::Dates;
+use talent_arrow::ipc;
 
 pub(crate) use talent_core::exchange::tables::Table as TableName;
 
-use crate::error::{ErrorKind, TalentError, guarded};
+use crate::error::{ErrorKind, TalentError, guarded, problems};
 
 /// A table that a host gives.
 #[uniffi::remote(Enum)]
@@ -61,10 +59,16 @@ pub struct ArrowTable {
 
 #[uniffi::export]
 impl ArrowTable {
-    /// Reads an Arrow IPC stream. Fails about a table where the bytes are none.
+    /// Reads the whole of an uncompressed Arrow IPC stream. `name` is how diagnostics name the table.
+    ///
+    /// Fails about a table with `table_not_arrow` where the bytes are something else, with `table_cut_off` where they stop
+    /// early.
     #[uniffi::constructor]
-    pub fn from_ipc(bytes: &[u8]) -> Result<Arc<Self>, TalentError> {
-        guarded(|| read_ipc(bytes).map(Arc::new))
+    pub fn from_ipc(name: &str, bytes: &[u8]) -> Result<Arc<Self>, TalentError> {
+        guarded(|| {
+            let (schema, batches) = ipc::read(name, bytes.to_vec()).map_err(problems(ErrorKind::Table))?;
+            Ok(Arc::new(Self { schema, batches }))
+        })
     }
 
     /// The table as an Arrow IPC stream.
@@ -83,24 +87,24 @@ impl ArrowTable {
     }
 }
 
-fn read_ipc(bytes: &[u8]) -> Result<ArrowTable, TalentError> {
-    let refused = |error: arrow_schema::ArrowError| {
-        let found =
-            Diagnostic::new(&WRONG_TYPE, "").with("expected", "an Arrow IPC stream").with("found", error);
-        TalentError::new(ErrorKind::Table, vec![found])
-    };
-    let reader = StreamReader::try_new(Cursor::new(bytes), None).map_err(refused)?;
-    let schema = reader.schema();
-    let batches = reader.collect::<Result<Vec<_>, _>>().map_err(refused)?;
-    Ok(ArrowTable { schema, batches })
+impl ArrowTable {
+    /// The dates of the first column; `name` is that of the argument.
+    ///
+    /// # Errors
+    /// A table without a column, or whose first column is none of dates.
+    pub(crate) fn dates(&self, name: &str) -> Result<Dates, TalentError> {
+        let columns: Vec<_> =
+            self.batches.iter().filter_map(|batch| batch.columns().first().cloned()).collect();
+        Dates::of(&columns).map_err(|error| TalentError::new(ErrorKind::Table, vec![error.diagnostic(name)]))
+    }
 }
 
 /// The batches as an Arrow IPC stream.
 pub(crate) fn write_ipc(schema: &SchemaRef, batches: &[RecordBatch]) -> Result<Vec<u8>, TalentError> {
-    let failed = |error: arrow_schema::ArrowError| TalentError::internal(error.to_string());
-    let mut writer = StreamWriter::try_new(Vec::new(), schema).map_err(failed)?;
-    for batch in batches {
-        writer.write(batch).map_err(failed)?;
+    let bytes = ipc::write(schema, batches).map_err(|error| TalentError::internal(error.to_string()))?;
+    // The languages count bytes in whole numbers of 32 bits.
+    if i32::try_from(bytes.len()).is_err() {
+        return Err(TalentError::internal("the table has more than 2 GiB: ask for the people in batches"));
     }
-    writer.into_inner().map_err(failed)
+    Ok(bytes)
 }

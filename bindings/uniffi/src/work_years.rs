@@ -3,54 +3,30 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use talent_core::diagnostic::{
-    Diagnostic, Pointer, Problems, catalogue::document::UNKNOWN_REFERENCE_NO_NEAR_NAME,
-};
-use talent_core::document::{Decode, Node, Reading};
+use talent_arrow::dates::work_years_of;
+use talent_arrow::schema;
+use talent_core::diagnostic::{Diagnostic, catalogue::document::UNKNOWN_REFERENCE_NO_NEAR_NAME};
 use talent_core::time::PeriodTable;
 
 use crate::dates::day;
 use crate::documents::{json_of, tree};
 use crate::error::{ErrorKind, TalentError, guarded, problems};
 use crate::spans::WorkYear;
+use crate::tables::{ArrowTable, write_ipc};
 
 /// The work years of an organisation, or of a part of it: a rule, or a list.
 #[derive(Debug, PartialEq, Eq, uniffi::Object)]
 #[uniffi::export(Eq)]
 pub struct WorkYears(pub(crate) PeriodTable);
 
-fn unknown(found: &str, kind: &str, pointer: &str) -> TalentError {
-    let found =
-        Diagnostic::new(&UNKNOWN_REFERENCE_NO_NEAR_NAME, pointer).with("found", found).with("kind", kind);
-    TalentError::new(ErrorKind::Question, vec![found])
-}
-
 impl WorkYears {
-    fn of_node(node: &Node, table: Option<&str>) -> Result<Self, TalentError> {
-        let mut reading = Reading::default();
-        let root = Pointer::ROOT;
-        let at = root.key("work_years");
-        let is_list = matches!(node, Node::List(_));
-        let tables: Option<Vec<PeriodTable>> = if is_list {
-            Decode::decode(node, &at, &mut reading)
-        } else {
-            PeriodTable::decode(node, &at, &mut reading).map(|table| vec![table])
-        };
-        let tables = tables.unwrap_or_default();
-        if !reading.has_errors() {
-            for (index, table) in tables.iter().enumerate() {
-                table.validate(&if is_list { at.index(index) } else { at }, &mut reading);
-            }
-        }
-        if reading.has_errors() {
-            return Err(problems(ErrorKind::Configuration)(Problems(reading.diagnostics)));
-        }
-        let found = tables.into_iter().find(|known| table.is_none() || known.id.as_deref() == table);
-        found.map(Self).ok_or_else(|| unknown(table.unwrap_or_default(), "work_years", "/table"))
-    }
-
     fn year(&self, id: &str) -> Result<talent_core::time::WorkYear, TalentError> {
-        self.0.work_year(id).ok_or_else(|| unknown(id, "work_years", "/work_year"))
+        self.0.work_year(id).ok_or_else(|| {
+            let found = Diagnostic::new(&UNKNOWN_REFERENCE_NO_NEAR_NAME, "/work_year")
+                .with("found", id)
+                .with("kind", "work_years");
+            TalentError::new(ErrorKind::Question, vec![found])
+        })
     }
 }
 
@@ -59,12 +35,14 @@ impl WorkYears {
     /// Reads what stands under `work_years` in a configuration, as JSON or YAML text: one table, or a list of tables of
     /// which `table` names one (the first where it names none).
     ///
-    /// Fails with every problem of the tables; as a question where there is no such table.
+    /// Fails about a configuration with every problem of the tables, and with `unknown_reference` where there is no such
+    /// table.
     #[uniffi::constructor(default(table = None))]
     pub fn new(document: &str, table: Option<String>) -> Result<Arc<Self>, TalentError> {
         guarded(|| {
             let node = tree(document, ErrorKind::Configuration)?;
-            Self::of_node(&node, table.as_deref()).map(Arc::new)
+            let table = PeriodTable::from_node(&node, table.as_deref());
+            table.map(|table| Arc::new(Self(table))).map_err(problems(ErrorKind::Configuration))
         })
     }
 
@@ -108,6 +86,12 @@ impl WorkYears {
     /// The work years that a custom table should get soon: those missing within six months of the date.
     pub fn to_add(&self, as_of: NaiveDate) -> Result<Vec<WorkYear>, TalentError> {
         guarded(|| Ok(self.0.years_to_add(day(as_of, "as_of")?).into_iter().map(WorkYear::given).collect()))
+    }
+
+    /// The work year of every date of a table's first column, as an Arrow IPC stream: `date`, `work_year`, `start`,
+    /// `end`. A null stays null, and a date outside every work year gets nulls.
+    pub fn of_column_ipc(&self, dates: Arc<ArrowTable>) -> Result<Vec<u8>, TalentError> {
+        guarded(|| write_ipc(&schema::work_years(), &[work_years_of(&self.0, &dates.dates("dates")?)]))
     }
 
     /// The table as documents write it, in canonical JSON.

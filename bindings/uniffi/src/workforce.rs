@@ -1,13 +1,11 @@
 //! The workforce: dated facts about people.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::Value;
 use talent_arrow::People;
 use talent_core::document::{Node, canonical_json};
 use talent_core::exchange::tables::{RecordLines, TableReader};
-use talent_core::workforce::{Population, check};
 
 use crate::configuration::Configuration;
 use crate::diagnostics::{Diagnostic, listed};
@@ -31,9 +29,9 @@ pub struct Workforce {
 #[derive(Debug)]
 enum Source {
     /// A document, as JSON text.
-    Document { text: String, unreadable: BTreeSet<String> },
+    Document(String),
     /// Rows, as a document without what could not be read.
-    Rows { document: Value, unreadable: BTreeSet<String>, lines: RecordLines },
+    Rows { document: Value, lines: RecordLines },
     /// Tables, by name.
     Tables(talent_arrow::WorkforceTables),
 }
@@ -87,22 +85,13 @@ impl WorkforceTables {
     }
 }
 
-/// The people of whom a record could not be read.
-fn unreadable(workforce: &talent_core::Workforce) -> BTreeSet<String> {
-    workforce.faults.iter().filter_map(|fault| fault.employee.clone()).collect()
-}
-
 impl Workforce {
     pub(crate) fn people(&self) -> &People {
         &self.people
     }
 
-    fn of_document(
-        workforce: &talent_core::Workforce,
-        source: impl FnOnce(BTreeSet<String>) -> Source,
-    ) -> Arc<Self> {
-        let people = People::from_population(Population::from_workforce(workforce));
-        Arc::new(Self { people, source: source(unreadable(workforce)) })
+    fn of_document(workforce: &talent_core::Workforce, source: Source) -> Arc<Self> {
+        Arc::new(Self { people: People::from_workforce(workforce), source })
     }
 }
 
@@ -113,7 +102,7 @@ impl Workforce {
     pub fn from_json(text: String) -> Result<Arc<Self>, TalentError> {
         guarded(|| {
             let read = talent_core::Workforce::from_json(&text).map_err(problems(ErrorKind::Workforce))?;
-            Ok(Self::of_document(&read, |unreadable| Source::Document { text, unreadable }))
+            Ok(Self::of_document(&read, Source::Document(text)))
         })
     }
 
@@ -123,9 +112,8 @@ impl Workforce {
         guarded(|| {
             let node = rows.into_document();
             let read = talent_core::Workforce::from_node(&node).map_err(problems(ErrorKind::Workforce))?;
-            let document = value_of(&read);
-            let lines = RecordLines::default();
-            Ok(Self::of_document(&read, |unreadable| Source::Rows { document, unreadable, lines }))
+            let source = Source::Rows { document: value_of(&read), lines: RecordLines::default() };
+            Ok(Self::of_document(&read, source))
         })
     }
 
@@ -158,8 +146,7 @@ impl Workforce {
                 reader.read(table.table, &table.bytes);
             }
             let read = reader.finish().map_err(problems(ErrorKind::Table))?;
-            let (document, lines) = (value_of(&read.workforce), read.lines);
-            let source = |unreadable| Source::Rows { document, unreadable, lines };
+            let source = Source::Rows { document: value_of(&read.workforce), lines: read.lines };
             Ok(Self::of_document(&read.workforce, source))
         })
     }
@@ -171,28 +158,17 @@ impl Workforce {
 
     /// Whether there is such a person.
     pub fn contains(&self, employee: &str) -> bool {
-        self.people.part_of(employee).is_some()
+        self.people.find(employee).is_some()
     }
 
     /// The ids of the people, in bytewise order.
     pub fn employees(&self) -> Vec<String> {
-        let parts = self.people.parts().iter();
-        parts.flat_map(|part| (0..part.len() as u32).map(|row| part.employee(row).to_owned())).collect()
+        self.people.ids().map(str::to_owned).collect()
     }
 
     /// The ids of the people of whom a record could not be read.
     pub fn unreadable(&self) -> Vec<String> {
-        match &self.source {
-            Source::Document { unreadable, .. } | Source::Rows { unreadable, .. } => {
-                unreadable.iter().cloned().collect()
-            }
-            Source::Tables(_) => {
-                let parts = self.people.parts().iter();
-                let rows = parts.flat_map(|part| (0..part.len() as u32).map(move |row| (part, row)));
-                let unreadable = rows.filter(|(part, row)| part.is_unreadable(*row));
-                unreadable.map(|(part, row)| part.employee(row).to_owned()).collect()
-            }
-        }
+        self.people.unreadable().into_iter().map(str::to_owned).collect()
     }
 
     /// Records that were left out, each with its table, row and column.
@@ -212,17 +188,12 @@ impl Workforce {
     ///
     /// Ask it of the whole workforce, not of a batch: a manager in another batch is unknown in this one.
     pub fn check(&self) -> Result<Vec<Diagnostic>, TalentError> {
-        let Source::Tables(tables) = &self.source else {
-            return guarded(|| {
-                Ok(self.people.parts().first().map(|whole| listed(&check(whole))).unwrap_or_default())
-            });
+        let tables = match &self.source {
+            Source::Tables(tables) => tables.clone(),
+            Source::Document(_) | Source::Rows { .. } => talent_arrow::WorkforceTables::default(),
         };
-        // Whom somebody reports to may be in another part, so the tables are read as one.
-        let whole = watched(0, None, ErrorKind::Table, |options| {
-            options.people_per_part = usize::MAX;
-            People::read(tables, options)
-        })?;
-        guarded(|| Ok(whole.parts().first().map(|whole| listed(&check(whole))).unwrap_or_default()))
+        let found = watched(0, None, ErrorKind::Table, |options| self.people.check(&tables, options))?;
+        Ok(listed(&found))
     }
 
     /// The document this workforce was read from, in canonical JSON, without the rows that could not be read where it
@@ -231,7 +202,7 @@ impl Workforce {
         guarded(|| match &self.source {
             Source::Tables(_) => Ok(None),
             Source::Rows { document, .. } => Ok(Some(canonical_json(document))),
-            Source::Document { text, .. } => {
+            Source::Document(text) => {
                 Node::from_json(text).map_err(problems(ErrorKind::Workforce))?;
                 Ok(serde_json::from_str(text).ok().map(|value: Value| canonical_json(&value)))
             }
