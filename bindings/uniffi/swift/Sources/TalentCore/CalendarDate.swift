@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Every date that the library takes or gives is one of these. A value always names a day that exists, from
 /// 1 January of the year 1 to 31 December 9999; what the rules themselves can reckon with is narrower (1900 to 2199), and a
-/// question about another day is refused with a ``TalentError/question(_:)``.
+/// question about another day is refused with a ``TalentError/Question(diagnostics:)``.
 ///
 /// ```swift
 /// let start = CalendarDate(year: 2025, month: 3, day: 31)      // nil where there is no such day
@@ -68,6 +68,32 @@ public struct CalendarDate: Hashable, Sendable {
         calendar.timeZone = timeZone
         let parts = DateComponents(timeZone: timeZone, year: year, month: month, day: day)
         return calendar.startOfDay(for: calendar.date(from: parts) ?? .distantPast)
+    }
+
+    /// The day so many days after 1 January 1970; the nearest day there is where it lies outside of all years.
+    public init(daysSince1970 days: Int64) {
+        guard days > CalendarDate.earliest.daysSince1970 else { self = .earliest; return }
+        guard days < CalendarDate.latest.daysSince1970 else { self = .latest; return }
+        // Years counted from 1 March, so that the leap day comes last; eras of 400 years, which are all alike.
+        let shifted = Int(days) + 719_468
+        let era = shifted / 146_097
+        let dayOfEra = shifted % 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayOfYear + 2) / 153
+        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+        let year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
+        self.init(known: year, month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
+    }
+
+    /// Days since 1 January 1970; negative before it.
+    public var daysSince1970: Int64 {
+        let shifted = month <= 2 ? year - 1 : year
+        let monthFromMarch = month > 2 ? month - 3 : month + 9
+        let yearOfEra = shifted % 400
+        let dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return Int64(shifted / 400 * 146_097 + dayOfEra - 719_468)
     }
 
     private init(known year: Int, _ month: Int, _ day: Int) {
