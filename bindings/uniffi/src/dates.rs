@@ -3,9 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 use talent_core::diagnostic::Diagnostic;
 use talent_core::diagnostic::catalogue::time::DATE_OUT_OF_RANGE;
-use talent_core::time::Day;
+use talent_core::document::Node;
+use talent_core::time::{Day, parse_date};
 
-use crate::error::{ErrorKind, TalentError};
+use crate::documents::decode;
+use crate::error::{ErrorKind, TalentError, guarded};
 
 // Every number is a date here, so that a date never fails before the question it belongs to is known: what lies beyond
 // this calendar is its first or last day, which every question refuses by name.
@@ -28,9 +30,10 @@ pub(crate) fn is_written(date: NaiveDate) -> bool {
 /// The day of an argument.
 ///
 /// # Errors
-/// `date_out_of_range` outside the years 1 to 9999, with the name of the argument as its place.
+/// `date_out_of_range` outside 1900 to 2199, with the name of the argument as its place.
 pub(crate) fn day(date: NaiveDate, name: &str) -> Result<Day, TalentError> {
-    if is_written(date) {
+    // The core's own reader says which dates there are.
+    if is_written(date) && parse_date(&date.to_string()).is_ok() {
         return Ok(Day::from_date(date));
     }
     let found = Diagnostic::new(&DATE_OUT_OF_RANGE, format!("/{name}")).with("found", date);
@@ -40,6 +43,15 @@ pub(crate) fn day(date: NaiveDate, name: &str) -> Result<Day, TalentError> {
 /// The day of an argument that may be left out.
 pub(crate) fn optional_day(date: Option<NaiveDate>, name: &str) -> Result<Option<Day>, TalentError> {
     date.map(|date| day(date, name)).transpose()
+}
+
+/// Reads a date as documents write it; `name` is its place in the problem.
+///
+/// Fails as a question with `impossible_date` where the text is no date written `YYYY-MM-DD`, with `date_out_of_range`
+/// outside 1900 to 2199.
+#[uniffi::export]
+pub fn date_of_text(text: &str, name: &str) -> Result<NaiveDate, TalentError> {
+    guarded(|| decode(&Node::Text(text.to_owned()), name, ErrorKind::Question))
 }
 
 /// A day that the library gives.

@@ -9,7 +9,7 @@ pub mod calendar;
 pub mod calendar_file;
 pub mod condition;
 pub mod configuration;
-mod dates;
+pub mod dates;
 pub mod diagnostics;
 mod documents;
 pub mod engine;

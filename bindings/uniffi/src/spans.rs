@@ -70,8 +70,8 @@ impl Span {
 
 #[uniffi::export]
 impl Span {
-    /// Fails with `end_before_start` where the span ends before it starts, with `date_out_of_range` outside the years 1
-    /// to 9999.
+    /// Fails with `end_before_start` where the span ends before it starts, with `date_out_of_range` outside 1900 to
+    /// 2199.
     pub fn validate(&self) -> Result<(), TalentError> {
         self.read().map(drop)
     }
@@ -139,8 +139,8 @@ impl WorkYear {
 
 #[uniffi::export]
 impl WorkYear {
-    /// Fails with `end_before_start` where the year ends before it starts, with `date_out_of_range` outside the years 1
-    /// to 9999.
+    /// Fails with `end_before_start` where the year ends before it starts, with `date_out_of_range` outside 1900 to
+    /// 2199.
     pub fn validate(&self) -> Result<(), TalentError> {
         self.read().map(drop)
     }
