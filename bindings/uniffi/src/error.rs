@@ -124,10 +124,10 @@ pub(crate) fn problems(kind: ErrorKind) -> impl Fn(Problems) -> TalentError {
 /// The error of what tables could not answer: about the tables themselves, else of the kind.
 pub(crate) fn arrow_error(kind: ErrorKind) -> impl Fn(ArrowError) -> TalentError {
     move |error| match error {
+        ArrowError::Cancelled => TalentError::Cancelled { diagnostics: Vec::new() },
         error if error.is_about_tables() => TalentError::new(ErrorKind::Table, error.diagnostics()),
         ArrowError::Problems(Problems(found)) => TalentError::new(kind, found),
         ArrowError::Plan(error) => error.into(),
-        ArrowError::Cancelled => TalentError::Cancelled { diagnostics: Vec::new() },
     }
 }
 
