@@ -135,6 +135,16 @@ extension CalendarDate: LosslessStringConvertible {
         self.init(year: numbers[0], month: numbers[1], day: numbers[2])
     }
 
+    /// The day that a text names, as documents write it: like the initialiser without a label, with the library's own
+    /// answer where it cannot be used.
+    ///
+    /// - Parameters:
+    ///   - text: The text, `YYYY-MM-DD`.
+    ///   - name: The place that the problem names, such as the field of a form.
+    /// - Throws: ``TalentError/Question(diagnostics:)`` with `impossible_date` where it is no date, with
+    ///   `date_out_of_range` outside 1900 to 2199.
+    public init(iso text: String, named name: String = "date") throws { self = try dateOfText(text: text, name: name) }
+
     /// The day as `YYYY-MM-DD`.
     public var description: String {
         func digits(_ number: Int, _ width: Int) -> String {

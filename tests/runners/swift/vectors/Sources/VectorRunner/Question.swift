@@ -53,10 +53,8 @@ final class Question {
     func date(_ name: String) throws -> CalendarDate { try date(required(name), name) }
 
     func date(_ value: JSON, _ name: String) throws -> CalendarDate {
-        guard let text = value.asText, let date = CalendarDate(text) else {
-            throw Fault("\(name) is \(value.written), which is no date")
-        }
-        return date
+        guard let text = value.asText else { throw Fault("\(name) is \(value.written), which is no date") }
+        return try CalendarDate(iso: text, named: name)
     }
 
     /// The text of a document: the member of that name with `schema` added, or the text `NAME_json` as it is.
