@@ -99,28 +99,30 @@ pub struct CalendarParts {
 }
 
 /// A working-day calendar: weekend days, and holidays by country, by list, or both.
+///
+/// Not simply `Calendar`: Foundation and `java.util` have one of their own.
 #[derive(Debug, uniffi::Object)]
 #[uniffi::export(Eq)]
-pub struct Calendar {
+pub struct WorkingCalendar {
     document: core::Calendar,
     working: WorkingDayCalendar,
 }
 
-impl PartialEq for Calendar {
+impl PartialEq for WorkingCalendar {
     fn eq(&self, other: &Self) -> bool {
         self.document == other.document
     }
 }
-impl Eq for Calendar {}
+impl Eq for WorkingCalendar {}
 
-impl Calendar {
+impl WorkingCalendar {
     pub(crate) fn working(&self) -> &WorkingDayCalendar {
         &self.working
     }
 }
 
 #[uniffi::export]
-impl Calendar {
+impl WorkingCalendar {
     /// Reads a calendar as a configuration writes it, as JSON or YAML text; `id` may be left out.
     ///
     /// Fails about a configuration with every problem of the document.

@@ -38,12 +38,13 @@ pub(crate) fn optional_day(date: Option<NaiveDate>, name: &str) -> Result<Option
     date.map(|date| day(date, name)).transpose()
 }
 
-/// Reads a date as documents write it, `YYYY-MM-DD`; `name` is its place in diagnostics.
+/// Reads a date as documents write it; `name` is its place in the problem.
 ///
-/// Fails as a question with `impossible_date`, `date_out_of_range`.
-#[uniffi::export(default(name = "date"))]
-pub fn parse_date(text: String, name: &str) -> Result<NaiveDate, TalentError> {
-    guarded(|| decode(&Node::Text(text), name, ErrorKind::Question))
+/// Fails as a question with `impossible_date` where the text is no date written `YYYY-MM-DD`, with `date_out_of_range`
+/// outside 1900 to 2199.
+#[uniffi::export]
+pub fn date_of_text(text: &str, name: &str) -> Result<NaiveDate, TalentError> {
+    guarded(|| decode(&Node::Text(text.to_owned()), name, ErrorKind::Question))
 }
 
 /// A day that the library gives.

@@ -9,7 +9,7 @@ use crate::diagnostics::{Diagnostic, listed};
 use crate::error::{ErrorKind, TalentError, guarded, problems};
 use crate::explanation::Explanation;
 use crate::plan::Plan;
-use crate::progress::{Progress, watched};
+use crate::progress::{ProgressListener, watched};
 use crate::register::Register;
 use crate::workforce::Workforce;
 
@@ -64,7 +64,7 @@ impl Engine {
         as_of: NaiveDate,
         register: Option<Arc<Register>>,
         threads: u16,
-        progress: Option<Box<dyn Progress>>,
+        progress: Option<Box<dyn ProgressListener>>,
     ) -> Result<Arc<Plan>, TalentError> {
         let planned = watched(threads, progress, ErrorKind::Question, |options| {
             talent_arrow::plan(&self.engine, workforce.people(), &stored(register), as_of, options)

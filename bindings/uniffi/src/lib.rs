@@ -27,7 +27,7 @@ pub mod tables;
 pub mod work_years;
 pub mod workforce;
 
-pub use calendar::{Calendar, CalendarParts, NamedHoliday, Rolled};
+pub use calendar::{CalendarParts, NamedHoliday, Rolled, WorkingCalendar};
 pub use calendar_file::{CalendarEntry, CalendarFile, Delivery, EntryTime};
 pub use condition::{Condition, ConditionDates, Verdict};
 pub use configuration::Configuration;
@@ -38,7 +38,7 @@ pub use explanation::{Explanation, Step};
 pub use facts::WorkforceRows;
 pub use offset::{DatedOccurrence, Repetition};
 pub use plan::{Plan, Summary};
-pub use progress::Progress;
+pub use progress::ProgressListener;
 pub use register::Register;
 pub use rows::Change;
 pub use spans::{Elapsed, Span, WorkYear};

@@ -8,7 +8,7 @@ use talent_arrow::schema;
 use talent_core::document::Node;
 use talent_core::time::{self as core, Day, WorkingDayCalendar};
 
-use crate::calendar::Calendar;
+use crate::calendar::WorkingCalendar;
 use crate::dates::{date, day};
 use crate::documents::{decode, json_of, tree};
 use crate::error::{ErrorKind, TalentError, guarded};
@@ -40,7 +40,7 @@ pub struct Offset {
 }
 
 /// The working days of an optional calendar.
-fn working(calendar: Option<&Arc<Calendar>>) -> Option<&WorkingDayCalendar> {
+fn working(calendar: Option<&Arc<WorkingCalendar>>) -> Option<&WorkingDayCalendar> {
     calendar.map(|calendar| calendar.working())
 }
 
@@ -74,7 +74,7 @@ pub fn offset_negated(offset: Offset) -> Offset {
 pub fn offset_add_to(
     offset: Offset,
     date: NaiveDate,
-    calendar: Option<Arc<Calendar>>,
+    calendar: Option<Arc<WorkingCalendar>>,
 ) -> Result<Option<NaiveDate>, TalentError> {
     guarded(|| Ok(offset.apply(day(date, "date")?, &working(calendar.as_ref())).map(Day::date)))
 }
@@ -84,7 +84,7 @@ pub fn offset_add_to(
 pub fn offset_add_to_column_ipc(
     offset: Offset,
     dates: Arc<ArrowTable>,
-    calendar: Option<Arc<Calendar>>,
+    calendar: Option<Arc<WorkingCalendar>>,
 ) -> Result<Vec<u8>, TalentError> {
     guarded(|| {
         let batch = offset_added(offset, &dates.dates("dates")?, &working(calendar.as_ref()));
@@ -124,7 +124,7 @@ impl Repetition {
         &self,
         anchor: NaiveDate,
         count: i32,
-        calendar: Option<Arc<Calendar>>,
+        calendar: Option<Arc<WorkingCalendar>>,
     ) -> Result<Vec<Option<NaiveDate>>, TalentError> {
         guarded(|| {
             let (repetition, working) = (self.from(anchor)?, working(calendar.as_ref()));
@@ -138,7 +138,7 @@ impl Repetition {
         &self,
         anchor: NaiveDate,
         index: i32,
-        calendar: Option<Arc<Calendar>>,
+        calendar: Option<Arc<WorkingCalendar>>,
     ) -> Result<Option<NaiveDate>, TalentError> {
         guarded(|| Ok(self.from(anchor)?.occurrence(index, &working(calendar.as_ref())).map(date)))
     }
@@ -149,7 +149,7 @@ impl Repetition {
         &self,
         anchor: NaiveDate,
         from: NaiveDate,
-        calendar: Option<Arc<Calendar>>,
+        calendar: Option<Arc<WorkingCalendar>>,
     ) -> Result<Option<DatedOccurrence>, TalentError> {
         guarded(|| {
             let found = self.from(anchor)?.first_at_or_after(day(from, "date")?, &working(calendar.as_ref()));

@@ -8,7 +8,7 @@ use crate::error::{ErrorKind, TalentError, arrow_error, guarded};
 
 /// Is told how far long work is.
 #[uniffi::export(callback_interface)]
-pub trait Progress: Send + Sync {
+pub trait ProgressListener: Send + Sync {
     /// So many people are done, of so many. Whether the work goes on: `false` stops it, and the question fails with
     /// `TalentError.Cancelled`. Called on the thread that asked the question, at least every 100 ms.
     fn report(&self, done: i64, total: i64) -> bool;
@@ -17,7 +17,7 @@ pub trait Progress: Send + Sync {
 /// Does long work over so many threads (0: one for each core), tells how far it is, and stops where that is asked.
 pub(crate) fn watched<T>(
     threads: u16,
-    progress: Option<Box<dyn Progress>>,
+    progress: Option<Box<dyn ProgressListener>>,
     kind: ErrorKind,
     work: impl FnOnce(&mut Options<'_>) -> Result<T, ArrowError>,
 ) -> Result<T, TalentError> {

@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostic, listed};
 use crate::documents::value_of;
 use crate::error::{ErrorKind, TalentError, guarded, problems};
 use crate::facts::WorkforceRows;
-use crate::progress::{Progress, watched};
+use crate::progress::{ProgressListener, watched};
 use crate::tables::{ArrowTable, CsvTable, TableLine, TableName};
 
 /// The people and their dated facts, ready to be planned.
@@ -124,7 +124,7 @@ impl Workforce {
     pub fn from_tables(
         tables: WorkforceTables,
         threads: u16,
-        progress: Option<Box<dyn Progress>>,
+        progress: Option<Box<dyn ProgressListener>>,
     ) -> Result<Arc<Self>, TalentError> {
         let tables = tables.read();
         let people = watched(threads, progress, ErrorKind::Table, |options| People::read(&tables, options))?;

@@ -1,6 +1,6 @@
 package io.github.talentcore
 
-import io.github.talentcore.ffi.Calendar as NativeCalendar
+import io.github.talentcore.ffi.WorkingCalendar as NativeCalendar
 import io.github.talentcore.ffi.CalendarParts as NativeCalendarParts
 import java.nio.ByteBuffer
 import java.time.LocalDate

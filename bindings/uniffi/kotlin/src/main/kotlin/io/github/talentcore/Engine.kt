@@ -1,7 +1,7 @@
 package io.github.talentcore
 
 import io.github.talentcore.ffi.Engine as NativeEngine
-import io.github.talentcore.ffi.Progress as NativeProgress
+import io.github.talentcore.ffi.ProgressListener as NativeProgress
 import java.time.LocalDate
 
 /**

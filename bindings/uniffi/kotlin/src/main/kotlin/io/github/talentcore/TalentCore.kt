@@ -8,7 +8,7 @@ import io.github.talentcore.ffi.diagnosticOf as nativeDiagnosticOf
 import io.github.talentcore.ffi.easterSunday as nativeEasterSunday
 import io.github.talentcore.ffi.jsonSchema as nativeJsonSchema
 import io.github.talentcore.ffi.libraryVersion as nativeLibraryVersion
-import io.github.talentcore.ffi.parseDate as nativeParseDate
+import io.github.talentcore.ffi.dateOfText as nativeDateOfText
 import io.github.talentcore.ffi.parseTrajectoryKey as nativeParseTrajectoryKey
 import io.github.talentcore.ffi.rulesVersion as nativeRulesVersion
 import io.github.talentcore.ffi.trajectoryKey as nativeTrajectoryKey
@@ -64,7 +64,7 @@ public fun jsonSchema(name: String): String = asked("name" to name) { nativeJson
  */
 @JvmOverloads
 public fun parseDate(text: String, name: String = "date"): LocalDate =
-    asked(name to text) { nativeParseDate(text, name) }
+    asked(name to text) { nativeDateOfText(text, name) }
 
 /** Easter Sunday of a year; `null` outside 1900 to 2199. */
 public fun easterSunday(year: Int): LocalDate? = asked { nativeEasterSunday(year) }
