@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use talent_arrow::{People, PlannedParts};
 use talent_core::eligibility::StandaloneCondition;
+use talent_core::exchange::tables::RecordLines;
 use talent_core::time::{Calendar, PeriodTable, WorkingDayCalendar};
 use talent_core::{Configuration, Engine, Register};
 use wasm_bindgen::prelude::*;
@@ -33,15 +34,21 @@ pub(crate) enum Object {
 #[derive(Clone)]
 pub(crate) struct Workforce {
     pub(crate) people: People,
-    /// None where they were read from a document.
+    /// What they were read from, where that was a document, rows or CSV.
+    pub(crate) document: Option<Arc<talent_core::Workforce>>,
+    /// Where the records of CSV files stand.
+    pub(crate) lines: Option<Arc<RecordLines>>,
+    /// Nothing where they were read from a document.
     #[cfg(feature = "tables")]
     pub(crate) tables: Arc<talent_arrow::WorkforceTables>,
 }
 
 impl Workforce {
-    pub(crate) fn of_document(workforce: &talent_core::Workforce) -> Self {
+    pub(crate) fn of_document(workforce: talent_core::Workforce, lines: Option<RecordLines>) -> Self {
         Self {
-            people: People::from_workforce(workforce),
+            people: People::from_workforce(&workforce),
+            document: Some(Arc::new(workforce)),
+            lines: lines.map(Arc::new),
             #[cfg(feature = "tables")]
             tables: Arc::default(),
         }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use talent_arrow::PlannedParts;
+use talent_core::exchange::tables::{changes_csv, conversations_csv, outcomes_csv, trajectories_csv};
 use talent_core::planning::{Flag, Plan};
 use wasm_bindgen::prelude::*;
 
@@ -59,6 +60,30 @@ pub fn plan_conversations(number: u32) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn plan_changes(number: u32) -> Result<String, JsValue> {
     Ok(listed(objects::plan(number)?.change_rows()))
+}
+
+/// Selected or rejected, with the reason, as CSV.
+#[wasm_bindgen]
+pub fn plan_outcomes_csv(number: u32) -> Result<String, JsValue> {
+    Ok(outcomes_csv(objects::plan(number)?.to_document().outcomes))
+}
+
+/// Trajectories after the plan, as CSV.
+#[wasm_bindgen]
+pub fn plan_trajectories_csv(number: u32) -> Result<String, JsValue> {
+    Ok(trajectories_csv(objects::plan(number)?.to_document().trajectories))
+}
+
+/// Conversations after the plan, as CSV.
+#[wasm_bindgen]
+pub fn plan_conversations_csv(number: u32) -> Result<String, JsValue> {
+    Ok(conversations_csv(objects::plan(number)?.to_document().conversations))
+}
+
+/// What the plan changes, as CSV.
+#[wasm_bindgen]
+pub fn plan_changes_csv(number: u32) -> Result<String, JsValue> {
+    Ok(changes_csv(objects::plan(number)?.change_rows()))
 }
 
 /// How many changes there are.

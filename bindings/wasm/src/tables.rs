@@ -56,7 +56,7 @@ pub fn workforce_from_tables(number: u32) -> Result<u32, JsValue> {
     }
     let tables = ipc::workforce(tables).map_err(|found| Kind::Table.of(found))?;
     let people = People::read(&tables, &mut on_this_thread()).map_err(|error| failed(error, Kind::Table))?;
-    Ok(keep(Object::Workforce(Workforce { people, tables: Arc::new(tables) })))
+    Ok(keep(Object::Workforce(Workforce { people, document: None, lines: None, tables: Arc::new(tables) })))
 }
 
 /// The register of the collected tables `trajectories` and `conversations`: `frameworks`, `records`.

@@ -1,7 +1,9 @@
 //! Workforces.
 
 use talent_arrow::Options;
-use talent_core::diagnostic::Problems;
+use talent_core::diagnostic::catalogue::document::WRONG_TYPE;
+use talent_core::diagnostic::catalogue::exchange::TABLE_MISSING;
+use talent_core::diagnostic::{Diagnostic, Problems};
 use talent_core::document::Node;
 use talent_core::exchange::tables::{Table, TableReader};
 use wasm_bindgen::prelude::*;
@@ -14,7 +16,7 @@ use crate::rows::{document_of, table_of};
 
 fn kept(read: Result<talent_core::Workforce, Problems>, kind: Kind) -> Answer<u32> {
     let workforce = read.map_err(|found| kind.of(found))?;
-    Ok(keep(Object::Workforce(Workforce::of_document(&workforce))))
+    Ok(keep(Object::Workforce(Workforce::of_document(workforce, None))))
 }
 
 /// Reads a workforce document from JSON text.
@@ -62,17 +64,19 @@ pub fn workforce_from_csv(
         start = end;
     }
     if !tables.iter().any(|name| name == Table::Employees.as_str()) {
-        let missing = &talent_core::diagnostic::catalogue::exchange::TABLE_MISSING;
-        let missing = talent_core::diagnostic::Diagnostic::new(missing, "/employees");
+        let missing = Diagnostic::new(&TABLE_MISSING, "/employees");
         unknown.push(missing.with("table", Table::Employees));
     }
     let read = reader.finish();
-    let read = match (read, unknown.is_empty()) {
-        (Ok(read), true) => Ok(read.workforce),
-        (Ok(_), false) => Err(Problems(unknown)),
-        (Err(Problems(found)), _) => Err(Problems(unknown.into_iter().chain(found).collect())),
-    };
-    Ok(kept(read, Kind::Table)?)
+    match (read, unknown.is_empty()) {
+        (Ok(read), true) => {
+            Ok(keep(Object::Workforce(Workforce::of_document(read.workforce, Some(read.lines)))))
+        }
+        (Ok(_), false) => Err(Kind::Table.of(Problems(unknown)).into()),
+        (Err(Problems(found)), _) => {
+            Err(Kind::Table.of(Problems(unknown.into_iter().chain(found).collect())).into())
+        }
+    }
 }
 
 /// How many people there are.
@@ -83,7 +87,7 @@ pub fn workforce_size(number: u32) -> Result<u32, JsValue> {
 
 /// Whether there is such a person.
 #[wasm_bindgen]
-pub fn workforce_has(number: u32, employee: &str) -> Result<bool, JsValue> {
+pub fn workforce_contains(number: u32, employee: &str) -> Result<bool, JsValue> {
     Ok(objects::workforce(number)?.people.find(employee).is_some())
 }
 
@@ -103,6 +107,26 @@ pub fn workforce_unreadable(number: u32) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn workforce_diagnostics(number: u32) -> Result<String, JsValue> {
     Ok(json(&objects::workforce(number)?.people.diagnostics()))
+}
+
+/// The table and the line of a CSV file that a pointer names, or null.
+#[wasm_bindgen]
+pub fn workforce_line_of(number: u32, pointer: &str) -> Result<String, JsValue> {
+    let workforce = objects::workforce(number)?;
+    let found = workforce.lines.as_ref().and_then(|lines| lines.line_of(pointer));
+    Ok(json(&found.map(|(table, line)| serde_json::json!({"table": table.as_str(), "line": line}))))
+}
+
+/// The workforce document as canonical JSON.
+#[wasm_bindgen]
+pub fn workforce_to_json(number: u32) -> Result<String, JsValue> {
+    let workforce = objects::workforce(number)?;
+    let document = workforce.document.as_ref().ok_or_else(|| {
+        let found =
+            Diagnostic::new(&WRONG_TYPE, "").with("found", "Arrow IPC").with("expected", "a document");
+        Kind::Question.one(found)
+    })?;
+    Ok(document.to_json())
 }
 
 /// Everything that is wrong with the workforce as a whole.

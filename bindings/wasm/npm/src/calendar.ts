@@ -130,6 +130,12 @@ export class Calendar extends Held {
     });
   }
 
+  /** The calendar as canonical JSON (RFC 8785). */
+  toJson(): string {
+    const given = json(this.toDocument(), "question");
+    return call(() => raw.canonical_json(given));
+  }
+
   /** The calendar as documents write it. */
   toDocument(): CalendarOfConfiguration {
     const number = held(this);
@@ -139,7 +145,7 @@ export class Calendar extends Held {
 
   /** Whether both are the same calendar. */
   equals(other: Calendar): boolean {
-    return json(this.toDocument(), "question") === json(other.toDocument(), "question");
+    return this.toJson() === other.toJson();
   }
 
   /** @internal */

@@ -5,16 +5,6 @@ import type { Texts } from "./language.js";
 import { schemas } from "./schemas.js";
 import { json, question, refuse, text } from "./values.js";
 
-/** The version of this library. */
-export function version(): string {
-  return call(() => raw.version());
-}
-
-/** The version of the rules: raised with every change of what people get. */
-export function rules(): string {
-  return call(() => raw.rules());
-}
-
 /** The natural key of a trajectory, taken apart. */
 export interface TrajectoryKey {
   readonly cycle: string;

@@ -42,9 +42,7 @@ export {
   flagOf,
   jsonSchema,
   parseTrajectoryKey,
-  rules,
   trajectoryKey,
-  version,
 } from "./functions.js";
 export type { Code, DocumentName, TrajectoryKey } from "./functions.js";
 export { Held } from "./held.js";
@@ -56,7 +54,7 @@ export type { OffsetLike, OffsetParts, WithCalendar } from "./offset.js";
 export { Plan } from "./plan.js";
 export type { CalendarFileOptions } from "./plan.js";
 export { Register } from "./register.js";
-export type { RegisterParts, RegisterTables } from "./register.js";
+export type { RegisterRows, RegisterTables } from "./register.js";
 export type {
   AbsenceRow,
   AssignmentRow,
@@ -80,6 +78,7 @@ export type {
 } from "./rows.js";
 export { Span } from "./span.js";
 export type { Relation } from "./span.js";
+export { RULES, VERSION } from "./version.js";
 export { Workforce } from "./workforce.js";
 export { WorkYear } from "./workYear.js";
 export type { Elapsed } from "./workYear.js";

@@ -6,6 +6,7 @@ import { Held, held, KEY, type Key } from "./held.js";
 import { call, callJson, raw } from "./instance.js";
 import type { Change, Conversation, CycleYear, Outcome, PlanSummary, Trajectory } from "./rows.js";
 import { question } from "./values.js";
+import { RULES } from "./version.js";
 
 /** What one calendar file says; a function is asked for each conversation. */
 export interface CalendarFileOptions {
@@ -92,6 +93,26 @@ export class Plan extends Held {
     return this.#bytes(raw.plan_changes_ipc);
   }
 
+  /** {@link Plan.outcomes} as CSV: ISO dates, empty for null. */
+  outcomesCsv(): string {
+    return this.#csv(raw.plan_outcomes_csv);
+  }
+
+  /** {@link Plan.trajectories} as CSV; the list of roles is JSON. */
+  trajectoriesCsv(): string {
+    return this.#csv(raw.plan_trajectories_csv);
+  }
+
+  /** {@link Plan.conversations} as CSV; the list of overrides is JSON. */
+  conversationsCsv(): string {
+    return this.#csv(raw.plan_conversations_csv);
+  }
+
+  /** {@link Plan.changes} as CSV; `before` and `after` are JSON. */
+  changesCsv(): string {
+    return this.#csv(raw.plan_changes_csv);
+  }
+
   /** How many changes there are; 0 means that nothing is left to do. */
   get changeCount(): number {
     const number = held(this);
@@ -134,7 +155,7 @@ export class Plan extends Held {
   /** The version of the rules that decided. */
   get rules(): string {
     held(this);
-    return call(() => raw.rules());
+    return RULES;
   }
 
   /** The whole plan as canonical JSON (RFC 8785). */
@@ -184,6 +205,11 @@ export class Plan extends Held {
       this.#rows.set(name, rows);
     }
     return rows;
+  }
+
+  #csv(read: (number: number) => string): string {
+    const number = held(this);
+    return call(() => read(number));
   }
 
   #bytes(read: (number: number) => Uint8Array): Uint8Array {

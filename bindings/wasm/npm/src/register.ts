@@ -6,8 +6,8 @@ import type { Change, Conversation, Trajectory } from "./rows.js";
 import { json, question, text } from "./values.js";
 import { bytes, filesOf } from "./workforce.js";
 
-/** The parts of a register; every one may be left out. */
-export interface RegisterParts {
+/** The parts of a register as rows; every one may be left out. */
+export interface RegisterRows {
   /** Rows as {@link Register.trajectories} gives them. */
   readonly trajectories?: RegisterDocument["trajectories"] | readonly Trajectory[] | undefined;
   /** Rows as {@link Register.conversations} gives them; those with state `forecast` are dropped. */
@@ -54,9 +54,14 @@ export class Register extends Held {
     return registerOf(call(() => raw.register_from_json(given)));
   }
 
-  /** Reads a register from an object; `schema` may be left out. @throws {@link TalentError} of kind `register`. */
-  static fromDocument(document: RegisterParts & { readonly schema?: "talent-core/1" }): Register {
-    const given = json(document, "register");
+  /** Reads a register document from an object; `schema` may be left out. @throws {@link TalentError} of kind `register`. */
+  static fromDocument(document: Partial<RegisterDocument>): Register {
+    return Register.fromRows(document);
+  }
+
+  /** Reads a register of rows. @throws {@link TalentError} of kind `register`. */
+  static fromRows(rows: RegisterRows): Register {
+    const given = json(rows, "register");
     return registerOf(call(() => raw.register_from_document(given)));
   }
 
@@ -129,6 +134,11 @@ export class Register extends Held {
   get trajectoryCount(): number {
     const number = held(this);
     return call(() => raw.register_size(number))[0] ?? 0;
+  }
+
+  /** Whether no trajectory is stored. */
+  get isEmpty(): boolean {
+    return this.trajectoryCount === 0;
   }
 
   /** How many conversations are stored. */

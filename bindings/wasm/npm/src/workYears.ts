@@ -94,6 +94,12 @@ export class WorkYears extends Held {
     });
   }
 
+  /** The table as canonical JSON (RFC 8785). */
+  toJson(): string {
+    const given = json(this.toDocument(), "question");
+    return call(() => raw.canonical_json(given));
+  }
+
   /** The table as documents write it. */
   toDocument(): PeriodTable {
     const number = held(this);
@@ -103,7 +109,7 @@ export class WorkYears extends Held {
 
   /** Whether both are the same table. */
   equals(other: WorkYears): boolean {
-    return json(this.toDocument(), "question") === json(other.toDocument(), "question");
+    return this.toJson() === other.toJson();
   }
 
   /** @internal */

@@ -4,7 +4,7 @@ import { diagnosticsOf, type Diagnostic, type DiagnosticDocument } from "./diagn
 import type { Workforce as WorkforceDocument } from "./documents/workforce.js";
 import { Held, held, KEY, type Key } from "./held.js";
 import { call, callJson, raw } from "./instance.js";
-import type { PerTable, WorkforceRows } from "./rows.js";
+import type { PerTable, TableName, WorkforceRows } from "./rows.js";
 import { json, text, unfit } from "./values.js";
 
 /**
@@ -119,9 +119,28 @@ export class Workforce extends Held {
   }
 
   /** Whether there is such a person. */
-  has(employee: string): boolean {
+  contains(employee: string): boolean {
     const [number, id] = [held(this), text(employee, "employee")];
-    return call(() => raw.workforce_has(number, id));
+    return call(() => raw.workforce_contains(number, id));
+  }
+
+  /**
+   * The table and the line of its CSV file, from 1, that a diagnostic's pointer names; `null` where the people were not read
+   * from CSV, or the pointer names no row.
+   */
+  lineOf(pointer: string): { readonly table: TableName; readonly line: number } | null {
+    const [number, place] = [held(this), text(pointer, "pointer")];
+    return callJson(() => raw.workforce_line_of(number, place));
+  }
+
+  /**
+   * The workforce document as canonical JSON (RFC 8785).
+   *
+   * @throws {@link TalentError} of kind `question` where the people were read from Arrow streams, which are no document.
+   */
+  toJson(): string {
+    const number = held(this);
+    return call(() => raw.workforce_to_json(number));
   }
 
   /**
