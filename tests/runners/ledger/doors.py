@@ -27,6 +27,7 @@ class Door:
 def read(ledger: dict[str, Any]) -> list[Door]:
     """The doors of a ledger."""
     doors = []
+    areas = ledger.get("areas", {})
     for area, named in ledger["doors"].items():
         for name, options in named.items():
             if unknown := options.keys() - _OPTIONS:
@@ -34,7 +35,10 @@ def read(ledger: dict[str, Any]) -> list[Door]:
             doors.append(
                 Door(
                     name=f"{area}.{name}",
-                    names={language: _name(area, name, language, options) for language in LANGUAGES},
+                    names={
+                        language: _name(areas.get(language, {}).get(area, area), name, language, options)
+                        for language in LANGUAGES
+                    },
                     operations=tuple(options.get("operations", ())),
                 )
             )
