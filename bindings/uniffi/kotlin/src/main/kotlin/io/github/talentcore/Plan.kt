@@ -66,6 +66,18 @@ public class Plan internal constructor(internal val native: NativePlan) : AutoCl
     /** [changes] as an Arrow IPC stream. */
     public fun changesIpc(): ByteArray = asked { native.changesIpc() }
 
+    /** [outcomes] as a CSV file: the names of the columns, ISO dates, empty for null. */
+    public fun outcomesCsv(): String = asked { native.outcomesCsv() }
+
+    /** [trajectories] as a CSV file. */
+    public fun trajectoriesCsv(): String = asked { native.trajectoriesCsv() }
+
+    /** [conversations] as a CSV file. */
+    public fun conversationsCsv(): String = asked { native.conversationsCsv() }
+
+    /** [changes] as a CSV file. */
+    public fun changesCsv(): String = asked { native.changesCsv() }
+
     /** The whole plan as canonical JSON (RFC 8785). */
     public fun toJson(): String = asked { native.toJson() }
 
