@@ -6,13 +6,15 @@ use chrono::NaiveDate;
 use talent_arrow::dates::rolled;
 use talent_arrow::schema;
 use talent_core::diagnostic::{Diagnostic, catalogue::document::MISSING_FIELD};
+use talent_core::document::Node;
 use talent_core::time::{self as core, Day, DayKind, WorkingDayCalendar, WorkingDays};
 
-pub(crate) use talent_core::time::Rolling;
+pub(crate) use talent_core::time::{Country, LiberationDay, Rolling};
 
 use crate::dates::{date, day};
-use crate::documents::{json_of, tree};
+use crate::documents::{json_of, tree, value_of};
 use crate::error::{ErrorKind, TalentError, guarded, problems};
+use crate::facts::Weekday;
 use crate::spans::Span;
 use crate::tables::{ArrowTable, write_ipc};
 use crate::work_years::WorkYears;
@@ -50,6 +52,52 @@ pub struct NamedHoliday {
     pub name: String,
 }
 
+/// A country whose public holidays are known.
+#[uniffi::remote(Enum)]
+pub enum Country {
+    /// The Netherlands.
+    Nl,
+    /// Belgium.
+    Be,
+}
+
+/// When 5 May is a day off in the Netherlands.
+#[uniffi::remote(Enum)]
+pub enum LiberationDay {
+    /// Never.
+    Never,
+    /// In the years divisible by five, from 1945.
+    EveryFiveYears,
+    /// Every year from 1945.
+    EveryYear,
+}
+
+/// What a calendar is made of.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct CalendarParts {
+    /// What assignments and the configuration name it by.
+    #[uniffi(default = "calendar")]
+    pub id: String,
+    /// Days of the week that are never working days; Saturday and Sunday where absent.
+    #[uniffi(default = None)]
+    pub weekend: Option<Vec<Weekday>>,
+    /// The country whose public holidays are days off.
+    #[uniffi(default = None)]
+    pub country: Option<Country>,
+    /// Further days off.
+    #[uniffi(default = [])]
+    pub holidays: Vec<NaiveDate>,
+    /// Dates on which no holiday is kept; a weekend day stays one.
+    #[uniffi(default = [])]
+    pub except: Vec<NaiveDate>,
+    /// When 5 May is a day off (the Netherlands only); every five years where absent.
+    #[uniffi(default = None)]
+    pub liberation_day: Option<LiberationDay>,
+    /// Whether Good Friday is a day off (the Netherlands only); it is where absent.
+    #[uniffi(default = None)]
+    pub good_friday: Option<bool>,
+}
+
 /// A working-day calendar: weekend days, and holidays by country, by list, or both.
 ///
 /// Not simply `Calendar`: Foundation and `java.util` have one of their own.
@@ -82,6 +130,30 @@ impl WorkingCalendar {
     pub fn new(document: &str) -> Result<Arc<Self>, TalentError> {
         guarded(|| {
             let node = tree(document, ErrorKind::Configuration)?;
+            let document = core::Calendar::from_node(&node).map_err(problems(ErrorKind::Configuration))?;
+            let working = document.compile();
+            Ok(Arc::new(Self { document, working }))
+        })
+    }
+
+    /// A calendar by its parts.
+    ///
+    /// Fails about a configuration with every problem of the calendar.
+    #[uniffi::constructor]
+    pub fn of(parts: CalendarParts) -> Result<Arc<Self>, TalentError> {
+        guarded(|| {
+            let weekend = parts.weekend.unwrap_or_else(|| vec![Weekday::Saturday, Weekday::Sunday]);
+            let document = core::Calendar {
+                id: parts.id,
+                weekend,
+                country: parts.country,
+                holidays: parts.holidays,
+                except: parts.except,
+                liberation_day: parts.liberation_day,
+                good_friday: parts.good_friday,
+            };
+            // As a document, so that everything in the parts is judged as it is there.
+            let node = Node::from_value(&value_of(&document));
             let document = core::Calendar::from_node(&node).map_err(problems(ErrorKind::Configuration))?;
             let working = document.compile();
             Ok(Arc::new(Self { document, working }))

@@ -84,6 +84,14 @@ impl Configuration {
         })
     }
 
+    /// `roles_from_functions` of functions that have only an id.
+    pub fn roles_from_function_ids(&self, ids: Vec<String>) -> Result<String, TalentError> {
+        guarded(|| {
+            let functions = ids.iter().map(|id| Function::from(id.as_str()));
+            Ok(json_of(&self.0.roles_from_functions(functions)))
+        })
+    }
+
     /// The configuration with a role blocked: it gives no new trajectories.
     pub fn block_role(&self, role: &str) -> Result<Arc<Self>, TalentError> {
         guarded(|| Self::of(self.0.block_role(role)))

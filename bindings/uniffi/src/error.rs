@@ -125,9 +125,9 @@ pub(crate) fn problems(kind: ErrorKind) -> impl Fn(Problems) -> TalentError {
 pub(crate) fn arrow_error(kind: ErrorKind) -> impl Fn(ArrowError) -> TalentError {
     move |error| match error {
         ArrowError::Cancelled => TalentError::Cancelled { diagnostics: Vec::new() },
-        error if error.is_about_tables() => TalentError::new(ErrorKind::Table, error.diagnostics()),
-        ArrowError::Problems(Problems(found)) => TalentError::new(kind, found),
         ArrowError::Plan(error) => error.into(),
+        error if error.is_about_tables() => TalentError::new(ErrorKind::Table, error.diagnostics()),
+        error => TalentError::new(kind, error.diagnostics()),
     }
 }
 

@@ -27,7 +27,7 @@ pub mod tables;
 pub mod work_years;
 pub mod workforce;
 
-pub use calendar::{NamedHoliday, Rolled, WorkingCalendar};
+pub use calendar::{CalendarParts, NamedHoliday, Rolled, WorkingCalendar};
 pub use calendar_file::{CalendarEntry, CalendarFile, Delivery, EntryTime};
 pub use condition::{Condition, ConditionDates, Verdict};
 pub use configuration::Configuration;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use talent_arrow::dates::work_years_of;
 use talent_arrow::schema;
 use talent_core::diagnostic::{Diagnostic, catalogue::document::UNKNOWN_REFERENCE_NO_NEAR_NAME};
+use talent_core::document::Node;
 use talent_core::time::PeriodTable;
 
 use crate::dates::day;
@@ -42,6 +43,19 @@ impl WorkYears {
         guarded(|| {
             let node = tree(document, ErrorKind::Configuration)?;
             let table = PeriodTable::from_node(&node, table.as_deref());
+            table.map(|table| Arc::new(Self(table))).map_err(problems(ErrorKind::Configuration))
+        })
+    }
+
+    /// Work years that start on the same day of every calendar year, written `MM-DD`.
+    ///
+    /// Fails about a configuration with `impossible_month_day`, `work_year_starts_on_29_february`.
+    #[uniffi::constructor]
+    pub fn annual(starts: String) -> Result<Arc<Self>, TalentError> {
+        guarded(|| {
+            let members = [("kind", "annual".to_owned()), ("starts", starts)];
+            let members = members.map(|(name, value)| (name.to_owned(), Node::Text(value)));
+            let table = PeriodTable::from_node(&Node::Object(members.into()), None);
             table.map(|table| Arc::new(Self(table))).map_err(problems(ErrorKind::Configuration))
         })
     }
