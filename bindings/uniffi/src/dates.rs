@@ -1,10 +1,10 @@
 //! Dates at the boundary: days since 1970-01-01, which every language counts in whole numbers of 64 bits.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use talent_core::diagnostic::Diagnostic;
 use talent_core::diagnostic::catalogue::time::DATE_OUT_OF_RANGE;
 use talent_core::document::Node;
-use talent_core::time::{Day, parse_date};
+use talent_core::time::Day;
 
 use crate::documents::decode;
 use crate::error::{ErrorKind, TalentError, guarded};
@@ -22,22 +22,15 @@ fn date_of(days: i64) -> NaiveDate {
     i32::try_from(days).ok().and_then(NaiveDate::from_epoch_days).unwrap_or(beyond)
 }
 
-/// Whether a date has a year of four digits, as documents write them.
-pub(crate) fn is_written(date: NaiveDate) -> bool {
-    (1..=9999).contains(&date.year())
-}
-
 /// The day of an argument.
 ///
 /// # Errors
 /// `date_out_of_range` outside 1900 to 2199, with the name of the argument as its place.
 pub(crate) fn day(date: NaiveDate, name: &str) -> Result<Day, TalentError> {
-    // The core's own reader says which dates there are.
-    if is_written(date) && parse_date(&date.to_string()).is_ok() {
-        return Ok(Day::from_date(date));
-    }
-    let found = Diagnostic::new(&DATE_OUT_OF_RANGE, format!("/{name}")).with("found", date);
-    Err(TalentError::new(ErrorKind::Question, vec![found]))
+    Day::from_date(date).checked().ok_or_else(|| {
+        let found = Diagnostic::new(&DATE_OUT_OF_RANGE, format!("/{name}")).with("found", date);
+        TalentError::new(ErrorKind::Question, vec![found])
+    })
 }
 
 /// The day of an argument that may be left out.

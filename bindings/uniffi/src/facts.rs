@@ -10,7 +10,6 @@ pub(crate) use talent_core::workforce::{
     OrgUnitCalendar, RoleHeld,
 };
 
-use crate::dates::is_written;
 use crate::documents::value_of;
 
 /// Attributes of a person, by name.
@@ -249,7 +248,6 @@ impl WorkforceRows {
         self.absences.iter_mut().for_each(|row| close(&mut row.end));
         self.assignments.iter_mut().for_each(|row| close(&mut row.end));
         self.org_unit_calendars.iter_mut().for_each(|row| close(&mut row.end));
-        debug_assert!(is_written(last));
         let numbers = Numbers::of(&self);
         let document = talent_core::Workforce {
             schema: SCHEMA.to_owned(),

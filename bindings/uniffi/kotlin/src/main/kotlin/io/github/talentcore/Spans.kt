@@ -16,7 +16,7 @@ import java.time.LocalDate
  *
  * @property start the first day; `null` for since ever
  * @property end the last day; `null` where the span is open
- * @throws TalentException.Question with `end_before_start`, and with `date_out_of_range` outside the years 1 to 9999
+ * @throws TalentException.Question with `end_before_start`, and with `date_out_of_range` outside 1900 to 2199
  */
 public data class Span
     @JvmOverloads
@@ -60,7 +60,7 @@ internal fun spanOf(native: NativeSpan): Span = Span(native.start, native.end)
  * @property id `2025`, `2025-2026`, or the id of the row of a custom table
  * @property start the first day
  * @property end the last day
- * @throws TalentException.Question with `end_before_start`, and with `date_out_of_range` outside the years 1 to 9999
+ * @throws TalentException.Question with `end_before_start`, and with `date_out_of_range` outside 1900 to 2199
  */
 public data class WorkYear(val id: String, val start: LocalDate, val end: LocalDate) {
     private val native: NativeWorkYear get() = NativeWorkYear(id, start, end)

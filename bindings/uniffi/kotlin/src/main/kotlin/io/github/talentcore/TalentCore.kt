@@ -8,6 +8,7 @@ import io.github.talentcore.ffi.diagnosticOf as nativeDiagnosticOf
 import io.github.talentcore.ffi.easterSunday as nativeEasterSunday
 import io.github.talentcore.ffi.jsonSchema as nativeJsonSchema
 import io.github.talentcore.ffi.libraryVersion as nativeLibraryVersion
+import io.github.talentcore.ffi.dateOfText as nativeDateOfText
 import io.github.talentcore.ffi.parseTrajectoryKey as nativeParseTrajectoryKey
 import io.github.talentcore.ffi.rulesVersion as nativeRulesVersion
 import io.github.talentcore.ffi.trajectoryKey as nativeTrajectoryKey
@@ -55,6 +56,15 @@ public fun canonicalJson(json: String): String = asked("json" to json) { nativeC
  * @throws TalentException.Question with `unknown_word` for anything else
  */
 public fun jsonSchema(name: String): String = asked("name" to name) { nativeJsonSchema(name) }
+
+/**
+ * Reads a date as documents write it, `YYYY-MM-DD`; [name] is its place in diagnostics.
+ *
+ * @throws TalentException.Question with `impossible_date`, `date_out_of_range`
+ */
+@JvmOverloads
+public fun parseDate(text: String, name: String = "date"): LocalDate =
+    asked(name to text) { nativeDateOfText(text, name) }
 
 /** Easter Sunday of a year; `null` outside 1900 to 2199. */
 public fun easterSunday(year: Int): LocalDate? = asked { nativeEasterSunday(year) }
