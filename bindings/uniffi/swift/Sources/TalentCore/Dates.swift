@@ -51,3 +51,32 @@ extension Elapsed {
     /// The part of the year that has passed, from 0 to 1.
     public var fraction: Double { lengthDays == 0 ? 0 : Double(days) / Double(lengthDays) }
 }
+
+extension WorkingCalendar {
+    /// A calendar by its parts.
+    ///
+    /// ```swift
+    /// let office = try WorkingCalendar(country: .nl, holidays: [CalendarDate("2025-12-24")!])
+    /// try office.isWorking(date: CalendarDate("2025-05-29")!)      // false: Ascension Day
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - id: What assignments and the configuration name it by.
+    ///   - weekend: Days of the week that are never working days.
+    ///   - country: The country whose public holidays are days off.
+    ///   - holidays: Further days off.
+    ///   - except: Dates on which no holiday is kept; a weekend day stays one.
+    ///   - liberationDay: When 5 May is a day off (the Netherlands only); every five years where it is left out.
+    ///   - goodFriday: Whether Good Friday is a day off (the Netherlands only); it is where it is left out.
+    /// - Throws: ``TalentError/Configuration(diagnostics:)`` with every problem of the calendar.
+    public convenience init(
+        id: String = "calendar", weekend: [Weekday] = [.saturday, .sunday], country: Country? = nil,
+        holidays: [CalendarDate] = [], except: [CalendarDate] = [], liberationDay: LiberationDay? = nil,
+        goodFriday: Bool? = nil
+    ) throws {
+        let parts = CalendarParts(
+            id: id, weekend: weekend, country: country, holidays: holidays, except: except, liberationDay: liberationDay,
+            goodFriday: goodFriday)
+        self.init(unsafeFromHandle: try WorkingCalendar.of(parts: parts).uniffiCloneHandle())
+    }
+}

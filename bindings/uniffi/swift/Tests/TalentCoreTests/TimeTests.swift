@@ -36,6 +36,13 @@ final class TimeTests: XCTestCase {
         XCTAssertEqual(try dutch.kindOf(date: day("2025-05-29")), "ascension_day")
         XCTAssertEqual(try dutch.roll(date: day("2025-05-29"), rolling: .following).date, day("2025-05-30"))
         XCTAssertEqual(dutch, try WorkingCalendar(document: #"{"country":"NL"}"#))
+        let own = try WorkingCalendar(weekend: [.friday], country: .nl, holidays: [day("2025-12-24")])
+        XCTAssertEqual(
+            try own.workingDays(first: day("2025-12-23"), last: day("2025-12-28")),
+            [day("2025-12-23"), day("2025-12-27"), day("2025-12-28")])
+        XCTAssertThrowsError(try WorkingCalendar(holidays: [day("1899-12-31")])) { error in
+            XCTAssertEqual((error as? TalentError)?.diagnostics.map(\.code), ["date_out_of_range"])
+        }
     }
 
     func testSpans() throws {
