@@ -12,6 +12,7 @@ import { People } from './results/people';
 import { Person } from './results/person';
 import { WeekLoads } from './results/week_load';
 import { words } from './settings';
+import { count } from './words';
 
 /** The whole page. */
 export function App(): JSX.Element {
@@ -24,24 +25,50 @@ export function App(): JSX.Element {
       </nav>
       <Header />
       {failure.value !== null && <Failure text={failure.value} />}
-      <main class="main">
-        <CycleEditor />
-        <div class="results" id="results" tabIndex={-1}>
-          <Who />
-          {hasPlan() && (
-            <>
-              <Person />
-              <WeekLoads />
-              <MomentCounts />
-            </>
-          )}
-        </div>
-      </main>
+      {opened.value ? (
+        <main class="main">
+          <CycleEditor />
+          <div class="results" id="results" tabIndex={-1}>
+            <Who />
+            {hasPlan() && (
+              <>
+                <Person />
+                <WeekLoads />
+                <MomentCounts />
+              </>
+            )}
+          </div>
+        </main>
+      ) : (
+        failure.value === null && (
+          <main class="empty empty--large" aria-busy="true">
+            <p class="empty__title">{say.source.opening}</p>
+          </main>
+        )
+      )}
+      <Places />
       <footer class="foot soft">{say.tagline}</footer>
       <FilesDialog />
       <DropTarget />
       <LiveRegion />
     </>
+  );
+}
+
+/** On narrow screens, where the parts stand below each other: the way between them, with the result always in sight. */
+function Places(): JSX.Element | null {
+  const say = words.value;
+  if (!opened.value) return null;
+  const selected = cycleYear.value?.counts[0];
+  return (
+    <nav class="places" aria-label={say.places.label}>
+      <a href="#editor">{say.editor.title}</a>
+      <a href="#results">
+        {hasPlan() && selected !== undefined ? `${count(say, selected)} ${say.places.takePart}` : say.results.outcomes}
+      </a>
+      {hasPlan() && <a href="#person">{say.person.title}</a>}
+      {hasPlan() && <a href="#load">{say.places.weeks}</a>}
+    </nav>
   );
 }
 

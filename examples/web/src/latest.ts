@@ -6,6 +6,7 @@ export function latestOnly<Question, Answer>(
   ask: (question: Question) => Promise<Answer>,
   tell: (answer: Answer, question: Question) => void,
   failed: (error: unknown) => void,
+  working: (isWorking: boolean) => void = () => {},
 ): { ask(question: Question): void; drop(): void } {
   let waiting: { question: Question } | null = null;
   let number = 0;
@@ -14,6 +15,7 @@ export function latestOnly<Question, Answer>(
   async function work(): Promise<void> {
     if (busy) return;
     busy = true;
+    working(true);
     while (waiting) {
       const { question } = waiting;
       waiting = null;
@@ -26,6 +28,7 @@ export function latestOnly<Question, Answer>(
       }
     }
     busy = false;
+    working(false);
   }
 
   return {

@@ -1,11 +1,14 @@
-import { batch, computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import type { Remote } from 'comlink';
 
 import { isObject, isWithin, listOf, textOf, valueAt, withValue, type Json } from './document/pointer';
 import { latestOnly } from './latest';
 import type {
   Catalogue,
+  ConversationsAnswer,
   CycleYear,
+  MomentCount,
+  MomentCounts,
   Opened,
   PersonAnswer,
   Planned,
@@ -21,6 +24,7 @@ const LISTED_MANAGERS = 24;
 /** Long enough for a key that is held down, short enough to feel at once. */
 const TYPING_MILLISECONDS = 60;
 const FIRST_DAY = '2026-03-02';
+const NO_CONVERSATIONS: MomentCount = { planned: 0, dropped: 0 };
 
 /** The documents before, for taking back; edits of one field in a row count as one. */
 interface Edit {
@@ -57,6 +61,12 @@ export const answeredMilliseconds = signal(0);
 export const person = signal<number | null>(null);
 export const personAnswer = signal<PersonAnswer | null>(null);
 export const weekLoad = signal<WeekLoad | null>(null);
+const momentCounts = signal<MomentCounts>({});
+const firstMomentCounts = signal<MomentCounts | null>(null);
+
+const pending = signal(0);
+/** Whether an answer is still to come: a plan, or a picture of what is chosen. */
+export const isBusy = computed(() => opened.value === null || opening.value || planning.value || pending.value > 0);
 
 export const canUndo = computed(() => edits.value.length > 0);
 export const cycles = computed(() => listOf(valueAt(rules.value, '/cycles')));
@@ -75,6 +85,14 @@ function cycleYearIn(planned: Planned | null): CycleYear | null {
 }
 
 let session: Remote<Session> | null = null;
+
+/** Conversations of a moment in the chosen cycle year, now and with the rules as they were opened. */
+export function countsOf(moment: string): { now: MomentCount; before: MomentCount } {
+  const name = `${cycleId.value}/${workYear.value}`;
+  const now = momentCounts.value[name]?.[moment] ?? NO_CONVERSATIONS;
+  const first = firstMomentCounts.value;
+  return { now, before: first ? (first[name]?.[moment] ?? NO_CONVERSATIONS) : now };
+}
 
 /** Begins: what the library knows by itself, then the sample. */
 export async function begin(remote: Remote<Session>): Promise<void> {
@@ -112,6 +130,8 @@ export async function open(wanted: Source): Promise<void> {
       person.value = null;
       personAnswer.value = null;
       weekLoad.value = null;
+      momentCounts.value = {};
+      firstMomentCounts.value = null;
       firstPlan.value = null;
       plan.value = null;
       if (read.asOf) asOf.value = read.asOf;
@@ -247,16 +267,24 @@ function keepPlanning(): void {
     timer = setTimeout(() => plans.ask(configuration), edits.peek().length > 0 ? TYPING_MILLISECONDS : 0);
   });
 
+  const count = (isWorking: boolean): void => {
+    pending.value += isWorking ? 1 : -1;
+  };
   const loads = latestOnly(
-    (wanted: CycleYear) => need().weekLoad(wanted.cycle, wanted.workYear, LISTED_MANAGERS),
+    (wanted: CycleYear): Promise<ConversationsAnswer> => need().conversations(wanted.cycle, wanted.workYear, LISTED_MANAGERS),
     (answer) => {
-      weekLoad.value = answer;
+      batch(() => {
+        weekLoad.value = answer.load;
+        momentCounts.value = answer.moments;
+        if (plan.peek() === firstPlan.peek()) firstMomentCounts.value = answer.moments;
+      });
     },
     fail,
+    count,
   );
   effect(() => {
     const wanted = cycleYear.value;
-    if (wanted) loads.ask(wanted);
+    if (wanted) untracked(() => loads.ask(wanted));
     else weekLoad.value = null;
   });
 
@@ -267,11 +295,12 @@ function keepPlanning(): void {
       personAnswer.value = answer;
     },
     fail,
+    count,
   );
   effect(() => {
     const row = person.value;
     const year = cycleYear.value;
-    if (row !== null && year && year.reasons.length > row) people.ask({ row, year });
+    if (row !== null && year && year.reasons.length > row) untracked(() => people.ask({ row, year }));
     else {
       people.drop();
       personAnswer.value = null;

@@ -35,8 +35,8 @@ export function typedOffset(value: Json | undefined): TypedOffset {
 export function offsetValue({ amount, unit }: TypedOffset): Json | undefined {
   const typed = amount.trim();
   if (typed === '') return undefined;
-  if (unit === 'text') return typed;
-  if (unit === 'working_days') return { working_days: /^[-+]?\d+$/.test(typed) ? Number(typed) : typed };
+  if (unit === 'text' || !/^[-+]?\d+$/.test(typed)) return typed;
+  if (unit === 'working_days') return { working_days: Number(typed) };
   const isBack = typed.startsWith('-');
   return `${isBack ? '-' : ''}P${typed.replace(/^[-+]/, '')}${LETTERS[unit] ?? ''}`;
 }

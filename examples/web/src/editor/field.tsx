@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 
-import { valueAt, type Json } from '../document/pointer';
+import { isObject, valueAt, type Json } from '../document/pointer';
 import { edit, isError, problems, problemsIn, rules } from '../preview';
 import type { Problem } from '../session/protocol';
 import { words } from '../settings';
@@ -25,10 +25,12 @@ export function Field(props: {
   label: string;
   hint?: ComponentChildren;
   size?: 'short' | 'wide';
+  /** Whether fields of their own stand for what lies within the place. */
+  isShared?: boolean;
   children: (control: ControlProps) => ComponentChildren;
 }): JSX.Element {
   const id = idOf(props.pointer);
-  const found = problemsIn(props.pointer);
+  const found = problemsIn(props.pointer).filter((problem) => !props.isShared || problem.pointer === props.pointer);
   const described = [props.hint ? `${id}-hint` : '', found.length > 0 ? `${id}-problems` : ''].filter(Boolean).join(' ');
   const control: ControlProps = {
     id,
@@ -135,7 +137,7 @@ export function ChoiceField(props: {
   const value = props.value ?? (typeof written === 'string' ? written : props.fallback) ?? '';
   const choices = props.choices.includes(value) ? props.choices : [value, ...props.choices];
   return (
-    <Field {...props}>
+    <Field {...props} isShared={isObject(written)}>
       {(control) => (
         <select
           {...control}

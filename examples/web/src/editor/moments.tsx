@@ -5,7 +5,7 @@ import { nameOf } from '../document/names';
 import { below, listOf, textOf, valueAt, type Json } from '../document/pointer';
 import { timingWords } from '../document/timing_words';
 import { Icon } from '../parts/icon';
-import { cycle, cycleId, cyclePointer, cycleYear, edit, firstCycleYear, isError, problemsIn } from '../preview';
+import { countsOf, cycle, cycleId, cyclePointer, cycleYear, edit, isError, problemsIn } from '../preview';
 import { language, words } from '../settings';
 import { count, counted, difference } from '../words';
 import { MomentEditor } from './moment_editor';
@@ -124,15 +124,14 @@ function MomentLine(props: { moment: Json; index: number; moments: readonly Json
 
 /** How many conversations a moment gives now, and how many more or fewer than at the start. */
 function MomentCount({ id }: { id: string }): JSX.Element | null {
-  const now = cycleYear.value?.moments[id]?.planned;
   if (cycleYear.value === null) return null;
-  const before = firstCycleYear.value?.moments[id]?.planned ?? 0;
-  const changed = (now ?? 0) - before;
+  const { now, before } = countsOf(id);
+  const changed = now.planned - before.planned;
   return (
     <span class="moment__count">
       {changed !== 0 && <span class="delta">{difference(words.value, changed)}</span>}
-      <span class="number">{count(words.value, now ?? 0)}</span>
-      <span class="visually-hidden"> {now === 1 ? words.value.noun.conversation[0] : words.value.noun.conversation[1]}</span>
+      <span class="number">{count(words.value, now.planned)}</span>
+      <span class="visually-hidden"> {now.planned === 1 ? words.value.noun.conversation[0] : words.value.noun.conversation[1]}</span>
     </span>
   );
 }

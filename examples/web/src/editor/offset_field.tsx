@@ -10,14 +10,16 @@ import { Field, idOf } from './field';
 /** A field for a length of time: how many, and of what. */
 export function OffsetField(props: { pointer: string; label: string; hint?: string; required?: boolean }): JSX.Element {
   const value = valueAt(rules.value, props.pointer);
-  // A unit may be chosen before a number is typed; the rules know nothing of it yet.
-  const unit = useRef<Unit>('weeks');
+  // The unit that was chosen stays while what is typed beside it is nothing, or no number yet.
+  const chosen = useRef<{ unit: Unit; written: string | undefined }>({ unit: 'weeks', written: undefined });
   const typed = typedOffset(value);
-  if (typed.amount !== '') unit.current = typed.unit;
-  const shown: TypedOffset = { amount: typed.amount, unit: unit.current };
+  const isOwn = typed.amount === '' || chosen.current.written === JSON.stringify(value);
+  if (!isOwn) chosen.current = { unit: typed.unit, written: undefined };
+  const shown: TypedOffset = { amount: typed.amount, unit: isOwn ? chosen.current.unit : typed.unit };
   const put = (next: TypedOffset): void => {
-    unit.current = next.unit;
-    edit(props.pointer, offsetValue(next) ?? (props.required ? '' : undefined));
+    const written = offsetValue(next) ?? (props.required ? '' : undefined);
+    chosen.current = { unit: next.unit, written: JSON.stringify(written) };
+    edit(props.pointer, written);
   };
   return (
     <Field {...props}>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { textOf, valueAt } from '../document/pointer';
-import { answeredMilliseconds, asOf, filesShown, open, opened, opening, plan, planning, rules, source } from '../preview';
+import { answeredMilliseconds, asOf, filesShown, isBusy, open, opened, opening, plan, planning, rules, source } from '../preview';
 import { peopleWords } from '../results/people';
 import { language, theme, THEMES, words } from '../settings';
 import { count, longDate, milliseconds } from '../words';
@@ -92,7 +92,14 @@ function Measured(): JSX.Element {
   const say = words.value.measured;
   const planned = plan.value;
   return (
-    <span class="measured" data-testid="measured" data-plan-milliseconds={planned?.planMilliseconds} data-engine-milliseconds={planned?.engineMilliseconds} data-answered-milliseconds={answeredMilliseconds.value}>
+    <span
+      class="measured"
+      data-testid="measured"
+      data-busy={isBusy.value}
+      data-plan-milliseconds={planned?.planMilliseconds}
+      data-engine-milliseconds={planned?.engineMilliseconds}
+      data-answered-milliseconds={answeredMilliseconds.value}
+    >
       {planning.value || opening.value ? (
         <span>{opening.value ? words.value.source.opening : say.running}</span>
       ) : (

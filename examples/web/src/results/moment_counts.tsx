@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 
 import { nameOf } from '../document/names';
 import { listOf, textOf, valueAt } from '../document/pointer';
-import { cycle, cycleYear } from '../preview';
+import { countsOf, cycle, cycleYear } from '../preview';
 import { language, words } from '../settings';
 import { count } from '../words';
 import { reasonWords } from './outcomes';
@@ -33,13 +33,13 @@ export function MomentCounts(): JSX.Element | null {
           <tbody>
             {moments.map((moment, place) => {
               const id = textOf(valueAt(moment, '/id'));
-              const counts = year.moments[id];
+              const { now } = countsOf(id);
               const reasons = Object.entries(year.notPlanned[id] ?? {});
               return (
                 <tr key={place}>
                   <th scope="row">{nameOf(moment, language.value)}</th>
-                  <td class="table__number">{count(words.value, counts?.planned ?? 0)}</td>
-                  <td class="table__number">{count(words.value, counts?.dropped ?? 0)}</td>
+                  <td class="table__number">{count(words.value, now.planned)}</td>
+                  <td class="table__number">{count(words.value, now.dropped)}</td>
                   <td class="soft">{reasons.map(([reason, number]) => `${reasonWords(reason)} ${count(words.value, number)}`).join(' · ')}</td>
                 </tr>
               );

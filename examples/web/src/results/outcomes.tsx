@@ -26,9 +26,9 @@ const lines = computed<Line[]>(() => {
     .filter((line) => line.number === 0 || line.people > 0 || line.before > 0);
 });
 
-/** A reason in the words of the library. */
+/** A reason in the words of the library; a sentence with parameters says too much for a count. */
 export function reasonWords(code: string): string {
-  return catalogue.value[code]?.[language.value] ?? code;
+  return words.value.reason[code] ?? catalogue.value[code]?.[language.value] ?? code;
 }
 
 /** Who is in, and who is not and why; each line shows its people in the list. */

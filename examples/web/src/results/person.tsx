@@ -151,7 +151,7 @@ function Steps({ steps, isMoments = false }: { steps: readonly Step[]; isMoments
             <span class="visually-hidden">{words.value.person.verdict[step.verdict]}: </span>
           </span>
           <span class={isMoments ? 'step__title' : ''}>{step.what.message[language.value]}</span>
-          {step.steps.length > 0 && <Steps steps={step.steps} />}
+          {step.steps && step.steps.length > 0 && <Steps steps={step.steps} />}
         </li>
       ))}
     </ul>

@@ -29,7 +29,7 @@ export function Timeline({ answer, nameOf }: { answer: PersonAnswer; nameOf: (mo
   return (
     <div ref={holder} class="timeline">
       <svg role="img" aria-label={label} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
-        <Months first={first} last={last} x={x} height={height} />
+        <Months first={first} last={last} x={x} right={width} height={height} />
         {bands.map((band, row) => (
           <Band key={band.name} band={band} y={TOP + row * BAND} x={x} first={first} last={last} labels={labels} />
         ))}
@@ -84,7 +84,7 @@ function range(answer: PersonAnswer): [number, number] {
   return [first - margin, last + margin];
 }
 
-function Months({ first, last, x, height }: { first: number; last: number; x: (day: number) => number; height: number }): JSX.Element {
+function Months({ first, last, x, right, height }: { first: number; last: number; x: (day: number) => number; right: number; height: number }): JSX.Element {
   const starts: number[] = [];
   const date = dateOf(first);
   for (let month = 0; ; month += 1) {
@@ -101,7 +101,7 @@ function Months({ first, last, x, height }: { first: number; last: number; x: (d
         return (
           <g key={day}>
             <line class={month === 0 ? 'timeline__year' : ''} x1={x(day)} x2={x(day)} y1={TOP - 8} y2={height} />
-            {month % every === 0 && (
+            {month % every === 0 && x(day) + 28 < right && (
               <text x={x(day) + 3} y={12}>
                 {monthName(words.value, day)}
                 {month === 0 ? ` ${dateOf(day).getUTCFullYear()}` : ''}

@@ -16,13 +16,15 @@ const view = signal<View>('chart');
 const ROW_PIXELS = 22;
 /** Below this width a week would be too narrow to tell from the next. */
 const LEAST_PIXELS = 620;
+/** Below this width a number does not fit its cell. */
+const LEAST_CELL_PIXELS = 13;
 
 /** Conversations per week and manager: as a heat map, and as a table with the same numbers. */
 export function WeekLoads(): JSX.Element {
   const say = words.value.load;
   const load = weekLoad.value;
   return (
-    <section class="load panel" aria-labelledby="load-title">
+    <section class="load panel" id="load" aria-labelledby="load-title" tabIndex={-1}>
       <header class="panel__head">
         <h2 id="load-title">{say.title}</h2>
         {load && load.total > 0 && (
@@ -92,7 +94,7 @@ function HeatMap({ load }: { load: WeekLoad }): JSX.Element {
   }, [library, load, width, language, dark]);
   return (
     <div ref={holder} class="scroll" tabIndex={0} role="region" aria-label={words.value.load.scroll}>
-      <div ref={drawing} class="heat" style={{ minHeight: `${(linesOf(load).length + 6) * ROW_PIXELS}px` }} />
+      <div ref={drawing} class="heat" style={{ minHeight: `${linesOf(load).length * ROW_PIXELS + 100}px` }} />
     </div>
   );
 }
@@ -134,7 +136,7 @@ function draw(plot: typeof Plot, load: WeekLoad, width: number): Element {
     marks: [
       plot.ruleX(ofMonth, { x: 'week', stroke: 'var(--rule)', dx: 0 }),
       plot.cell(cells, { x: 'week', y: 'name', fill: 'number', inset: 0.5, rx: 1.5, title: (cell: typeof cells[number]) => title(cell, cell.name) }),
-      plot.text(width > 760 ? cells.filter((cell) => cell.number >= most * 0.5) : [], {
+      plot.text((width - left) / weeks.length >= LEAST_CELL_PIXELS ? cells.filter((cell) => cell.number >= most * 0.5) : [], {
         x: 'week',
         y: 'name',
         text: (cell: typeof cells[number]) => String(cell.number),

@@ -97,13 +97,14 @@ export interface CycleYear {
   readonly exits: Int32Array;
   /** People per reason, by number. */
   readonly counts: readonly number[];
-  /** Conversations per moment: those that take place and those that were dropped. */
-  readonly moments: Readonly<Record<string, MomentCount>>;
   /** Occurrences that do not arise, per moment and reason. */
   readonly notPlanned: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** Conversations of one moment. */
+/** Conversations per cycle year (`cycle/work_year`) and moment. */
+export type MomentCounts = Readonly<Record<string, Readonly<Record<string, MomentCount>>>>;
+
+/** Conversations of one moment: those that take place, and those that were dropped. */
 export interface MomentCount {
   readonly planned: number;
   readonly dropped: number;
@@ -111,6 +112,12 @@ export interface MomentCount {
 
 /** Stands for no date in the columns. */
 export const NO_DAY = -0x8000_0000;
+
+/** The conversations of a plan, counted. */
+export interface ConversationsAnswer {
+  readonly moments: MomentCounts;
+  readonly load: WeekLoad;
+}
 
 /** Conversations per manager and week of one cycle year. */
 export interface WeekLoad {
@@ -143,7 +150,8 @@ export interface PersonQuestion {
 export interface Step {
   readonly what: Problem;
   readonly verdict: 'true' | 'false' | 'unknown';
-  readonly steps: readonly Step[];
+  /** Absent where there are none. */
+  readonly steps?: readonly Step[];
 }
 
 /** Everything of one person in one cycle year. */
@@ -200,14 +208,14 @@ export type Catalogue = Readonly<Record<string, Sentence>>;
 
 /** What the worker answers. */
 export interface Session {
-  catalogue(): Catalogue;
+  catalogue(): Promise<Catalogue>;
   /** The JSON Schema of the rules: what a form may offer, and what holds where nothing is said. */
-  schema(): Json;
-  tables(): readonly TableShape[];
+  schema(): Promise<Json>;
+  tables(): Promise<readonly TableShape[]>;
   open(source: Source): Promise<Opened>;
-  plan(question: PlanQuestion): PlanAnswer;
-  weekLoad(cycle: string, workYear: string, listed: number): WeekLoad;
-  person(question: PersonQuestion): PersonAnswer;
+  plan(question: PlanQuestion): Promise<PlanAnswer>;
+  conversations(cycle: string, workYear: string, listed: number): Promise<ConversationsAnswer>;
+  person(question: PersonQuestion): Promise<PersonAnswer>;
 }
 
 /** A table and its columns, as the library reads them. */
