@@ -1,11 +1,12 @@
 import { DateDay, Field, Float64, makeData, RecordBatch, Schema, Struct, Table, tableToIPC, Utf8, type Data } from 'apache-arrow';
+import type { PerTable } from 'talent-core';
 
 import { OPEN_END, type DatedRows } from './facts';
 import type { Generated } from './generated';
 import { packed } from './packed_texts';
 
 /** The tables of a made organisation as Arrow IPC streams, by name: the library's door for bulk. */
-export function ipcTables(made: Generated): Record<string, Uint8Array> {
+export function ipcTables(made: Generated): PerTable<Uint8Array> {
   const { facts } = made;
   const idsOf = (rows: DatedRows): string[] => Array.from(rows.people, (row) => facts.ids[row] ?? '');
   return {

@@ -1,4 +1,5 @@
 import type { Table } from 'apache-arrow';
+import { parseTrajectoryKey } from 'talent-core';
 
 import { batchesOf, daysOf, Numbers, Texts } from './columns';
 import type { Facts } from './facts';
@@ -37,11 +38,9 @@ export class Conversations {
   readonly #runs: Run[] = [];
   readonly #moments = new Numbers();
 
-  /** Reads the two tables of a plan, which are in the same order. */
-  constructor(trajectories: Table, conversations: Table, facts: Facts) {
-    const owners = ownersOf(trajectories, facts, this.#cycleYears);
-    let owner = owners.next();
-    let isFirst = true;
+  /** Reads the conversations of a plan; its outcomes say whose trajectory is whose. */
+  constructor(outcomes: Table, conversations: Table, facts: Facts) {
+    const owners = ownersOf(outcomes, facts);
     const states = new Numbers();
     const names = ['trajectory', 'moment', 'occurrence', 'planned', 'create_on', 'opens_on', 'due_on', 'state', 'reason'] as const;
     for (const { rows, columns } of batchesOf(conversations, names)) {
@@ -61,13 +60,9 @@ export class Conversations {
       let run: Run | undefined;
       for (let row = 0; row < rows; row += 1) {
         if (!run || !trajectory.isSame(row, trajectory, row - 1)) {
-          // A trajectory without conversations is passed over.
-          while (!owner.done && !(trajectory.isSame(row, owner.value.keys, owner.value.row))) {
-            owner = owners.next();
-            isFirst = true;
-          }
-          if (owner.done) throw new Error(isFirst ? 'a conversation has no trajectory' : 'the plan is out of order');
-          run = { person: owner.value.person, cycleYear: owner.value.cycleYear, batch: this.#batches.length, from: row, to: row };
+          const key = trajectory.text(row);
+          const owner = owners.get(key) ?? ownerIn(key, facts);
+          run = { person: owner.person, cycleYear: this.#numberOf(owner.cycleYear), batch: this.#batches.length, from: row, to: row };
           this.#runs.push(run);
         }
         run.to = row + 1;
@@ -76,6 +71,11 @@ export class Conversations {
       }
       this.#batches.push(batch);
     }
+  }
+
+  #numberOf(cycleYear: string): number {
+    const known = this.#cycleYears.indexOf(cycleYear);
+    return known >= 0 ? known : this.#cycleYears.push(cycleYear) - 1;
   }
 
   /** Conversations per cycle year (`cycle/work_year`) and moment. */
@@ -160,24 +160,33 @@ export class Conversations {
   }
 }
 
-/** Whose each trajectory is, in their order. */
-function* ownersOf(
-  trajectories: Table,
-  facts: Facts,
-  cycleYears: string[],
-): Generator<{ keys: Texts; row: number; person: number; cycleYear: number }> {
-  for (const { rows, columns } of batchesOf(trajectories, ['trajectory', 'cycle', 'work_year', 'employee'] as const)) {
+/** Whose a trajectory is, and in which cycle year. */
+interface Owner {
+  readonly person: number;
+  readonly cycleYear: string;
+}
+
+/** Whose each trajectory is: the outcomes say so of everybody selected, also before the trajectory is opened. */
+function ownersOf(outcomes: Table, facts: Facts): Map<string, Owner> {
+  const owners = new Map<string, Owner>();
+  for (const { rows, columns } of batchesOf(outcomes, ['trajectory', 'cycle', 'work_year', 'employee'] as const)) {
     const keys = new Texts(columns.trajectory);
     const cycle = new Texts(columns.cycle);
     const workYear = new Texts(columns.work_year);
     const employee = new Texts(columns.employee);
+    let cycleYear = '';
     for (let row = 0; row < rows; row += 1) {
       if (row === 0 || !cycle.isSame(row, cycle, row - 1) || !workYear.isSame(row, workYear, row - 1)) {
-        const name = `${cycle.text(row)}/${workYear.text(row)}`;
-        if (cycleYears.at(-1) !== name) cycleYears.push(name);
+        cycleYear = `${cycle.text(row)}/${workYear.text(row)}`;
       }
-      const person = facts.rowOf(employee.text(row));
-      yield { keys, row, person: person ?? -1, cycleYear: cycleYears.length - 1 };
+      if (keys.isKnown(row)) owners.set(keys.text(row), { person: facts.rowOf(employee.text(row)) ?? -1, cycleYear });
     }
   }
+  return owners;
+}
+
+/** The same of the key itself: cycles with a trajectory per role name several for one outcome. */
+function ownerIn(key: string, facts: Facts): Owner {
+  const parts = parseTrajectoryKey(key);
+  return { person: facts.rowOf(parts?.employee ?? '') ?? -1, cycleYear: `${parts?.cycle}/${parts?.work_year}` };
 }

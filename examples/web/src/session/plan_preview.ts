@@ -1,3 +1,4 @@
+import type { Table } from 'apache-arrow';
 import type { Engine, Plan, Workforce } from 'talent-core';
 
 import type { Json } from '../document/pointer';
@@ -11,6 +12,7 @@ import { workYearSpan } from './work_year_span';
 
 /** One plan, and what the page may ask about it. */
 export class PlanPreview {
+  readonly #table: Table;
   readonly #outcomes: readonly OutcomeColumns[];
   #conversations: Conversations | null = null;
 
@@ -22,7 +24,8 @@ export class PlanPreview {
     private readonly rules: Json,
     private readonly reasonCodes: readonly string[],
   ) {
-    this.#outcomes = readOutcomes(tableOf(plan.outcomesIpc()), reasonCodes, (id) => facts.rowOf(id), facts.columns.ids);
+    this.#table = tableOf(plan.outcomesIpc());
+    this.#outcomes = readOutcomes(this.#table, reasonCodes, (id) => facts.rowOf(id), facts.columns.ids);
   }
 
   free(): void {
@@ -113,7 +116,7 @@ export class PlanPreview {
 
   // Only when somebody asks: a plan that is overtaken at once needs none of it.
   #read(): Conversations {
-    this.#conversations ??= new Conversations(tableOf(this.plan.trajectoriesIpc()), tableOf(this.plan.conversationsIpc()), this.facts);
+    this.#conversations ??= new Conversations(this.#table, tableOf(this.plan.conversationsIpc()), this.facts);
     return this.#conversations;
   }
 }

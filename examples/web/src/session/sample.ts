@@ -15,7 +15,7 @@ export const SAMPLE_RULES = configuration;
 export const SAMPLE_DAY = '2026-03-02';
 
 /** Its tables. */
-export const SAMPLE_TABLES: Readonly<Record<string, string>> = {
+export const SAMPLE_TABLES = {
   employees,
   employments,
   functions,
@@ -24,4 +24,4 @@ export const SAMPLE_TABLES: Readonly<Record<string, string>> = {
   org_units: orgUnits,
   assignments,
   org_unit_calendars: orgUnitCalendars,
-};
+} as const;

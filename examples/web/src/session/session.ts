@@ -1,4 +1,4 @@
-import { codes, Configuration, Engine, jsonSchema, TalentError, Workforce, type Diagnostic } from 'talent-core';
+import { codes, Configuration, Engine, jsonSchema, TalentError, Workforce, type Diagnostic, type PerTable } from 'talent-core';
 
 import { choicesOf } from '../document/schema';
 import type { Json } from '../document/pointer';
@@ -63,7 +63,7 @@ export class TalentSession implements Session {
     const rules = Configuration.fromYaml(SAMPLE_RULES);
     this.#rules = rules;
     if (source.kind === 'sample') {
-      const workforce = Workforce.fromCsv(SAMPLE_TABLES, rules);
+      const workforce = Workforce.fromCsv(rules, SAMPLE_TABLES);
       this.#keep(workforce, new Facts(csvFacts(SAMPLE_TABLES, workforce.employees)));
     } else {
       const made = generated(source.people);
@@ -125,10 +125,11 @@ export class TalentSession implements Session {
     const found = sorted(files, tableShapes(jsonSchema('workforce') as Json).map((table) => table.name));
     const { rules, problems: ofRules } = this.#rulesOf(found);
     const texts = Object.fromEntries([...found.tables].map(([table, file]) => [table, file.text]));
-    const bytes = Object.fromEntries([...found.tables].map(([table, file]) => [table, file.bytes]));
+    // Where there are no employees among them, the library says so.
+    const bytes = Object.fromEntries([...found.tables].map(([table, file]) => [table, file.bytes])) as PerTable<Uint8Array>;
     let ofTables: Found[] = [];
     try {
-      const workforce = Workforce.fromCsv(bytes, rules ?? this.#rules);
+      const workforce = Workforce.fromCsv(rules ?? this.#rules, bytes);
       ofTables = workforce.diagnostics.map(foundIn);
       // What does not fit together is said too, of rows that could be read.
       ofTables.push(...workforce.check().map(foundIn).filter((one) => !ofTables.some((other) => other.pointer === one.pointer)));
