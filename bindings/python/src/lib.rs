@@ -18,7 +18,6 @@ mod flag;
 mod functions;
 mod guard;
 mod icalendar;
-mod nodes;
 mod offset;
 mod plan;
 mod progress;

@@ -1,16 +1,13 @@
 //! The workforce: dated facts about people.
 
-use std::collections::BTreeSet;
-
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple, PyType};
-use talent_arrow::{People, WorkforceTables};
+use talent_arrow::{Options, People, WorkforceTables};
 use talent_core::Workforce;
 use talent_core::diagnostic::Problems;
 use talent_core::document::{Node, SCHEMA, canonical_json};
 use talent_core::exchange::tables::Table;
-use talent_core::workforce::{Population, check};
 
 use crate::capsule::{Batches, import_batches, is_arrow};
 use crate::diagnostic::{PyDiagnostic, listed};
@@ -45,8 +42,8 @@ pub(crate) struct PyWorkforce {
 
 /// What the people were read from.
 enum Source {
-    /// A document, as JSON text, with the people of whom a record could not be read.
-    Document(String, BTreeSet<String>),
+    /// A document, as JSON text.
+    Document(String),
     /// Tables, by name; they share their buffers with whoever gave them.
     Tables(Vec<(Table, Py<PyTable>)>),
 }
@@ -76,23 +73,10 @@ impl PyWorkforce {
         &self.people
     }
 
-    pub(crate) fn parts(&self) -> &[Population] {
-        self.people.parts()
-    }
-
-    pub(crate) fn part_of(&self, employee: &str) -> Option<&Population> {
-        self.people.part_of(employee)
-    }
-
     fn of_text(py: Python<'_>, text: String) -> PyResult<Self> {
-        let read = released(py, || {
-            let workforce = Workforce::from_json(&text)?;
-            let people = People::from_population(Population::from_workforce(&workforce));
-            let unreadable = workforce.faults.into_iter().filter_map(|fault| fault.employee).collect();
-            Ok::<_, Problems>((people, unreadable))
-        })?;
-        let (people, unreadable) = read.map_err(|found| problems(py, ErrorKind::Workforce, found))?;
-        Ok(Self { people, source: Source::Document(text, unreadable) })
+        let read = released(py, || Ok(People::from_workforce(&Workforce::from_json(&text)?)))?;
+        let people = read.map_err(|found| problems(py, ErrorKind::Workforce, found))?;
+        Ok(Self { people, source: Source::Document(text) })
     }
 
     fn of_node(py: Python<'_>, node: Node) -> PyResult<Self> {
@@ -190,7 +174,7 @@ impl PyWorkforce {
     #[classmethod]
     fn from_dict(_cls: &Bound<'_, PyType>, document: &Bound<'_, PyAny>) -> PyResult<Self> {
         let node = to_node(document, Missing::Kept, ErrorKind::Workforce)?;
-        Self::of_node(document.py(), crate::document::with_schema(node))
+        Self::of_node(document.py(), node.with_schema())
     }
 
     /// How many people there are.
@@ -199,25 +183,19 @@ impl PyWorkforce {
     }
 
     fn __contains__(&self, employee: &str) -> bool {
-        self.part_of(employee).is_some()
+        self.people.find(employee).is_some()
     }
 
     /// The ids of the people, in bytewise order.
     #[getter]
     fn employees(&self) -> Vec<&str> {
-        let parts = self.people.parts().iter();
-        parts.flat_map(|part| (0..part.len() as u32).map(|row| part.employee(row))).collect()
+        self.people.ids().collect()
     }
 
     /// The ids of the people of whom a record could not be read.
     #[getter]
     fn unreadable(&self) -> Vec<&str> {
-        if let Source::Document(_, unreadable) = &self.source {
-            return unreadable.iter().map(String::as_str).collect();
-        }
-        let parts = self.people.parts().iter();
-        let rows = parts.flat_map(|part| (0..part.len() as u32).map(move |row| (part, row)));
-        rows.filter(|(part, row)| part.is_unreadable(*row)).map(|(part, row)| part.employee(row)).collect()
+        self.people.unreadable()
     }
 
     /// Records that were left out, each with its table, row and column.
@@ -231,22 +209,14 @@ impl PyWorkforce {
     ///
     /// Ask it of the whole workforce, not of a batch: a manager in another batch is unknown in this one.
     fn check(&self, py: Python<'_>) -> PyResult<Vec<PyDiagnostic>> {
-        if let ([whole], _) | ([whole, ..], Source::Document(..)) = (self.people.parts(), &self.source) {
-            return Ok(listed(&released(py, || check(whole))?));
-        }
-        // Whom somebody reports to may be in another part, so the tables are read as one.
         let tables = self.source.tables();
-        let whole = watched(py, None, 0, ("check", ErrorKind::Table), |options| {
-            options.people_per_part = usize::MAX;
-            People::read(&tables, options)
-        })?;
-        let found = released(py, || whole.parts().first().map(check).unwrap_or_default())?;
-        Ok(listed(&found))
+        let work = |options: &mut Options<'_>| self.people.check(&tables, options);
+        Ok(listed(&watched(py, None, 0, ("check", ErrorKind::Table), work)?))
     }
 
     /// The document this workforce was read from. ``ValueError`` where it was read from Arrow tables.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let Source::Document(text, _) = &self.source else {
+        let Source::Document(text) = &self.source else {
             return Err(PyValueError::new_err(
                 "this workforce was read from Arrow tables, not from a document",
             ));
@@ -270,7 +240,7 @@ impl PyWorkforce {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let py = slf.py();
         match &slf.get().source {
-            Source::Document(text, _) => {
+            Source::Document(text) => {
                 (slf.get_type().getattr("from_json")?, (text.as_str(),)).into_pyobject(py)
             }
             Source::Tables(tables) => {
