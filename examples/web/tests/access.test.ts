@@ -34,7 +34,9 @@ for (const look of LOOKS) {
   const name = `${look.language}-${look.dark ? 'dark' : 'light'}-${look.width ?? 1440}`;
   test(`axe finds nothing wrong: ${name}`, async () => {
     const { page } = await stage.visit(look);
+    await page.locator('.load').scrollIntoViewIfNeeded();
     await page.locator('.heat svg').first().waitFor();
+    await page.evaluate(() => scrollTo(0, 0));
     await picture(page, `look-${name}`);
     await picture(page, `look-${name}-whole`, true);
     assert.deepEqual(await violations(page), []);
@@ -44,7 +46,7 @@ for (const look of LOOKS) {
     await page.locator('#field-cycles-1-moments-2-timing-offset').fill('x');
     await settled(page);
     for (const fold of await page.locator('main details').all()) await fold.evaluate((element) => element.setAttribute('open', ''));
-    await page.locator('.load .segmented__choice').last().click();
+    await page.locator('.load [type=radio]').last().check();
     await picture(page, `unfolded-${name}-whole`, true);
     assert.deepEqual(await violations(page), []);
     await page.locator('.sources .button').last().click();
@@ -56,7 +58,9 @@ for (const look of LOOKS) {
 for (const width of [360, 480, 768, 1120, 1440, 2200]) {
   test(`nothing sticks out at ${width} pixels`, async () => {
     const { page } = await stage.visit({ width, height: 800, language: 'nl' });
+    await page.locator('.load').scrollIntoViewIfNeeded();
     await page.locator('.heat svg').first().waitFor();
+    await page.evaluate(() => scrollTo(0, 0));
     const sizes = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
     assert.ok((sizes[0] ?? 0) <= (sizes[1] ?? 0), `${sizes[0]} wide in a window of ${sizes[1]}`);
   });
@@ -66,7 +70,7 @@ test('language: every word changes, the page says which it is, and the choice is
   const { page, context } = await stage.visit({ language: 'nl' });
   assert.equal(await page.locator('html').getAttribute('lang'), 'nl');
   assert.match(await page.title(), /Cyclusverkenner/);
-  await page.getByText('EN', { exact: true }).click();
+  await page.getByRole('radio', { name: 'English' }).check();
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   assert.match(await page.title(), /Cycle preview/);
   assert.match(await page.locator('.masthead__facts').innerText(), /258 people.*2 March 2026/s);
@@ -84,16 +88,16 @@ test('theme: as the system until one is chosen', async () => {
   const { page } = await stage.visit({ dark: true });
   const ground = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const dark = await ground();
-  await page.getByRole('radio', { name: 'Licht' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Licht' }).check();
   const light = await ground();
   assert.notEqual(dark, light);
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.getByRole('radio', { name: 'Als het systeem' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Als het systeem' }).check();
   assert.equal(await ground(), light);
   await page.emulateMedia({ colorScheme: 'dark' });
   assert.equal(await ground(), dark, 'the system’s dark and the chosen dark are one');
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.getByRole('radio', { name: 'Donker' }).check({ force: true });
+  await page.getByRole('radio', { name: 'Donker' }).check();
   assert.equal(await ground(), dark);
 });
 

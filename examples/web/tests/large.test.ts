@@ -64,7 +64,7 @@ test('100,000 people: planned in under half a second, while the page stays fluid
   await page.keyboard.press('End');
   await settled(page);
   assert.match(await page.locator('.person__facts').innerText(), /P100000/);
-  assert.ok((await page.getByRole('option').count()) < 60);
+  assert.ok((await page.locator('[role=option]').count()) < 60);
   await page.getByPlaceholder('Search by name or id').fill('P05000');
   assert.equal(digits(await page.getByTestId('listed').innerText()), 10, 'P050000 to P050009');
   assert.deepEqual(complaints, []);

@@ -38,7 +38,7 @@ test('one person: the search finds her, the timeline and the words are hers, in 
   const why = await person.locator('.why').innerText();
   assert.match(why, /Niemand heeft de persoon met de hand uitgesloten/);
   assert.match(why, /354 dagen/);
-  await page.getByText('EN', { exact: true }).click();
+  await page.getByRole('radio', { name: 'English' }).check();
   assert.match(await person.locator('.why').innerText(), /Nobody excluded the person by hand/);
   assert.match(await page.getByTestId('verdict').innerText(), /takes part 12 January 2026 – 31 December 2026/);
   await person.getByText('As plain text').click();
@@ -49,7 +49,7 @@ test('one person: the search finds her, the timeline and the words are hers, in 
 test('somebody who is not in: the reason is said, and the other cycle year is a step away', async () => {
   const { page } = await stage.visit({ language: 'en' });
   await page.locator('[data-reason=in_other_cycle]').click();
-  const first = page.getByRole('option').first();
+  const first = page.locator('[role=option]').first();
   const name = await first.locator('.row__name').innerText();
   await first.click();
   await settled(page);

@@ -115,10 +115,10 @@ test('conversations per week and manager: the table has the numbers of the plan'
   const { page, complaints } = await stage.visit();
   const plan = independentPlan();
   const expected = conversationsIn(plan, 'care', '2026');
-  await page.locator('.heat svg').first().waitFor();
   await page.locator('.load').scrollIntoViewIfNeeded();
+  await page.locator('.heat svg').first().waitFor();
   await picture(page, 'weeks-chart');
-  await page.locator('.load').getByText('Tabel').click();
+  await page.getByRole('radio', { name: 'Tabel' }).check();
   const table = page.locator('.load table');
   assert.equal(digits(await table.locator('tfoot td').first().innerText()), expected.length);
 

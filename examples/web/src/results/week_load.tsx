@@ -79,6 +79,18 @@ function busiest(load: WeekLoad): string {
   return words.value.load.busiest(longDate(words.value, week), counted(words.value, most, words.value.noun.conversation));
 }
 
+/** Whether an element is on the screen, or nearly. */
+function useSeen(holder: { current: HTMLElement | null }): boolean {
+  const [isSeen, setSeen] = useState(false);
+  useEffect(() => {
+    if (!holder.current) return undefined;
+    const observer = new IntersectionObserver(([entry]) => setSeen(entry?.isIntersecting ?? false), { rootMargin: '25%' });
+    observer.observe(holder.current);
+    return () => observer.disconnect();
+  }, []);
+  return isSeen;
+}
+
 /** Drawn by Observable Plot, which comes only when there is something to draw. */
 function HeatMap({ load }: { load: WeekLoad }): JSX.Element {
   const holder = useRef<HTMLDivElement>(null);
@@ -88,10 +100,12 @@ function HeatMap({ load }: { load: WeekLoad }): JSX.Element {
   const language = words.value;
   const dark = isDark.value;
   useEffect(() => void import('@observablehq/plot').then(setLibrary), []);
+  const isSeen = useSeen(holder);
   useEffect(() => {
-    if (!library || !drawing.current) return;
+    // Drawing takes longer than planning: what nobody sees can wait.
+    if (!library || !drawing.current || !isSeen) return;
     drawing.current.replaceChildren(draw(library, load, width));
-  }, [library, load, width, language, dark]);
+  }, [library, load, width, language, dark, isSeen]);
   return (
     <div ref={holder} class="scroll" tabIndex={0} role="region" aria-label={words.value.load.scroll}>
       <div ref={drawing} class="heat" style={{ minHeight: `${linesOf(load).length * ROW_PIXELS + 100}px` }} />

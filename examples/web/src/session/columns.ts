@@ -1,5 +1,7 @@
 import { tableFromIPC, type Data, type Table } from 'apache-arrow';
 
+import type { PackedTexts } from './packed_texts';
+
 /** A table of an Arrow IPC stream. */
 export function tableOf(bytes: Uint8Array): Table {
   return tableFromIPC(bytes);
@@ -37,12 +39,21 @@ export class Texts {
 
   /** Whether a text is that of a row of another column. */
   isSame(row: number, other: Texts, otherRow: number): boolean {
+    return this.#isSame(row, other.#bytes, other.start(otherRow), other.end(otherRow));
+  }
+
+  /** Whether a text is one of packed texts. */
+  isPacked(row: number, { bytes, offsets }: PackedTexts, place: number): boolean {
+    return this.#isSame(row, bytes, offsets[place] ?? 0, offsets[place + 1] ?? 0);
+  }
+
+  #isSame(row: number, bytes: Uint8Array, from: number, to: number): boolean {
     const start = this.start(row);
     const length = this.end(row) - start;
-    const otherStart = other.start(otherRow);
-    if (length !== other.end(otherRow) - otherStart) return false;
+    if (length !== to - from) return false;
+    const own = this.#bytes;
     // Keys differ at their ends: that is where most comparisons are over.
-    for (let place = length - 1; place >= 0; place -= 1) if (this.byte(start + place) !== other.byte(otherStart + place)) return false;
+    for (let place = length - 1; place >= 0; place -= 1) if (own[start + place] !== bytes[from + place]) return false;
     return true;
   }
 }

@@ -3,6 +3,7 @@ import { parseTrajectoryKey } from 'talent-core';
 
 import { batchesOf, daysOf, Numbers, Texts } from './columns';
 import type { Facts } from './facts';
+import type { Outcomes } from './outcomes';
 import type { Conversation, ManagerLoad, MomentCount, MomentCounts, WeekLoad } from './protocol';
 import { mondayOf } from '../words/format';
 
@@ -39,8 +40,8 @@ export class Conversations {
   readonly #moments = new Numbers();
 
   /** Reads the conversations of a plan; its outcomes say whose trajectory is whose. */
-  constructor(outcomes: Table, conversations: Table, facts: Facts) {
-    const owners = ownersOf(outcomes, facts);
+  constructor(outcomes: Outcomes, conversations: Table, facts: Facts) {
+    const owners = new Owners(outcomes, facts);
     const states = new Numbers();
     const names = ['trajectory', 'moment', 'occurrence', 'planned', 'create_on', 'opens_on', 'due_on', 'state', 'reason'] as const;
     for (const { rows, columns } of batchesOf(conversations, names)) {
@@ -60,8 +61,7 @@ export class Conversations {
       let run: Run | undefined;
       for (let row = 0; row < rows; row += 1) {
         if (!run || !trajectory.isSame(row, trajectory, row - 1)) {
-          const key = trajectory.text(row);
-          const owner = owners.get(key) ?? ownerIn(key, facts);
+          const owner = owners.of(trajectory, row);
           run = { person: owner.person, cycleYear: this.#numberOf(owner.cycleYear), batch: this.#batches.length, from: row, to: row };
           this.#runs.push(run);
         }
@@ -166,27 +166,33 @@ interface Owner {
   readonly cycleYear: string;
 }
 
-/** Whose each trajectory is: the outcomes say so of everybody selected, also before the trajectory is opened. */
-function ownersOf(outcomes: Table, facts: Facts): Map<string, Owner> {
-  const owners = new Map<string, Owner>();
-  for (const { rows, columns } of batchesOf(outcomes, ['trajectory', 'cycle', 'work_year', 'employee'] as const)) {
-    const keys = new Texts(columns.trajectory);
-    const cycle = new Texts(columns.cycle);
-    const workYear = new Texts(columns.work_year);
-    const employee = new Texts(columns.employee);
-    let cycleYear = '';
-    for (let row = 0; row < rows; row += 1) {
-      if (row === 0 || !cycle.isSame(row, cycle, row - 1) || !workYear.isSame(row, workYear, row - 1)) {
-        cycleYear = `${cycle.text(row)}/${workYear.text(row)}`;
-      }
-      if (keys.isKnown(row)) owners.set(keys.text(row), { person: facts.rowOf(employee.text(row)) ?? -1, cycleYear });
-    }
-  }
-  return owners;
-}
+/** How far ahead a key is looked for among the outcomes: people without any conversation lie between. */
+const LOOK_AHEAD = 64;
 
-/** The same of the key itself: cycles with a trajectory per role name several for one outcome. */
-function ownerIn(key: string, facts: Facts): Owner {
-  const parts = parseTrajectoryKey(key);
-  return { person: facts.rowOf(parts?.employee ?? '') ?? -1, cycleYear: `${parts?.cycle}/${parts?.work_year}` };
+/** Whose the trajectories of the conversations are, found without making a text of each key. */
+class Owners {
+  readonly #years: readonly string[];
+  #next = 0;
+
+  constructor(
+    private readonly outcomes: Outcomes,
+    private readonly facts: Facts,
+  ) {
+    this.#years = outcomes.years.map((year) => `${year.cycle}/${year.workYear}`);
+  }
+
+  /** Both tables are in the same order, so the one looked for is the next or soon after it. */
+  of(keys: Texts, row: number): Owner {
+    const { columns, columnOf, rowOf, personOf, yearOf } = this.outcomes.trajectories;
+    const last = Math.min(personOf.length, this.#next + LOOK_AHEAD);
+    for (let place = this.#next; place < last; place += 1) {
+      const column = columns[columnOf[place] ?? 0];
+      if (!column || !keys.isSame(row, column, rowOf[place] ?? 0)) continue;
+      this.#next = place + 1;
+      return { person: personOf[place] ?? -1, cycleYear: this.#years[yearOf[place] ?? 0] ?? '' };
+    }
+    // Cycles with a trajectory per role have keys that no outcome names.
+    const parts = parseTrajectoryKey(keys.text(row));
+    return { person: this.facts.rowOf(parts?.employee ?? '') ?? -1, cycleYear: `${parts?.cycle}/${parts?.work_year}` };
+  }
 }

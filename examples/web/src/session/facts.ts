@@ -1,3 +1,4 @@
+import { packed, type PackedTexts } from './packed_texts';
 import type { Stretch } from './protocol';
 
 /** An end that is still open, or a date that is not known, in a column of days. */
@@ -25,6 +26,8 @@ export interface FactColumns {
 
 /** What the tables say of each person, found by place. */
 export class Facts {
+  /** The ids once more, to be compared without making texts of them. */
+  readonly packedIds: PackedTexts;
   readonly #rows = new Map<string, number>();
   readonly #employments: RowsByPerson;
   readonly #absences: RowsByPerson;
@@ -32,6 +35,7 @@ export class Facts {
 
   constructor(readonly columns: FactColumns) {
     columns.ids.forEach((id, row) => this.#rows.set(id, row));
+    this.packedIds = packed(columns.ids);
     const people = columns.ids.length;
     this.#employments = new RowsByPerson(columns.employments, people);
     this.#absences = new RowsByPerson(columns.absences, people);

@@ -1,4 +1,3 @@
-import type { Table } from 'apache-arrow';
 import type { Engine, Plan, Workforce } from 'talent-core';
 
 import type { Json } from '../document/pointer';
@@ -6,14 +5,13 @@ import { dayOf } from '../words/format';
 import { tableOf } from './columns';
 import { Conversations } from './conversations';
 import type { Facts } from './facts';
-import { readOutcomes, type OutcomeColumns } from './outcomes';
+import { readOutcomes, type OutcomeColumns, type Outcomes } from './outcomes';
 import type { ConversationsAnswer, CycleYear, PersonAnswer, PersonQuestion, Planned, Step } from './protocol';
 import { workYearSpan } from './work_year_span';
 
 /** One plan, and what the page may ask about it. */
 export class PlanPreview {
-  readonly #table: Table;
-  readonly #outcomes: readonly OutcomeColumns[];
+  readonly #outcomes: Outcomes;
   #conversations: Conversations | null = null;
 
   constructor(
@@ -24,8 +22,7 @@ export class PlanPreview {
     private readonly rules: Json,
     private readonly reasonCodes: readonly string[],
   ) {
-    this.#table = tableOf(plan.outcomesIpc());
-    this.#outcomes = readOutcomes(this.#table, reasonCodes, (id) => facts.rowOf(id), facts.columns.ids);
+    this.#outcomes = readOutcomes(tableOf(plan.outcomesIpc()), reasonCodes, facts);
   }
 
   free(): void {
@@ -105,7 +102,7 @@ export class PlanPreview {
   }
 
   #outcomesOf(cycle: string, workYear: string): OutcomeColumns | undefined {
-    return this.#outcomes.find((one) => one.cycle === cycle && one.workYear === workYear);
+    return this.#outcomes.years.find((one) => one.cycle === cycle && one.workYear === workYear);
   }
 
   #counts(outcomes: OutcomeColumns | undefined): number[] {
@@ -116,7 +113,7 @@ export class PlanPreview {
 
   // Only when somebody asks: a plan that is overtaken at once needs none of it.
   #read(): Conversations {
-    this.#conversations ??= new Conversations(this.#table, tableOf(this.plan.conversationsIpc()), this.facts);
+    this.#conversations ??= new Conversations(this.#outcomes, tableOf(this.plan.conversationsIpc()), this.facts);
     return this.#conversations;
   }
 }

@@ -154,6 +154,7 @@ export class TalentSession implements Session {
 
   #opened(started: number, files: readonly FileReport[], rules: Configuration | null, asOf: string | null): Opened {
     const { ids, names } = this.#facts.columns;
+    // A copy of the ids moves to the page; the ones to compare with stay.
     return {
       people: ids.length,
       files,
