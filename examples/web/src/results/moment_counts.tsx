@@ -16,7 +16,7 @@ export function MomentCounts(): JSX.Element | null {
   return (
     <section class="counts panel" aria-labelledby="counts-title">
       <h2 id="counts-title">{say.moments}</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="counts-title">
+      <div class="scroll" tabIndex={0} role="region" aria-label={say.momentsScroll}>
         <table class="table">
           <thead>
             <tr>

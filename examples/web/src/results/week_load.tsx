@@ -163,6 +163,8 @@ function draw(plot: typeof Plot, load: WeekLoad, width: number): Element {
   for (const chart of [totalsChart, heat]) chart.setAttribute('role', 'img');
   heat.setAttribute('aria-label', say.load.chartLabel);
   totalsChart.setAttribute('aria-hidden', 'true');
+  // Plot names every group of marks, which only a role would allow; the picture as a whole has its name.
+  for (const group of heat.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
   const both = document.createElement('div');
   both.append(totalsChart, heat);
   return both;

@@ -287,6 +287,7 @@ export const english = {
     change: (difference: string) => `${difference} against the start`,
     conversations: 'Conversations that will be held or are still open, of this cycle and year',
     moments: 'Conversations per moment',
+    momentsScroll: 'Conversations per moment, can be scrolled',
     notPlanned: 'Why some do not arise',
     planned: 'take place',
     dropped: 'dropped',

@@ -279,6 +279,7 @@ export const dutch: Words = {
     change: (difference) => `${difference} tegenover het begin`,
     conversations: 'Gesprekken die nog komen of openstaan, van deze cyclus en dit jaar',
     moments: 'Gesprekken per moment',
+    momentsScroll: 'Gesprekken per moment, kan geschoven worden',
     notPlanned: 'Waarom sommige er niet komen',
     planned: 'vinden plaats',
     dropped: 'vervallen',
