@@ -250,6 +250,7 @@ function keepPlanning(): void {
           plan.value = answer.plan;
           firstPlan.value ??= answer.plan;
           if (cycleYear.peek() === null && !isKnownYear()) chooseFirst();
+          if (firstPlan.value === answer.plan) person.value ??= firstSelected();
         }
       });
     },

@@ -125,6 +125,7 @@ export function ChoiceField(props: {
   pointer: string;
   label: string;
   hint?: ComponentChildren;
+  size?: 'short' | 'wide';
   choices: readonly string[];
   names: Readonly<Record<string, string>>;
   /** What holds where nothing is said. */

@@ -36,6 +36,7 @@ export function MomentEditor({ index }: { index: number }): JSX.Element {
           <ChoiceField
             pointer={below(pointer, 'working_day')}
             label={say.rolling}
+        size="wide"
             choices={choicesOf(shape, 'Rolling')}
             names={words.value.rolling}
             fallback={fallback('working_day')}
@@ -99,6 +100,7 @@ function AnchorFields({ pointer, index }: { pointer: string; index: number }): J
       <ChoiceField
         pointer={pointer}
         label={say.anchor}
+        size="wide"
         choices={choicesOf(schema.value, 'Anchor')}
         names={words.value.anchor}
         value={kind}
@@ -176,6 +178,7 @@ function AbsenceFields({ pointer }: { pointer: string }): JSX.Element {
       <ChoiceField
         pointer={pointer}
         label={say.absence}
+        size="wide"
         choices={choicesOf(schema.value, 'AbsenceRule')}
         names={words.value.absence}
         value={kind}
@@ -199,6 +202,7 @@ function LateFields({ pointer }: { pointer: string }): JSX.Element {
       <ChoiceField
         pointer={pointer}
         label={words.value.moment.late}
+        size="wide"
         choices={choicesOf(schema.value, 'Late')}
         names={words.value.late}
         fallback={fallback}

@@ -159,5 +159,14 @@ function Report({ file }: { file: FileReport }): JSX.Element {
 
 function Place({ problem }: { problem: RowProblem }): JSX.Element | null {
   if (problem.line === null) return null;
-  return <span class="report__line number">{words.value.files.line(count(words.value, problem.line))}</span>;
+  return (
+    <span class="report__line number">
+      {words.value.files.line(count(words.value, problem.line))}
+      {problem.column !== null && (
+        <>
+          , <code>{problem.column}</code>
+        </>
+      )}
+    </span>
+  );
 }

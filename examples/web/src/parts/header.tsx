@@ -51,8 +51,9 @@ export function Header(): JSX.Element {
 function title(): string {
   const say = words.value.source;
   if (source.value === 'generated') return say.generatedName;
-  const named = textOf(valueAt(rules.value, '/organisation/name'));
-  return named || (source.value === 'files' ? say.filesName : words.value.title);
+  // Files without rules of their own are not the organisation that the rules are of.
+  if (source.value === 'files' && !opened.value?.configuration) return say.filesName;
+  return textOf(valueAt(rules.value, '/organisation/name')) || words.value.title;
 }
 
 function TopBar(): JSX.Element {

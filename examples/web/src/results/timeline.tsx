@@ -9,6 +9,8 @@ const OFF = ['cancelled', 'skipped', 'missed', 'not_held'];
 const WAITING = ['open', 'prepared', 'returned'];
 const ROW = 26;
 const BAND = 24;
+/** A band with its name above it, where there is no room beside it. */
+const NAMED_BAND = 34;
 const TOP = 26;
 const SIDE = 8;
 
@@ -22,7 +24,8 @@ export function Timeline({ answer, nameOf }: { answer: PersonAnswer; nameOf: (mo
   const left = labels + SIDE;
   const x = (day: number): number => left + ((day - first) / (last + 1 - first)) * (width - left - SIDE);
   const bands = bandsOf(answer);
-  const top = TOP + bands.length * BAND + 10;
+  const bandHeight = labels === 0 ? NAMED_BAND : BAND;
+  const top = TOP + bands.length * bandHeight + 10;
   const rowHeight = labels === 0 ? ROW + 16 : ROW;
   const height = top + answer.conversations.length * rowHeight + 6;
   const label = say.label(answer.name || answer.employee, answer.workYear);
@@ -31,7 +34,7 @@ export function Timeline({ answer, nameOf }: { answer: PersonAnswer; nameOf: (mo
       <svg role="img" aria-label={label} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
         <Months first={first} last={last} x={x} right={width} height={height} />
         {bands.map((band, row) => (
-          <Band key={band.name} band={band} y={TOP + row * BAND} x={x} first={first} last={last} labels={labels} />
+          <Band key={band.name} band={band} y={TOP + row * bandHeight} x={x} first={first} last={last} labels={labels} />
         ))}
         <line class="timeline__today" x1={x(answer.asOf)} x2={x(answer.asOf)} y1={TOP - 6} y2={height} />
         {answer.conversations.map((one, row) => (
@@ -104,7 +107,7 @@ function Months({ first, last, x, right, height }: { first: number; last: number
             {month % every === 0 && x(day) + 28 < right && (
               <text x={x(day) + 3} y={12}>
                 {monthName(words.value, day)}
-                {month === 0 ? ` ${dateOf(day).getUTCFullYear()}` : ''}
+                {month === 0 && every * pixels > 62 ? ` ${dateOf(day).getUTCFullYear()}` : ''}
               </text>
             )}
           </g>
@@ -117,7 +120,7 @@ function Months({ first, last, x, right, height }: { first: number; last: number
 function Band(props: { band: BandOf; y: number; x: (day: number) => number; first: number; last: number; labels: number }): JSX.Element {
   const { band, y, x, first, last, labels } = props;
   const height = band.kind === 'year' ? 16 : 10;
-  const top = y + (BAND - height) / 2;
+  const top = labels === 0 ? y + NAMED_BAND - height - 2 : y + (BAND - height) / 2;
   return (
     <g class={`timeline__band timeline__band--${band.kind}`}>
       {labels > 0 && (
@@ -137,7 +140,7 @@ function Band(props: { band: BandOf; y: number; x: (day: number) => number; firs
           );
         })}
       {labels === 0 && (
-        <text class="timeline__within" x={x(Math.max(first, band.stretches[0]?.from ?? first)) + 6} y={y + BAND / 2 + 4}>
+        <text class="timeline__label" x={0} y={y + 13}>
           {band.name}
         </text>
       )}

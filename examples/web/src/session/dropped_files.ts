@@ -31,24 +31,24 @@ export function sorted(files: readonly DroppedFile[], tables: readonly string[])
 /** What became of each file, with the problems that are about it. */
 export function reports(files: SortedFiles, ofTables: readonly (Problem & { line?: string })[], ofRules: readonly Problem[]): FileReport[] {
   const found: FileReport[] = [];
-  if (files.rules) found.push({ name: files.rules.name, table: null, rows: null, problems: ofRules.map((problem) => ({ ...problem, line: null })) });
+  if (files.rules) found.push({ name: files.rules.name, table: null, rows: null, problems: ofRules.map((problem) => ({ ...problem, line: null, column: null })) });
   for (const [table, file] of files.tables) {
     const rows = rowsIn(file.text);
     const problems = ofTables
       .filter((problem) => membersOf(problem.pointer)[0] === table)
-      .map((problem): RowProblem => ({ ...problem, line: lineOf(problem, file.text, rows) }))
+      .map((problem): RowProblem => ({ ...problem, line: lineOf(problem, file.text, rows), column: membersOf(problem.pointer)[2] ?? null }))
       .sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
     found.push({ name: file.name, table, rows, problems });
   }
   for (const name of files.unknown) {
     const message = { nl: dutch.files.unknownFile, en: english.files.unknownFile };
-    found.push({ name, table: null, rows: null, problems: [{ code: 'unknown_file', severity: 'error', pointer: '', message, help: { nl: '', en: '' }, line: null }] });
+    found.push({ name, table: null, rows: null, problems: [{ code: 'unknown_file', severity: 'error', pointer: '', message, help: { nl: '', en: '' }, line: null, column: null }] });
   }
   const known = new Set(files.tables.keys());
   const elsewhere = ofTables.filter((problem) => !known.has(membersOf(problem.pointer)[0] ?? ''));
   for (const table of new Set(elsewhere.map((problem) => membersOf(problem.pointer)[0] ?? ''))) {
     const problems = elsewhere.filter((problem) => membersOf(problem.pointer)[0] === table);
-    found.push({ name: `${table}.csv`, table, rows: null, problems: problems.map((problem) => ({ ...problem, line: null })) });
+    found.push({ name: `${table}.csv`, table, rows: null, problems: problems.map((problem) => ({ ...problem, line: null, column: null })) });
   }
   return found;
 }

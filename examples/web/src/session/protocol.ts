@@ -40,6 +40,8 @@ export interface FileReport {
 /** A problem in a file; lines count from 1. */
 export interface RowProblem extends Problem {
   readonly line: number | null;
+  /** Name of the column; `null` where it is about the whole row. */
+  readonly column: string | null;
 }
 
 /** The people that were opened, and the rules where the source brings some. */
