@@ -50,6 +50,8 @@ const edits = signal<readonly Edit[]>([]);
 
 export const planning = signal(false);
 export const problems = signal<readonly Problem[]>([]);
+/** What is wrong with the day that was asked for. */
+export const dayProblems = signal<readonly Problem[]>([]);
 export const plan = signal<Planned | null>(null);
 /** The plan with the rules and the day as they were opened: what changes are measured against. */
 export const firstPlan = signal<Planned | null>(null);
@@ -244,6 +246,7 @@ function keepPlanning(): void {
       batch(() => {
         planning.value = false;
         problems.value = answer.problems;
+        dayProblems.value = answer.questionProblems;
         stale.value = answer.plan === null;
         if (answer.plan) {
           answeredMilliseconds.value = took;

@@ -109,6 +109,13 @@ test('another day: the plan is that of the day', async () => {
   const plan = independentPlan([], '2026-11-16');
   assert.deepEqual(await reasons(page), reasonsIn(plan, 'care', '2026'));
   assert.match(await page.locator('.masthead__facts').innerText(), /16 november 2026/);
+
+  await page.getByLabel('Plan op').fill('1850-01-01');
+  await page.getByLabel('Plan op').blur();
+  await settled(page);
+  assert.equal(await page.getByLabel('Plan op').getAttribute('aria-invalid'), 'true');
+  assert.match(await page.locator('#as-of-problems').innerText(), /1900-01-01/);
+  await picture(page, 'wrong-day');
 });
 
 test('conversations per week and manager: the table has the numbers of the plan', async () => {

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 
 import { textOf, valueAt } from '../document/pointer';
-import { answeredMilliseconds, asOf, filesShown, isBusy, open, opened, opening, plan, planning, rules, source } from '../preview';
+import { FieldProblems } from '../editor/problem';
+import { answeredMilliseconds, asOf, dayProblems, filesShown, isBusy, open, opened, opening, plan, planning, rules, source } from '../preview';
 import { peopleWords } from '../results/people';
 import { language, theme, THEMES, words } from '../settings';
 import { count, longDate, milliseconds } from '../words';
@@ -36,11 +37,14 @@ export function Header(): JSX.Element {
               class="control"
               type="date"
               required
+              aria-invalid={dayProblems.value.length > 0 || undefined}
+              aria-describedby={dayProblems.value.length > 0 ? 'as-of-problems' : undefined}
               value={asOf.value}
               onChange={(event) => {
                 if (event.currentTarget.value) asOf.value = event.currentTarget.value;
               }}
             />
+            {dayProblems.value.length > 0 && <FieldProblems id="as-of-problems" problems={dayProblems.value} />}
           </div>
         </div>
       </div>

@@ -1,8 +1,8 @@
 import { effect, signal } from '@preact/signals';
 import type { JSX } from 'preact';
 
-import { answeredMilliseconds, cycleYear, isError, opened, plan, planning, problems, stale, weekLoad } from '../preview';
-import { words } from '../settings';
+import { answeredMilliseconds, cycleYear, dayProblems, isError, opened, plan, planning, problems, stale, weekLoad } from '../preview';
+import { language, words } from '../settings';
 import { count, counted, milliseconds } from '../words';
 
 /** Results come faster than they can be read out: only what stands still this long is said. */
@@ -25,6 +25,8 @@ export function sayResults(): void {
 function results(): string {
   const say = words.value;
   if (planning.value || !plan.value || !opened.value) return '';
+  const [wrongDay] = dayProblems.value;
+  if (wrongDay) return wrongDay.message[language.value];
   if (stale.value) return say.results.announceProblems(counted(say, problems.value.filter(isError).length, say.noun.problem));
   return say.results.announce(
     count(say, cycleYear.value?.counts[0] ?? 0),

@@ -107,7 +107,7 @@ function Months({ first, last, x, right, height }: { first: number; last: number
             {month % every === 0 && x(day) + 28 < right && (
               <text x={x(day) + 3} y={12}>
                 {monthName(words.value, day)}
-                {month === 0 && every * pixels > 62 ? ` ${dateOf(day).getUTCFullYear()}` : ''}
+                {month === 0 && every * pixels > 50 ? ` ${dateOf(day).getUTCFullYear()}` : ''}
               </text>
             )}
           </g>

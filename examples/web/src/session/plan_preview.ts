@@ -15,7 +15,7 @@ export class PlanPreview {
   #conversations: Conversations | null = null;
 
   constructor(
-    private readonly engine: Engine,
+    readonly engine: Engine,
     private readonly workforce: Workforce,
     private readonly plan: Plan,
     private readonly facts: Facts,
@@ -25,6 +25,7 @@ export class PlanPreview {
     this.#outcomes = readOutcomes(tableOf(plan.outcomesIpc()), reasonCodes, facts);
   }
 
+  /** Gives the plan back; the engine may serve others. */
   free(): void {
     this.plan.free();
   }

@@ -71,6 +71,8 @@ export interface PlanQuestion {
 /** The answer: what is wrong with the rules, and the plan where there is one. */
 export interface PlanAnswer {
   readonly problems: readonly Problem[];
+  /** What is wrong with the question itself: its day. */
+  readonly questionProblems: readonly Problem[];
   readonly plan: Planned | null;
 }
 

@@ -61,7 +61,7 @@ export class TalentSession implements Session {
     const started = performance.now();
     if (source.kind === 'files') return this.#openFiles(source.files, started);
     const rules = Configuration.fromYaml(SAMPLE_RULES);
-    this.#rules = rules;
+    this.#useRules(rules);
     if (source.kind === 'sample') {
       const workforce = Workforce.fromCsv(rules, SAMPLE_TABLES);
       this.#keep(workforce, new Facts(csvFacts(SAMPLE_TABLES, workforce.employees)));
@@ -74,18 +74,26 @@ export class TalentSession implements Session {
 
   async plan(question: PlanQuestion): Promise<PlanAnswer> {
     const workforce = this.#workforce;
-    if (!workforce) return { problems: [], plan: null };
+    if (!workforce) return { problems: [], questionProblems: [], plan: null };
     const started = performance.now();
     try {
       const engine = this.#engineOf(question.configuration);
       const compiled = performance.now();
       const plan = engine.plan(workforce, { asOf: question.asOf });
       const planned = performance.now();
-      this.#plan?.free();
+      const before = this.#plan;
       this.#plan = new PlanPreview(engine, workforce, plan, this.#facts, JSON.parse(question.configuration) as Json, reasonCodes());
-      return { problems: engine.diagnostics.map(problemOf), plan: this.#plan.planned(compiled - started, planned - compiled) };
+      before?.free();
+      if (before && before.engine !== engine) before.engine.free();
+      return {
+        problems: engine.diagnostics.map(problemOf),
+        questionProblems: [],
+        plan: this.#plan.planned(compiled - started, planned - compiled),
+      };
     } catch (error) {
-      return { problems: problemsOf(error), plan: null };
+      const found = problemsOf(error);
+      const isAboutQuestion = error instanceof TalentError && error.kind === 'question';
+      return { problems: isAboutQuestion ? [] : found, questionProblems: isAboutQuestion ? found : [], plan: null };
     }
   }
 
@@ -102,19 +110,26 @@ export class TalentSession implements Session {
     return this.#plan;
   }
 
-  /** The same rules are judged once, whatever the day. */
+  /** The same rules are judged once, whatever the day. What nothing refers to any more is given back. */
   #engineOf(rules: string): Engine {
     if (this.#engine?.rules === rules) return this.#engine.engine;
     const configuration = Configuration.fromJson(rules);
-    const engine = new Engine(configuration);
-    this.#engine?.engine.free();
+    const engine = engineOf(configuration);
+    const before = this.#engine?.engine;
+    if (before && before !== this.#plan?.engine) before.free();
     this.#engine = { rules, engine };
-    this.#rules = configuration;
+    this.#useRules(configuration);
     return engine;
+  }
+
+  #useRules(rules: Configuration): void {
+    this.#rules.free();
+    this.#rules = rules;
   }
 
   #keep(workforce: Workforce | null, facts: Facts): void {
     this.#plan?.free();
+    if (this.#plan && this.#plan.engine !== this.#engine?.engine) this.#plan.engine.free();
     this.#plan = null;
     this.#workforce?.free();
     this.#workforce = workforce;
@@ -139,7 +154,7 @@ export class TalentSession implements Session {
       if (ofTables.length === 0) throw error;
       this.#keep(null, NOBODY);
     }
-    if (rules) this.#rules = rules;
+    if (rules) this.#useRules(rules);
     return this.#opened(started, reports(found, ofTables, ofRules), rules, null);
   }
 
@@ -165,6 +180,16 @@ export class TalentSession implements Session {
       asOf,
       readMilliseconds: performance.now() - started,
     };
+  }
+}
+
+/** The engine of rules, which are given back where they have problems. */
+function engineOf(configuration: Configuration): Engine {
+  try {
+    return new Engine(configuration);
+  } catch (error) {
+    configuration.free();
+    throw error;
   }
 }
 
