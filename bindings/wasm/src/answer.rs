@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 use serde_json::Value;
+use talent_core::document::canonical_json;
 use talent_core::time::{Day, Span, WorkYear};
 
-/// An answer as JSON text.
+/// An answer as JSON text. By way of a value, as documents are written: text written from each type by itself would weigh
+/// as much again.
 pub(crate) fn json(value: &impl Serialize) -> String {
     // Rows and documents of the library serialise without fail.
-    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
+    canonical_json(&serde_json::to_value(value).unwrap_or_default())
 }
 
 /// A day as its ISO text; null where there is none.

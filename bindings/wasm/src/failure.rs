@@ -72,7 +72,7 @@ impl From<PlanError> for Failure {
 impl From<Failure> for JsValue {
     fn from(failure: Failure) -> Self {
         let thrown = json!({"kind": failure.kind.as_str(), "diagnostics": failure.diagnostics});
-        Self::from_str(&thrown.to_string())
+        Self::from_str(&talent_core::document::canonical_json(&thrown))
     }
 }
 

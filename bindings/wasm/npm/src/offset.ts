@@ -2,7 +2,7 @@ import type { Calendar } from "./calendar.js";
 import { column, type DateColumn, type DateLike, type IsoDate } from "./dates.js";
 import { heldOrNone } from "./held.js";
 import { call, callJson, raw } from "./instance.js";
-import { question, toDocument } from "./values.js";
+import { json, question, toDocument } from "./values.js";
 
 /** An offset by its parts; each may be negative. */
 export interface OffsetParts {
@@ -98,6 +98,12 @@ export class Offset {
   equals(other: Offset): boolean {
     const parts = (offset: Offset) => [offset.years, offset.months, offset.weeks, offset.days, offset.workingDays].join();
     return parts(this) === parts(other);
+  }
+
+  /** The offset as canonical JSON (RFC 8785), quotes included where it is a duration. */
+  toJson(): string {
+    const given = json(this.#document, "question");
+    return call(() => raw.canonical_json(given));
   }
 
   /** The offset as documents write it: a duration where one can say it, else an object. */

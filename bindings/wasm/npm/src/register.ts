@@ -154,16 +154,19 @@ export class Register extends Held {
    */
   apply(changes: Plan | readonly Change[] | Uint8Array): Register {
     const number = held(this);
-    if (changes instanceof Plan) {
-      const plan = held(changes);
-      return registerOf(call(() => raw.register_apply_plan(number, plan)));
-    }
+    if (changes instanceof Plan) return this.applyPlan(changes);
     if (ArrayBuffer.isView(changes)) {
       const stream = bytes(changes, "changes");
       return registerOf(call(() => raw.register_apply_table(number, stream)));
     }
     const given = json(changes, "register");
     return registerOf(call(() => raw.register_apply_changes(number, given)));
+  }
+
+  /** The register after a plan, without a row object per change. */
+  applyPlan(plan: Plan): Register {
+    const [number, planned] = [held(this), held(plan)];
+    return registerOf(call(() => raw.register_apply_plan(number, planned)));
   }
 
   /** Whether both hold the same rows. */
