@@ -1,3 +1,4 @@
+use talent_core::diagnostic::catalogue::exchange;
 use talent_core::diagnostic::{Diagnostic, Problems};
 use talent_core::planning::PlanError;
 
@@ -17,6 +18,11 @@ pub enum ArrowError {
 }
 
 impl ArrowError {
+    /// Whether every problem is one of the tables, none of what they say.
+    pub fn is_about_tables(&self) -> bool {
+        self.diagnostics().iter().all(|found| exchange::ALL.iter().any(|code| code.name == found.code.name))
+    }
+
     /// The error as diagnostics with their sentences; nothing where the caller stopped the work.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         match self {

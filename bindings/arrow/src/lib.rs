@@ -9,17 +9,23 @@
 // One function of `write::text` is allowed it; see there.
 #![deny(unsafe_code)]
 
+pub mod conditions;
+mod csv;
+pub mod dates;
 mod error;
+#[cfg(feature = "ipc")]
+pub mod ipc;
 mod parallel;
 mod people;
 mod plan;
 mod read;
+pub mod records;
 pub mod schema;
 mod write;
 
 pub use error::ArrowError;
 pub use parallel::{Options, Progress};
 pub use people::People;
-pub use plan::{PlannedParts, plan};
+pub use plan::{PlannedParts, explain, plan};
 pub use read::{RegisterTables, WorkforceTables, read_register};
 pub use write::{register_conversations, register_trajectories};

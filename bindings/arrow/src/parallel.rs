@@ -44,6 +44,8 @@ impl Options<'_> {
     /// The number of threads for so many units of work.
     fn threads_for(&self, units: usize) -> usize {
         let wanted = match self.threads {
+            // There are no threads in WebAssembly.
+            _ if cfg!(target_family = "wasm") => 1,
             0 => thread::available_parallelism().map_or(1, usize::from),
             threads => threads,
         };
@@ -74,11 +76,11 @@ impl Options<'_> {
         if self.tell(done, total).is_break() {
             return Err(ArrowError::Cancelled);
         }
-        let mut results: Vec<Option<T>> = (0..units).map(|_| None).collect();
         let threads = self.threads_for(units);
-        if threads == 1 && self.progress.is_none() {
-            return Ok((0..units).map(work).collect());
+        if threads == 1 && (self.progress.is_none() || cfg!(target_family = "wasm")) {
+            return self.run_here(units, total, weight, work);
         }
+        let mut results: Vec<Option<T>> = (0..units).map(|_| None).collect();
         let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
         let cancelled = thread::scope(|scope| {
             let (sender, receiver) = channel();
@@ -116,5 +118,24 @@ impl Options<'_> {
             Some(results) if !cancelled => Ok(results),
             _ => Err(ArrowError::Cancelled),
         }
+    }
+
+    /// The same on the calling thread, which tells after each unit.
+    fn run_here<T>(
+        &mut self,
+        units: usize,
+        total: u64,
+        weight: impl Fn(usize) -> u64,
+        work: impl Fn(usize) -> T,
+    ) -> Result<Vec<T>, ArrowError> {
+        let (mut results, mut done) = (Vec::with_capacity(units), 0);
+        for unit in 0..units {
+            results.push(work(unit));
+            done += weight(unit);
+            if self.tell(done, total).is_break() {
+                return Err(ArrowError::Cancelled);
+            }
+        }
+        Ok(results)
     }
 }

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
@@ -23,6 +24,8 @@ struct Inner {
     attributes: Vec<(String, DataType)>,
     /// Ends after 2199-12-31 in tables that every part reads.
     shared_open_ends: u64,
+    /// The people of a document of whom a record could not be read.
+    unreadable: Option<BTreeSet<String>>,
 }
 
 /// Tables that every part reads whole.
@@ -35,7 +38,15 @@ impl People {
         attributes: Vec<(String, DataType)>,
         shared_open_ends: u64,
     ) -> Self {
-        Self(Arc::new(Inner { parts, rows, attributes, shared_open_ends }))
+        Self(Arc::new(Inner { parts, rows, attributes, shared_open_ends, unreadable: None }))
+    }
+
+    /// The same people; a document knows by itself whose records could not be read.
+    pub(crate) fn with_unreadable(self, unreadable: BTreeSet<String>) -> Self {
+        match Arc::try_unwrap(self.0) {
+            Ok(inner) => Self(Arc::new(Inner { unreadable: Some(unreadable), ..inner })),
+            Err(shared) => Self(shared),
+        }
     }
 
     /// How many people there are.
@@ -55,7 +66,28 @@ impl People {
 
     /// The part that has this employee.
     pub fn part_of(&self, employee: &str) -> Option<&Population> {
-        self.0.parts.iter().find(|part| part.row(employee).is_some())
+        self.find(employee).map(|(part, _)| part)
+    }
+
+    /// The part that has this employee, and the employee's row in it.
+    pub fn find(&self, employee: &str) -> Option<(&Population, u32)> {
+        self.0.parts.iter().find_map(|part| Some((part, part.row(employee)?)))
+    }
+
+    /// The ids of the people, bytewise.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let parts = self.0.parts.iter();
+        parts.flat_map(|part| (0..part.len() as u32).map(|row| part.employee(row)))
+    }
+
+    /// The ids of the people of whom a record could not be read, bytewise.
+    pub fn unreadable(&self) -> Vec<&str> {
+        if let Some(unreadable) = &self.0.unreadable {
+            return unreadable.iter().map(String::as_str).collect();
+        }
+        let parts = self.0.parts.iter();
+        let rows = parts.flat_map(|part| (0..part.len() as u32).map(move |row| (part, row)));
+        rows.filter(|(part, row)| part.is_unreadable(*row)).map(|(part, row)| part.employee(row)).collect()
     }
 
     /// The ids of the people, bytewise: the table [`crate::schema::people`].

@@ -7,7 +7,8 @@ use talent_core::cycle::TrajectoryKey;
 use talent_core::diagnostic::{Diagnostic, Problems};
 use talent_core::document::SCHEMA;
 use talent_core::planning::{
-    Change, ChangeKind, CycleYearView, Engine, Flag, Plan, PlanBlock, PlanDocument, RULES, Register, Summary,
+    Change, ChangeKind, ConversationRow, CycleYearView, Engine, Explanation, Flag, Plan, PlanBlock,
+    PlanDocument, PlanError, RULES, Register, Summary,
 };
 
 use crate::{ArrowError, Options, People, write};
@@ -62,6 +63,23 @@ pub fn plan(
     let plans = options.run(parts.len(), |part| parts[part].len() as u64, one)?;
     let plans = plans.into_iter().collect::<Result<Vec<Plan>, _>>()?;
     Ok(PlannedParts(Arc::new(Inner { people: people.clone(), plans })))
+}
+
+/// Why a person is in a cycle year or not, and on which dates the conversations fall.
+///
+/// # Errors
+/// `date_out_of_range`, `employee_not_in_population`, `unknown_cycle_year`.
+pub fn explain(
+    engine: &Engine,
+    people: &People,
+    register: &Register,
+    as_of: NaiveDate,
+    employee: &str,
+    (cycle, work_year): (&str, &str),
+) -> Result<Explanation, PlanError> {
+    let unknown = || PlanError::UnknownEmployee(employee.to_owned());
+    let population = people.part_of(employee).ok_or_else(unknown)?;
+    engine.explain(population, register, as_of, employee, cycle, work_year)
 }
 
 impl PlannedParts {
@@ -131,6 +149,11 @@ impl PlannedParts {
     pub fn changes(&self, options: &Options<'_>) -> Vec<RecordBatch> {
         let first = self.first();
         self.tables(options, |block| write::changes(block, std::ptr::eq(block.plan(), first)))
+    }
+
+    /// Conversations after the plan, the coming ones as forecast, as rows: of each part in their order.
+    pub fn conversation_rows(&self) -> impl Iterator<Item = ConversationRow> + '_ {
+        self.0.plans.iter().flat_map(Plan::conversations)
     }
 
     /// What the plan changes, as rows, in the order they are to be applied.

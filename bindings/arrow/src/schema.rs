@@ -97,6 +97,27 @@ pub fn changes() -> SchemaRef {
     schema(vec![text("kind"), text("key"), text("reason"), optional(text("before")), optional(text("after"))])
 }
 
+/// The verdicts of a condition; null where it cannot be known.
+pub fn verdicts() -> SchemaRef {
+    schema(vec![text("employee"), optional(yes_or_no("verdict"))])
+}
+
+/// The work years of dates.
+pub fn work_years() -> SchemaRef {
+    let (start, end) = (optional(date("start")), optional(date("end")));
+    schema(vec![optional(date("date")), optional(text("work_year")), start, end])
+}
+
+/// Dates with an offset added.
+pub fn added() -> SchemaRef {
+    schema(vec![optional(date("date")), optional(date("result"))])
+}
+
+/// Dates moved to working days.
+pub fn rolled() -> SchemaRef {
+    schema(vec![optional(date("date")), optional(date("rolled")), optional(yes_or_no("found"))])
+}
+
 /// The ids of the people of a workforce.
 pub fn people() -> SchemaRef {
     schema(vec![text("employee")])

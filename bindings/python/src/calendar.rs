@@ -3,17 +3,17 @@
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyTuple};
-use talent_core::diagnostic::{Pointer, Problems};
-use talent_core::document::{Node, Reading, canonical_json};
+use talent_arrow::dates::rolled;
+use talent_core::document::{Node, canonical_json};
 use talent_core::time::{Calendar, Day, DayKind, Rolling, WorkingDayCalendar, WorkingDays, easter_sunday};
 
-use crate::date_column::{DateColumn, rolled};
+use crate::date_column::import_dates;
 use crate::dates::{day, span};
 use crate::document::tree;
 use crate::errors::{ErrorKind, problems};
 use crate::guard::released;
-use crate::table::PyTable;
-use crate::value::{decode, decode_into, json_to_python, to_node};
+use crate::table::{PyTable, single};
+use crate::value::{decode, json_to_python, to_node};
 use crate::work_year::given;
 use crate::work_years::PyWorkYears;
 
@@ -46,22 +46,11 @@ impl PyCalendar {
         serde_json::to_value(&self.document).unwrap_or_default()
     }
 
-    fn read(py: Python<'_>, mut node: Node) -> PyResult<Self> {
-        if let Node::Object(members) = &mut node
-            && !members.iter().any(|(name, _)| name == "id")
-        {
-            members.push(("id".to_owned(), Node::Text("calendar".to_owned())));
-        }
-        let mut reading = Reading::default();
-        let read: Option<Calendar> = decode_into(&node, "calendar", &mut reading);
-        if let Some(calendar) = read.filter(|_| !reading.has_errors()) {
-            calendar.validate(&Pointer::ROOT.key("calendar"), &mut reading);
-            if !reading.has_errors() {
-                let working = calendar.compile();
-                return Ok(Self { document: calendar, working });
-            }
-        }
-        Err(problems(py, ErrorKind::Configuration, Problems(reading.diagnostics)))
+    fn read(py: Python<'_>, node: &Node) -> PyResult<Self> {
+        let read = Calendar::from_node(node);
+        let document = read.map_err(|found| problems(py, ErrorKind::Configuration, found))?;
+        let working = document.compile();
+        Ok(Self { document, working })
     }
 }
 
@@ -103,8 +92,10 @@ impl PyCalendar {
             }
         }
         match document {
-            None => Self::read(py, Node::Object(members)),
-            Some(document) if members.is_empty() => Self::read(py, tree(document, ErrorKind::Configuration)?),
+            None => Self::read(py, &Node::Object(members)),
+            Some(document) if members.is_empty() => {
+                Self::read(py, &tree(document, ErrorKind::Configuration)?)
+            }
             Some(_) => Err(PyTypeError::new_err("give a document or its fields, not both")),
         }
     }
@@ -198,9 +189,9 @@ impl PyCalendar {
                 "modified_following needs the work_years that the dates may not leave",
             ));
         }
-        let column = DateColumn::import(dates)?;
+        let column = import_dates(dates)?;
         let years = work_years.map(|years| &years.get().0);
-        released(dates.py(), || rolled(rolling, years, &self.working, &column))
+        released(dates.py(), || single(rolled(rolling, years, &self.working, &column)))
     }
 
     /// The calendar as documents write it.

@@ -62,7 +62,7 @@ impl PyConfiguration {
     /// Reads a configuration from a mapping; ``schema`` may be left out.
     #[classmethod]
     fn from_dict(_cls: &Bound<'_, PyType>, py: Python<'_>, document: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let node = crate::document::with_schema(to_node(document, Missing::Kept, ErrorKind::Configuration)?);
+        let node = to_node(document, Missing::Kept, ErrorKind::Configuration)?.with_schema();
         Self::of(py, released(py, || Configuration::from_node(&node))?)
     }
 
@@ -139,9 +139,8 @@ impl PyConfiguration {
     ) -> PyResult<Self> {
         let register = register.map(|register| register.get().0.clone());
         let removed = released(py, || {
-            let rows = register.map(|register| register.to_document().trajectories).unwrap_or_default();
-            let used = rows.iter().filter(|row| row.roles.iter().any(|used| used == role));
-            self.0.remove_role(role, used.map(|row| row.trajectory.as_str()))
+            let register = register.unwrap_or_default();
+            self.0.remove_role(role, register.trajectories_with(role))
         })?;
         Self::of(py, removed)
     }

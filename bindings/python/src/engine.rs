@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use talent_core::Engine;
-use talent_core::planning::{PlanError, Register};
+use talent_core::planning::Register;
 
 use crate::configuration::PyConfiguration;
 use crate::dates::date;
@@ -116,11 +116,9 @@ impl PyEngine {
     ) -> PyResult<PyExplanation> {
         let as_of = date(as_of, "as_of")?;
         let register = register.map_or_else(Register::default, |register| register.get().0.clone());
-        let workforce = workforce.get();
+        let people = workforce.get().people();
         let explained = released(py, || {
-            let unknown = || PlanError::UnknownEmployee(employee.to_owned());
-            let population = workforce.part_of(employee).ok_or_else(unknown)?;
-            self.engine.explain(population, &register, as_of, employee, cycle, work_year)
+            talent_arrow::explain(&self.engine, people, &register, as_of, employee, (cycle, work_year))
         })?;
         explained.map(PyExplanation).map_err(|error| question(py, &error))
     }

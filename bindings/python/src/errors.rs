@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyType};
-use talent_core::diagnostic::{Problems, Severity};
+use talent_core::diagnostic::Problems;
 use talent_core::planning::PlanError;
 
 use crate::diagnostic::PyDiagnostic;
@@ -42,9 +42,8 @@ fn class<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyType>> {
 }
 
 /// The exception of a kind, with everything that was found.
-pub(crate) fn problems(py: Python<'_>, kind: ErrorKind, Problems(mut found): Problems) -> PyErr {
-    // What refuses the document first; warnings and advice beside it keep their order after it.
-    found.sort_by_key(|diagnostic| diagnostic.code.severity != Severity::Error);
+pub(crate) fn problems(py: Python<'_>, kind: ErrorKind, found: Problems) -> PyErr {
+    let Problems(found) = found.errors_first();
     let raise = || {
         let list = PyList::new(py, found.into_iter().map(PyDiagnostic))?;
         Ok::<_, PyErr>(PyErr::from_type(class(py, kind.class_name())?, (list.unbind(),)))

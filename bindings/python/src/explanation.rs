@@ -3,7 +3,7 @@
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict};
-use talent_core::eligibility::{Step, Truth};
+use talent_core::eligibility::Step;
 use talent_core::planning::Explanation;
 use talent_core::time::Day;
 
@@ -38,11 +38,7 @@ impl PyStep {
     /// Whether it holds: ``True``, ``False``, or ``None`` where it cannot be known.
     #[getter]
     fn verdict(&self) -> Option<bool> {
-        match self.0.verdict {
-            Truth::True => Some(true),
-            Truth::False => Some(false),
-            Truth::Unknown => None,
-        }
+        self.0.verdict.known()
     }
 
     /// The parts of a group.

@@ -18,7 +18,6 @@ mod flag;
 mod functions;
 mod guard;
 mod icalendar;
-mod nodes;
 mod offset;
 mod plan;
 mod progress;
@@ -31,6 +30,7 @@ mod value;
 mod work_year;
 mod work_years;
 mod workforce;
+mod workforce_csv;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 

@@ -3,15 +3,16 @@
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict, PyTuple};
-use talent_core::time::{Day, MondayToFriday, Offset, Repetition, WorkingDayCalendar, WorkingDays};
+use talent_arrow::dates::offset_added;
+use talent_core::time::{Offset, Repetition, WorkingDayCalendar};
 
 use crate::calendar::PyCalendar;
 use crate::cells::date_of;
-use crate::date_column::{DateColumn, offset_added};
+use crate::date_column::import_dates;
 use crate::dates::day;
 use crate::errors::ErrorKind;
 use crate::guard::{guarded, released};
-use crate::table::PyTable;
+use crate::table::{PyTable, single};
 use crate::value::{decode, to_python};
 
 /// How far one date lies from another: an ISO 8601 duration, or the same by parts.
@@ -39,31 +40,8 @@ pub(crate) fn offset_of(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Offset
 }
 
 /// The calendar of an argument; Monday to Friday where there is none.
-pub(crate) enum Working<'a> {
-    Given(&'a WorkingDayCalendar),
-    MondayToFriday,
-}
-
-impl Working<'_> {
-    pub(crate) fn of<'a>(calendar: Option<&'a Bound<'_, PyCalendar>>) -> Working<'a> {
-        calendar.map_or(Working::MondayToFriday, |calendar| Working::Given(calendar.get().working()))
-    }
-}
-
-impl WorkingDays for Working<'_> {
-    fn is_working(&self, day: Day) -> bool {
-        match self {
-            Self::Given(calendar) => calendar.is_working(day),
-            Self::MondayToFriday => MondayToFriday.is_working(day),
-        }
-    }
-
-    fn plus_working_days(&self, day: Day, count: i32) -> Option<Day> {
-        match self {
-            Self::Given(calendar) => calendar.plus_working_days(day, count),
-            Self::MondayToFriday => MondayToFriday.plus_working_days(day, count),
-        }
-    }
+fn working<'a>(calendar: Option<&'a Bound<'_, PyCalendar>>) -> Option<&'a WorkingDayCalendar> {
+    calendar.map(|calendar| calendar.get().working())
 }
 
 #[pymethods]
@@ -124,7 +102,7 @@ impl PyOffset {
         date: &Bound<'py, PyAny>,
         calendar: Option<&Bound<'py, PyCalendar>>,
     ) -> PyResult<Option<Bound<'py, PyDate>>> {
-        date_of(date.py(), self.0.apply(day(date, "date")?, &Working::of(calendar)))
+        date_of(date.py(), self.0.apply(day(date, "date")?, &working(calendar)))
     }
 
     /// The date that lies this far before a date; ``None`` outside 1900 to 2199.
@@ -134,7 +112,7 @@ impl PyOffset {
         date: &Bound<'py, PyAny>,
         calendar: Option<&Bound<'py, PyCalendar>>,
     ) -> PyResult<Option<Bound<'py, PyDate>>> {
-        date_of(date.py(), self.0.negated().apply(day(date, "date")?, &Working::of(calendar)))
+        date_of(date.py(), self.0.negated().apply(day(date, "date")?, &working(calendar)))
     }
 
     /// The same of every date of a column, as a table ``date``, ``result``: a series, an Arrow array or a list of dates.
@@ -144,9 +122,9 @@ impl PyOffset {
         dates: &Bound<'_, PyAny>,
         calendar: Option<&Bound<'_, PyCalendar>>,
     ) -> PyResult<PyTable> {
-        let column = DateColumn::import(dates)?;
-        let working = Working::of(calendar);
-        released(dates.py(), || offset_added(self.0, &column, &working))
+        let column = import_dates(dates)?;
+        let working = working(calendar);
+        released(dates.py(), || single(offset_added(self.0, &column, &working)))
     }
 
     /// The offset as documents write it: a duration where one can say it, else a mapping.
@@ -214,7 +192,7 @@ impl PyRepetition {
         count: i32,
         calendar: Option<&Bound<'py, PyCalendar>>,
     ) -> PyResult<Vec<Option<Bound<'py, PyDate>>>> {
-        let (repetition, working) = (self.from(anchor)?, Working::of(calendar));
+        let (repetition, working) = (self.from(anchor)?, working(calendar));
         (0..count).map(|index| date_of(anchor.py(), repetition.occurrence(index, &working))).collect()
     }
 
@@ -226,7 +204,7 @@ impl PyRepetition {
         index: i32,
         calendar: Option<&Bound<'py, PyCalendar>>,
     ) -> PyResult<Option<Bound<'py, PyDate>>> {
-        date_of(anchor.py(), self.from(anchor)?.occurrence(index, &Working::of(calendar)))
+        date_of(anchor.py(), self.from(anchor)?.occurrence(index, &working(calendar)))
     }
 
     /// The first occurrence on or after a date, with its number from 0; ``None`` where there is none.
@@ -239,7 +217,7 @@ impl PyRepetition {
     ) -> PyResult<Option<(i32, Bound<'py, PyDate>)>> {
         let (py, from) = (anchor.py(), day(date, "date")?);
         let repetition = self.from(anchor)?;
-        guarded(py, || match repetition.first_at_or_after(from, &Working::of(calendar)) {
+        guarded(py, || match repetition.first_at_or_after(from, &working(calendar)) {
             None => Ok(None),
             Some((index, day)) => Ok(date_of(py, Some(day))?.map(|date| (index, date))),
         })

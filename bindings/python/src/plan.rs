@@ -148,10 +148,7 @@ impl PyPlan {
 
     /// The whole plan as canonical JSON (RFC 8785).
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        released(py, || {
-            let document = serde_json::to_value(self.planned.to_document());
-            talent_core::document::canonical_json(&document.unwrap_or_default())
-        })
+        released(py, || self.planned.to_document().to_json())
     }
 
     /// The conversations as an iCalendar file (RFC 5545), for one person's calendar or a manager's.
@@ -191,8 +188,7 @@ impl PyPlan {
             delivery,
             organiser,
         };
-        let conversations = self.planned.plans().iter().flat_map(|plan| plan.conversations());
-        write_calendar(py, conversations, self.planned.as_of(), &options)
+        write_calendar(py, self.planned.conversation_rows(), self.planned.as_of(), &options)
     }
 
     fn __reduce__(&self) -> PyResult<Py<PyAny>> {

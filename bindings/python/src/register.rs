@@ -2,10 +2,11 @@
 
 use pyo3::prelude::*;
 use pyo3::types::{PyTuple, PyType};
+use talent_arrow::records::changes_of;
 use talent_arrow::{register_conversations, register_trajectories, schema};
 use talent_core::diagnostic::Problems;
-use talent_core::document::{Node, Reading, SCHEMA, canonical_json};
-use talent_core::planning::{Change, Register, RegisterDocument};
+use talent_core::document::{Node, SCHEMA};
+use talent_core::planning::{Register, RegisterDocument};
 
 use crate::capsule::{import_batches, is_arrow};
 use crate::errors::{ErrorKind, problems};
@@ -13,7 +14,7 @@ use crate::guard::released;
 use crate::plan::PyPlan;
 use crate::register_tables::{read_tables, records_of};
 use crate::table::PyTable;
-use crate::value::{Missing, decode_into, to_node, to_python};
+use crate::value::{Missing, to_node, to_python};
 
 /// What the host has stored: trajectories, conversations, frozen frameworks and records. Never changed in place:
 /// ``apply`` gives a new one.
@@ -40,11 +41,6 @@ impl PyRegister {
     fn of_node(py: Python<'_>, node: Node) -> PyResult<Self> {
         let read = released(py, || Register::from_document(&RegisterDocument::from_node(&node)?))?;
         Self::of(py, read)
-    }
-
-    fn json(&self) -> String {
-        let document = serde_json::to_value(self.0.to_document());
-        canonical_json(&document.unwrap_or_default())
     }
 }
 
@@ -92,12 +88,12 @@ impl PyRegister {
     #[classmethod]
     fn from_dict(_cls: &Bound<'_, PyType>, document: &Bound<'_, PyAny>) -> PyResult<Self> {
         let node = to_node(document, Missing::Kept, ErrorKind::Register)?;
-        Self::of_node(document.py(), crate::document::with_schema(node))
+        Self::of_node(document.py(), node.with_schema())
     }
 
     /// The register as canonical JSON (RFC 8785), its rows ordered by their natural keys.
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
-        released(py, || self.json())
+        released(py, || self.0.to_json())
     }
 
     /// The register as a document, its rows ordered by their natural keys.
@@ -140,12 +136,7 @@ impl PyRegister {
             return Self::of(py, released(py, || planned.apply_to(&self.0))?);
         }
         let node = records_of("changes", changes)?;
-        let mut reading = Reading::default();
-        let read: Option<Vec<Change>> = decode_into(&node, "changes", &mut reading);
-        match read {
-            Some(changes) if !reading.has_errors() => Self::of(py, released(py, || self.0.apply(changes))?),
-            _ => Err(problems(py, ErrorKind::Register, Problems(reading.diagnostics))),
-        }
+        Self::of(py, released(py, || self.0.apply(changes_of(node)?))?)
     }
 
     /// How many trajectories are stored.
@@ -165,7 +156,7 @@ impl PyRegister {
     }
 
     fn __hash__(&self) -> u64 {
-        crate::hash_of(&self.json())
+        crate::hash_of(&self.0.to_json())
     }
 
     fn __repr__(&self) -> String {

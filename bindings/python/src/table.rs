@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
-use arrow_ipc::reader::StreamReader;
-use arrow_ipc::writer::StreamWriter;
-use arrow_schema::{ArrowError, Schema, SchemaRef};
+use arrow_schema::{Schema, SchemaRef};
 use pyo3::exceptions::{PyKeyError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule, PyDict, PyList, PyTuple, PyType};
+use talent_arrow::ipc;
 
 use crate::capsule::{Batches, export_schema, export_stream, import_batches};
 use crate::cells::{column_values, type_text};
+use crate::errors::{ErrorKind, problems};
 use crate::guard::released;
 
 /// A table: columns with names and types, in record batches.
@@ -76,10 +76,6 @@ fn dictionaries<'py>(py: Python<'py>, batch: &RecordBatch) -> PyResult<Vec<Bound
         }
     }
     Ok(rows)
-}
-
-fn broken(error: ArrowError) -> PyErr {
-    PyValueError::new_err(error.to_string())
 }
 
 #[pymethods]
@@ -173,25 +169,18 @@ impl PyTable {
 
     /// The table as bytes of an Arrow IPC stream, for a file or another process.
     fn to_ipc<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
-        let bytes = released(py, || {
-            let mut writer = StreamWriter::try_new(Vec::new(), &self.schema)?;
-            for batch in &self.batches {
-                writer.write(batch)?;
-            }
-            writer.into_inner()
-        })?;
-        Ok(PyBytes::new(py, &bytes.map_err(broken)?))
+        let bytes = released(py, || ipc::write(&self.schema, &self.batches))?;
+        Ok(PyBytes::new(py, &bytes.map_err(|error| PyValueError::new_err(error.to_string()))?))
     }
 
     /// Reads a table from the bytes of an Arrow IPC stream.
+    ///
+    /// Raises ``TableError`` with ``table_not_arrow`` or ``table_cut_off`` where they are not the whole of one.
     #[classmethod]
     fn from_ipc(_cls: &Bound<'_, PyType>, data: &[u8], py: Python<'_>) -> PyResult<Self> {
-        let read = released(py, || {
-            let reader = StreamReader::try_new(data, None)?;
-            let schema = reader.schema();
-            Ok(Self { schema, batches: reader.collect::<Result<_, _>>()? })
-        })?;
-        read.map_err(broken)
+        let read = released(py, || ipc::read("table", data))?;
+        let (schema, batches) = read.map_err(|found| problems(py, ErrorKind::Table, found))?;
+        Ok(Self { schema, batches })
     }
 
     #[pyo3(signature = (requested_schema=None))]

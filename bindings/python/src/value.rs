@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Number, Value};
 use talent_core::diagnostic::catalogue::document::NESTED_TOO_DEEPLY;
 use talent_core::diagnostic::{Diagnostic, Pointer, Problems};
-use talent_core::document::{Decode, MAXIMUM_DEPTH, Node, Reading};
+use talent_core::document::{Decode, MAXIMUM_DEPTH, Node, Reading, decode_value};
 
 use crate::errors::{ErrorKind, problems};
 
@@ -177,12 +177,7 @@ fn enum_type(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
 /// A value as documents write it, read by the library; the argument's name is the place in its diagnostics.
 pub(crate) fn decode<T: Decode>(value: &Bound<'_, PyAny>, name: &str, kind: ErrorKind) -> PyResult<T> {
     let node = to_node(value, Missing::Kept, kind)?;
-    let mut reading = Reading::default();
-    let read = decode_into(&node, name, &mut reading);
-    match read {
-        Some(value) if !reading.has_errors() => Ok(value),
-        _ => Err(problems(value.py(), kind, Problems(reading.diagnostics))),
-    }
+    decode_value(&node, name).map_err(|found| problems(value.py(), kind, found))
 }
 
 /// The same of a tree, its problems added to a reading.

@@ -3,17 +3,17 @@
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
-use talent_core::diagnostic::{Pointer, Problems};
-use talent_core::document::{Node, Reading, canonical_json};
+use talent_arrow::dates::work_years_of;
+use talent_core::document::canonical_json;
 use talent_core::time::PeriodTable;
 
-use crate::date_column::{DateColumn, work_years_of};
+use crate::date_column::import_dates;
 use crate::dates::day;
 use crate::document::tree;
 use crate::errors::{ErrorKind, problems};
-use crate::guard::guarded;
-use crate::table::PyTable;
-use crate::value::{decode_into, json_to_python};
+use crate::guard::released;
+use crate::table::{PyTable, single};
+use crate::value::json_to_python;
 use crate::work_year::PyWorkYear;
 
 /// The work years of an organisation, or of a part of it: a rule, or a list.
@@ -56,23 +56,8 @@ impl PyWorkYears {
     fn new(document: &Bound<'_, PyAny>, table: Option<&str>) -> PyResult<Self> {
         let py = document.py();
         let node = tree(document, ErrorKind::Configuration)?;
-        let mut reading = Reading::default();
-        let root = Pointer::ROOT;
-        let at = root.key("work_years");
-        let tables: Option<Vec<PeriodTable>> = match &node {
-            Node::List(_) => decode_into(&node, "work_years", &mut reading),
-            _ => decode_into(&node, "work_years", &mut reading).map(|table| vec![table]),
-        };
-        let tables = tables.unwrap_or_default();
-        if !reading.has_errors() {
-            for (index, table) in tables.iter().enumerate() {
-                let place = if matches!(node, Node::List(_)) { at.index(index) } else { at };
-                table.validate(&place, &mut reading);
-            }
-        }
-        if reading.has_errors() {
-            return Err(problems(py, ErrorKind::Configuration, Problems(reading.diagnostics)));
-        }
+        let tables = PeriodTable::list_from_node(&node);
+        let tables = tables.map_err(|found| problems(py, ErrorKind::Configuration, found))?;
         let ids: Vec<String> = tables.iter().filter_map(|table| table.id.clone()).collect();
         let found = tables.into_iter().find(|known| table.is_none() || known.id.as_deref() == table);
         found.map(Self).ok_or_else(|| {
@@ -126,8 +111,8 @@ impl PyWorkYears {
     /// ``dates`` is a polars or pandas series, a pyarrow array, or a list of dates. A null stays null, and a date
     /// outside every work year gets nulls.
     fn of_column(&self, dates: &Bound<'_, PyAny>) -> PyResult<PyTable> {
-        let column = DateColumn::import(dates)?;
-        guarded(dates.py(), || work_years_of(&self.0, &column))
+        let column = import_dates(dates)?;
+        released(dates.py(), || single(work_years_of(&self.0, &column)))
     }
 
     /// The table as documents write it.

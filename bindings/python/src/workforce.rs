@@ -1,18 +1,18 @@
 //! The workforce: dated facts about people.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple, PyType};
-use talent_arrow::{People, WorkforceTables};
+use pyo3::types::{PyBytes, PyDict, PyTuple, PyType};
+use talent_arrow::{Options, People, WorkforceTables};
 use talent_core::Workforce;
 use talent_core::diagnostic::Problems;
 use talent_core::document::{Node, SCHEMA, canonical_json};
-use talent_core::exchange::tables::Table;
-use talent_core::workforce::{Population, check};
+use talent_core::exchange::tables::{RecordLines, Table};
 
 use crate::capsule::{Batches, import_batches, is_arrow};
+use crate::configuration::PyConfiguration;
 use crate::diagnostic::{PyDiagnostic, listed};
 use crate::errors::{ErrorKind, problems};
 use crate::guard::released;
@@ -20,6 +20,7 @@ use crate::progress::watched;
 use crate::rows::Rows;
 use crate::table::{PyTable, single};
 use crate::value::{Missing, json_of, json_to_python, to_node};
+use crate::workforce_csv::{CsvTables, bytes_of};
 
 /// The people and their dated facts, ready to be planned.
 ///
@@ -45,8 +46,10 @@ pub(crate) struct PyWorkforce {
 
 /// What the people were read from.
 enum Source {
-    /// A document, as JSON text, with the people of whom a record could not be read.
-    Document(String, BTreeSet<String>),
+    /// A document, as JSON text.
+    Document(String),
+    /// CSV files, and on which line each row stood.
+    Csv(CsvTables, RecordLines),
     /// Tables, by name; they share their buffers with whoever gave them.
     Tables(Vec<(Table, Py<PyTable>)>),
 }
@@ -76,23 +79,10 @@ impl PyWorkforce {
         &self.people
     }
 
-    pub(crate) fn parts(&self) -> &[Population] {
-        self.people.parts()
-    }
-
-    pub(crate) fn part_of(&self, employee: &str) -> Option<&Population> {
-        self.people.part_of(employee)
-    }
-
     fn of_text(py: Python<'_>, text: String) -> PyResult<Self> {
-        let read = released(py, || {
-            let workforce = Workforce::from_json(&text)?;
-            let people = People::from_population(Population::from_workforce(&workforce));
-            let unreadable = workforce.faults.into_iter().filter_map(|fault| fault.employee).collect();
-            Ok::<_, Problems>((people, unreadable))
-        })?;
-        let (people, unreadable) = read.map_err(|found| problems(py, ErrorKind::Workforce, found))?;
-        Ok(Self { people, source: Source::Document(text, unreadable) })
+        let read = released(py, || Ok(People::from_workforce(&Workforce::from_json(&text)?)))?;
+        let people = read.map_err(|found| problems(py, ErrorKind::Workforce, found))?;
+        Ok(Self { people, source: Source::Document(text) })
     }
 
     fn of_node(py: Python<'_>, node: Node) -> PyResult<Self> {
@@ -190,7 +180,67 @@ impl PyWorkforce {
     #[classmethod]
     fn from_dict(_cls: &Bound<'_, PyType>, document: &Bound<'_, PyAny>) -> PyResult<Self> {
         let node = to_node(document, Missing::Kept, ErrorKind::Workforce)?;
-        Self::of_node(document.py(), crate::document::with_schema(node))
+        Self::of_node(document.py(), node.with_schema())
+    }
+
+    /// Reads CSV files: a header line with the names of the columns, commas, ISO dates, empty for null.
+    ///
+    /// Each is a path, or the bytes of a file. Further columns of ``employees`` are attributes that the configuration
+    /// declares, because a file does not say what type they have. A row that cannot be read is left out, and never
+    /// stops the others: ``workforce.diagnostics`` names it, with its line.
+    ///
+    /// Raises ``TableError`` with everything that is wrong with the columns of all files, all at once.
+    ///
+    /// >>> import talent_core as tc
+    /// >>> configuration = tc.Configuration.from_dict({"work_years": {"kind": "annual", "starts": "01-01"}})
+    /// >>> workforce = tc.Workforce.from_csv(
+    /// ...     configuration, employees=b"employee\nE1\n", employments=b"employee,start\nE1,2020-02-30\n")
+    /// >>> found = workforce.diagnostics[0]
+    /// >>> found.code, found.pointer, workforce.line_of(found.pointer)
+    /// ('impossible_date', '/employments/0/start', ('employments', 2))
+    #[classmethod]
+    #[pyo3(signature = (configuration, employees, employments=None, functions=None, roles=None, absences=None,
+                        org_units=None, assignments=None, org_unit_calendars=None))]
+    #[expect(clippy::too_many_arguments, reason = "the tables, by keyword")]
+    fn from_csv(
+        _cls: &Bound<'_, PyType>,
+        configuration: &Bound<'_, PyConfiguration>,
+        employees: &Bound<'_, PyAny>,
+        employments: Option<&Bound<'_, PyAny>>,
+        functions: Option<&Bound<'_, PyAny>>,
+        roles: Option<&Bound<'_, PyAny>>,
+        absences: Option<&Bound<'_, PyAny>>,
+        org_units: Option<&Bound<'_, PyAny>>,
+        assignments: Option<&Bound<'_, PyAny>>,
+        org_unit_calendars: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let given = [
+            (Table::Employees, Some(employees)),
+            (Table::Employments, employments),
+            (Table::Functions, functions),
+            (Table::Roles, roles),
+            (Table::Absences, absences),
+            (Table::OrgUnits, org_units),
+            (Table::Assignments, assignments),
+            (Table::OrgUnitCalendars, org_unit_calendars),
+        ];
+        let files = given.into_iter().filter_map(|(table, file)| Some((table, file?)));
+        let files = files.map(|(table, file)| Ok((table, bytes_of(table, file)?)));
+        let tables = CsvTables {
+            configuration: Arc::clone(&configuration.get().0),
+            files: files.collect::<PyResult<_>>()?,
+        };
+        let py = employees.py();
+        let (people, lines) =
+            released(py, || tables.read())?.map_err(|found| problems(py, ErrorKind::Table, found))?;
+        Ok(Self { people, source: Source::Csv(tables, lines) })
+    }
+
+    /// The table and line of a pointer of a diagnostic: where in which CSV file to look. ``None`` where it names no row
+    /// that was read from one.
+    fn line_of(&self, pointer: &str) -> Option<(&'static str, u64)> {
+        let Source::Csv(_, lines) = &self.source else { return None };
+        lines.line_of(pointer).map(|(table, line)| (table.as_str(), line))
     }
 
     /// How many people there are.
@@ -199,25 +249,19 @@ impl PyWorkforce {
     }
 
     fn __contains__(&self, employee: &str) -> bool {
-        self.part_of(employee).is_some()
+        self.people.find(employee).is_some()
     }
 
     /// The ids of the people, in bytewise order.
     #[getter]
     fn employees(&self) -> Vec<&str> {
-        let parts = self.people.parts().iter();
-        parts.flat_map(|part| (0..part.len() as u32).map(|row| part.employee(row))).collect()
+        self.people.ids().collect()
     }
 
     /// The ids of the people of whom a record could not be read.
     #[getter]
     fn unreadable(&self) -> Vec<&str> {
-        if let Source::Document(_, unreadable) = &self.source {
-            return unreadable.iter().map(String::as_str).collect();
-        }
-        let parts = self.people.parts().iter();
-        let rows = parts.flat_map(|part| (0..part.len() as u32).map(move |row| (part, row)));
-        rows.filter(|(part, row)| part.is_unreadable(*row)).map(|(part, row)| part.employee(row)).collect()
+        self.people.unreadable()
     }
 
     /// Records that were left out, each with its table, row and column.
@@ -231,25 +275,15 @@ impl PyWorkforce {
     ///
     /// Ask it of the whole workforce, not of a batch: a manager in another batch is unknown in this one.
     fn check(&self, py: Python<'_>) -> PyResult<Vec<PyDiagnostic>> {
-        if let ([whole], _) | ([whole, ..], Source::Document(..)) = (self.people.parts(), &self.source) {
-            return Ok(listed(&released(py, || check(whole))?));
-        }
-        // Whom somebody reports to may be in another part, so the tables are read as one.
         let tables = self.source.tables();
-        let whole = watched(py, None, 0, ("check", ErrorKind::Table), |options| {
-            options.people_per_part = usize::MAX;
-            People::read(&tables, options)
-        })?;
-        let found = released(py, || whole.parts().first().map(check).unwrap_or_default())?;
-        Ok(listed(&found))
+        let work = |options: &mut Options<'_>| self.people.check(&tables, options);
+        Ok(listed(&watched(py, None, 0, ("check", ErrorKind::Table), work)?))
     }
 
-    /// The document this workforce was read from. ``ValueError`` where it was read from Arrow tables.
+    /// The document this workforce was read from. ``ValueError`` where it was read from tables.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let Source::Document(text, _) = &self.source else {
-            return Err(PyValueError::new_err(
-                "this workforce was read from Arrow tables, not from a document",
-            ));
+        let Source::Document(text) = &self.source else {
+            return Err(PyValueError::new_err("this workforce was read from tables, not from a document"));
         };
         let node = Node::from_json(text).map_err(|found| problems(py, ErrorKind::Workforce, found))?;
         json_to_python(py, &json_of(node)?)
@@ -270,8 +304,17 @@ impl PyWorkforce {
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let py = slf.py();
         match &slf.get().source {
-            Source::Document(text, _) => {
+            Source::Document(text) => {
                 (slf.get_type().getattr("from_json")?, (text.as_str(),)).into_pyobject(py)
+            }
+            Source::Csv(tables, _) => {
+                let named = PyDict::new(py);
+                for (table, bytes) in &tables.files {
+                    named.set_item(table.as_str(), PyBytes::new(py, bytes))?;
+                }
+                let build = py.import("talent_core._pickle")?.getattr("workforce_of_csv")?;
+                let configuration = PyConfiguration(Arc::clone(&tables.configuration));
+                (build, (configuration, named)).into_pyobject(py)
             }
             Source::Tables(tables) => {
                 let named = PyDict::new(py);

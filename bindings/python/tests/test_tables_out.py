@@ -171,6 +171,35 @@ def test_a_table_survives_a_file_and_a_pickle(plan: tc.Plan) -> None:
     assert table != plan.outcomes
 
 
+def test_bytes_that_are_not_a_whole_stream_are_refused_by_name(plan: tc.Plan) -> None:
+    data = plan.outcomes.to_ipc()
+    for bytes_, code in [
+        (data[:-1], "table_cut_off"),
+        (data[:100], "table_cut_off"),
+        (b"no", "table_not_arrow"),
+    ]:
+        with pytest.raises(tc.TableError) as caught:
+            tc.Table.from_ipc(bytes_)
+        assert [(found.code, found.pointer) for found in caught.value.diagnostics] == [(code, "/table")]
+    compressed = io.BytesIO()
+    options = pa.ipc.IpcWriteOptions(compression="lz4")
+    with pa.ipc.new_stream(compressed, plan.outcomes.to_arrow().schema, options=options) as writer:
+        writer.write_table(plan.outcomes.to_arrow())
+    with pytest.raises(tc.TableError, match="its batches are compressed"):
+        tc.Table.from_ipc(compressed.getvalue())
+
+
+def test_streams_of_other_writers_are_read(plan: tc.Plan) -> None:
+    table = plan.conversations
+    arrow = io.BytesIO()
+    with pa.ipc.new_stream(arrow, table.to_arrow().schema) as writer:
+        writer.write_table(table.to_arrow())
+    assert tc.Table.from_ipc(arrow.getvalue()) == table
+    polars = io.BytesIO()
+    table.to_polars().write_ipc_stream(polars)
+    assert tc.Table.from_ipc(polars.getvalue()).to_polars().equals(table.to_polars())
+
+
 def test_equal_however_the_rows_are_spread() -> None:
     rows = pa.table({"employee": ["a", "b", "c"]})
     chunked = pa.concat_tables([rows.slice(0, 1), rows.slice(1, 0), rows.slice(1, 2)])

@@ -218,6 +218,25 @@ impl schemars::JsonSchema for Diagnostic {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems(pub Vec<Diagnostic>);
 
+impl Problems {
+    /// What refuses the document first; warnings and advice beside it keep their order after it. What an exception of a
+    /// host language shows, which has room for a few.
+    ///
+    /// ```
+    /// use talent_core::diagnostic::catalogue::document::{EMPTY_LIST, REPEATED_REFERENCE};
+    /// use talent_core::diagnostic::{Diagnostic, Problems};
+    ///
+    /// let (warning, error) = (Diagnostic::new(&REPEATED_REFERENCE, "/a"), Diagnostic::new(&EMPTY_LIST, "/b"));
+    /// let Problems(shown) = Problems(vec![warning, error]).errors_first();
+    /// assert_eq!(shown[0].pointer, "/b");
+    /// ```
+    #[must_use]
+    pub fn errors_first(mut self) -> Self {
+        self.0.sort_by_key(|diagnostic| diagnostic.code.severity != Severity::Error);
+        self
+    }
+}
+
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, diagnostic) in self.0.iter().enumerate() {
@@ -249,7 +268,7 @@ fn render(template: &str, parameters: &BTreeMap<&'static str, String>, language:
                         out.push_str(catalogue::find(value).map_or(value, |code| code.sentence(language)));
                     }
                     // What readers expect is a phrase; all else is data and stays as it is.
-                    Some(value) if (name == "expected" || name == "kind") && is_dutch(language) => {
+                    Some(value) if ["expected", "kind", "why"].contains(&name) && is_dutch(language) => {
                         out.push_str(&phrases::dutch(value));
                     }
                     Some(value) => out.push_str(value),

@@ -1,7 +1,7 @@
 use alloc::borrow::Cow;
 use alloc::format;
 
-/// The Dutch of what readers expect; `expected` and `kind` of a sentence are written in English by the rules.
+/// The Dutch of what readers expect; `expected`, `kind` and `why` of a sentence are written in English by the rules.
 const DUTCH: &[(&str, &str)] = &[
     ("a condition {…}", "een voorwaarde {…}"),
     ("a date", "een datum"),
@@ -43,6 +43,12 @@ const DUTCH: &[(&str, &str)] = &[
         "ignore, after_return or {after_return: {offset, from_days}}",
         "ignore, after_return of {after_return: {offset, from_days}}",
     ),
+    ("a length in it lies outside the bytes", "een lengte erin ligt buiten de bytes"),
+    ("bytes follow after its end", "na het einde volgen nog bytes"),
+    ("it does not start as one", "ze beginnen niet zo"),
+    ("it has no schema", "er staat geen schema in"),
+    ("it is an Arrow file", "het is een Arrow-bestand"),
+    ("its batches are compressed", "de rijen zijn gecomprimeerd"),
     ("the name of a fact", "de naam van een gegeven"),
     ("true or false", "true of false"),
 ];

@@ -9,7 +9,7 @@ use crate::diagnostic::catalogue::document::{
     DUPLICATE_KEY, EXACTLY_ONE_EXPECTED, MISSING_FIELD, UNKNOWN_FIELD, UNKNOWN_FIELD_NO_NEAR_NAME,
     UNKNOWN_WORD, WRONG_TYPE,
 };
-use crate::diagnostic::{Code, Diagnostic, Pointer, Severity};
+use crate::diagnostic::{Code, Diagnostic, Pointer, Problems, Severity};
 
 /// Collects the problems of a document while it is read.
 ///
@@ -92,6 +92,29 @@ pub trait Decode: Sized {
     /// What an absent field means; `None` where the field is required.
     fn absent() -> Option<Self> {
         None
+    }
+}
+
+/// Reads a value that stands on its own, such as an argument of a question; its name is its place.
+///
+/// # Errors
+/// Every problem of the value, at once.
+///
+/// ```
+/// use talent_core::document::{Node, decode_value};
+/// use talent_core::time::Offset;
+///
+/// let offset: Offset = decode_value(&Node::Text("P2W".into()), "offset")?;
+/// assert_eq!(offset.weeks, Some(2));
+/// let refused = decode_value::<Offset>(&Node::Text("P2X".into()), "offset").unwrap_err();
+/// assert_eq!((refused.0[0].code.name, refused.0[0].pointer.as_str()), ("not_a_duration", "/offset"));
+/// # Ok::<(), talent_core::diagnostic::Problems>(())
+/// ```
+pub fn decode_value<T: Decode>(node: &Node, name: &str) -> Result<T, Problems> {
+    let mut reading = Reading::default();
+    match T::decode(node, &Pointer::ROOT.key(name), &mut reading) {
+        Some(value) if !reading.has_errors() => Ok(value),
+        _ => Err(Problems(reading.diagnostics)),
     }
 }
 

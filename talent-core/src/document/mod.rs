@@ -14,7 +14,7 @@ mod schema_parts;
 
 pub use canonical::canonical_json;
 pub(crate) use canonical::write_canonical_text;
-pub use decode::{Decode, Object, Reading};
+pub use decode::{Decode, Object, Reading, decode_value};
 pub(crate) use decode::{decode_object, one_member, unknown_word};
 pub use near::nearest;
 pub use node::{MAXIMUM_DEPTH, Node};

@@ -109,6 +109,43 @@ impl Node {
         read.map_err(|error| limits.problem(&NOT_YAML, &error.to_string()))
     }
 
+    /// Reads text that is one or the other: JSON where it starts as an object or a list, else YAML.
+    ///
+    /// # Errors
+    /// As [`Node::from_json`] and [`Node::from_yaml`].
+    ///
+    /// ```
+    /// use talent_core::document::Node;
+    ///
+    /// assert_eq!(Node::from_text("{\"a\": 1}")?, Node::from_text("a: 1")?);
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
+    #[cfg(feature = "yaml")]
+    pub fn from_text(text: &str) -> Result<Self, Problems> {
+        let is_json = without_mark(text).trim_start().starts_with(['{', '[']);
+        if is_json { Self::from_json(text) } else { Self::from_yaml(text) }
+    }
+
+    /// The document with the `schema` of this version, where it is an object without one: a document that is given as
+    /// values of a language needs none.
+    ///
+    /// ```
+    /// use talent_core::document::Node;
+    ///
+    /// let node = Node::from_json(r#"{"employees": []}"#)?.with_schema();
+    /// assert_eq!(node, Node::from_json(r#"{"schema": "talent-core/1", "employees": []}"#)?);
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
+    #[must_use]
+    pub fn with_schema(mut self) -> Self {
+        if let Self::Object(members) = &mut self
+            && !members.iter().any(|(name, _)| name == "schema")
+        {
+            members.insert(0, ("schema".to_owned(), Self::Text(super::SCHEMA.to_owned())));
+        }
+        self
+    }
+
     /// A node of a JSON value, for values that were built rather than written.
     pub fn from_value(value: &serde_json::Value) -> Self {
         match value {

@@ -16,6 +16,7 @@ use crate::columns::{NONE, TextColumn};
 use crate::cycle::trajectory_key;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::planning as codes;
+use crate::document::write_document;
 use crate::eligibility::{Reason, Recorder, RoleLookup, Step, Trace, Truth, judge};
 use crate::workforce::Population;
 
@@ -190,6 +191,11 @@ impl Engine {
 }
 
 impl Explanation {
+    /// The explanation as canonical JSON (RFC 8785).
+    pub fn to_json(&self) -> String {
+        write_document(self)
+    }
+
     /// The explanation as indented text, in Dutch for `nl` and its variants, else in English.
     ///
     /// ```

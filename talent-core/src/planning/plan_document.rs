@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::{ConversationRow, TrajectoryRow};
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::document::{Node, decode_object, decode_words, document, read_document};
+use crate::document::{Node, decode_object, decode_words, document, read_document, write_document};
 use crate::eligibility::Reason;
 
 /// The plan as a document: rows with the column names of chapter 10, in their order.
@@ -39,6 +39,13 @@ pub struct PlanDocument {
     pub diagnostics: Vec<Diagnostic>,
     /// Counts.
     pub summary: Summary,
+}
+
+impl PlanDocument {
+    /// The plan as canonical JSON (RFC 8785).
+    pub fn to_json(&self) -> String {
+        write_document(self)
+    }
 }
 
 /// Where a cycle year stands on the date of the question.

@@ -1,6 +1,6 @@
 //! The register: what the host has stored, ordered by natural key.
 
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use alloc::sync::Arc;
 
 use super::register_rows::RegisterData;
@@ -33,6 +33,43 @@ impl Register {
     /// ```
     pub fn from_json(text: &str) -> Result<Self, Problems> {
         Self::from_document(&RegisterDocument::from_json(text)?)
+    }
+
+    /// The register as canonical JSON (RFC 8785), its rows ordered by their natural keys.
+    ///
+    /// ```
+    /// use talent_core::Register;
+    ///
+    /// let text = Register::default().to_json();
+    /// assert_eq!(Register::from_json(&text)?.to_json(), text);
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
+    pub fn to_json(&self) -> String {
+        self.to_document().to_json()
+    }
+
+    /// The trajectories whose roles name this one, as [`Configuration::remove_role`] asks for them.
+    ///
+    /// [`Configuration::remove_role`]: crate::Configuration::remove_role
+    ///
+    /// ```
+    /// use talent_core::{Configuration, Register};
+    ///
+    /// let configuration = Configuration::from_json(r#"{
+    ///     "schema": "talent-core/1",
+    ///     "work_years": {"kind": "annual", "starts": "01-01"},
+    ///     "roles": [{"id": "nurse", "origin": {"function": "F-VPK"}}]
+    /// }"#)?;
+    /// let register = Register::from_json(r#"{"schema": "talent-core/1", "trajectories": [{
+    ///     "trajectory": "annual/2025/E1", "cycle": "annual", "work_year": "2025", "employee": "E1", "roles": ["nurse"],
+    ///     "state": "open", "entry": "2025-01-01", "exit": "2025-12-31", "opened_on": "2025-01-01"
+    /// }]}"#)?;
+    /// let refused = configuration.remove_role("nurse", register.trajectories_with("nurse")).unwrap_err();
+    /// assert_eq!(refused.0[0].code.name, "role_in_use");
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
+    pub fn trajectories_with<'r>(&'r self, role: &str) -> impl Iterator<Item = &'r str> {
+        self.trajectories().filter(move |row| row.roles().any(|used| used == role)).map(|row| row.key())
     }
 
     /// Orders and checks the rows of a document. Rows with state `forecast` are dropped: a forecast is not stored.

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::{Country, Day, Holiday, LiberationDay, WorkingDayCalendar};
 use crate::diagnostic::catalogue::time::{EXCEPTION_IS_NO_HOLIDAY, NO_WORKING_DAYS, SETTING_NOT_FOR_COUNTRY};
-use crate::diagnostic::{Diagnostic, Pointer};
-use crate::document::{Reading, decode_object, decode_words};
+use crate::diagnostic::{Diagnostic, Pointer, Problems};
+use crate::document::{Node, Reading, decode_object, decode_value, decode_words};
 
 /// A day of the week.
 ///
@@ -108,6 +108,32 @@ impl Calendar {
             liberation_day: None,
             good_friday: None,
         }
+    }
+
+    /// Reads a calendar that stands on its own, where it needs no `id`, and judges it.
+    ///
+    /// # Errors
+    /// All problems at once: of the shape of the document, and those of [`Calendar::validate`].
+    ///
+    /// ```
+    /// use talent_core::document::Node;
+    /// use talent_core::time::{Calendar, Country};
+    ///
+    /// let calendar = Calendar::from_node(&Node::from_json(r#"{"country": "BE"}"#)?)?;
+    /// assert_eq!((calendar.id.as_str(), calendar.country), ("calendar", Some(Country::Be)));
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
+    pub fn from_node(node: &Node) -> Result<Self, Problems> {
+        let mut node = node.clone();
+        if let Node::Object(members) = &mut node
+            && !members.iter().any(|(name, _)| name == "id")
+        {
+            members.push(("id".into(), Node::Text("calendar".into())));
+        }
+        let calendar: Self = decode_value(&node, "calendar")?;
+        let mut reading = Reading::default();
+        calendar.validate(&Pointer::ROOT.key("calendar"), &mut reading);
+        if reading.has_errors() { Err(Problems(reading.diagnostics)) } else { Ok(calendar) }
     }
 
     /// What this calendar says of a day; the compiled calendar says whether it is `Working`, faster.

@@ -2,14 +2,17 @@
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 use super::{Day, MonthDay, PeriodKind, PeriodRule, PeriodTable, Span, WorkYearRow};
+use crate::diagnostic::catalogue::document::{UNKNOWN_REFERENCE, UNKNOWN_REFERENCE_NO_NEAR_NAME};
 use crate::diagnostic::catalogue::time::{
     NO_WORK_YEARS, WORK_YEAR_GAP, WORK_YEAR_INVERTED, WORK_YEAR_LENGTH, WORK_YEAR_OVERLAP,
     WORK_YEAR_REPEATED, WORK_YEAR_STARTS_ON_29_FEBRUARY, WORK_YEARS_NOT_ASCENDING,
 };
-use crate::diagnostic::{Diagnostic, Pointer};
-use crate::document::{Decode, Node, Object, Reading};
+use crate::diagnostic::{Diagnostic, Pointer, Problems};
+use crate::document::{Decode, Node, Object, Reading, nearest};
 
 /// Lengths of a work year that raise no question, in days.
 const USUAL_LENGTH_DAYS: core::ops::RangeInclusive<i32> = 350..=380;
@@ -42,6 +45,67 @@ impl Decode for PeriodTable {
 }
 
 impl PeriodTable {
+    /// Reads what stands under `work_years` in a configuration, one table or a list of tables, and judges it.
+    ///
+    /// # Errors
+    /// All problems at once: of the shape of the document, and those of [`PeriodTable::validate`].
+    ///
+    /// ```
+    /// use talent_core::document::Node;
+    /// use talent_core::time::PeriodTable;
+    ///
+    /// let node = Node::from_json(r#"[
+    ///     {"id": "office", "kind": "annual", "starts": "01-01"},
+    ///     {"id": "school", "kind": "annual", "starts": "08-01"}
+    /// ]"#)?;
+    /// assert_eq!(PeriodTable::list_from_node(&node)?[1].id.as_deref(), Some("school"));
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
+    pub fn list_from_node(node: &Node) -> Result<Vec<Self>, Problems> {
+        let (root, mut reading) = (Pointer::ROOT, Reading::default());
+        let at = root.key("work_years");
+        let tables: Vec<Self> = match node {
+            Node::List(_) => Decode::decode(node, &at, &mut reading).unwrap_or_default(),
+            _ => Self::decode(node, &at, &mut reading).into_iter().collect(),
+        };
+        if !reading.has_errors() {
+            for (index, table) in tables.iter().enumerate() {
+                let place = if matches!(node, Node::List(_)) { at.index(index) } else { at };
+                table.validate(&place, &mut reading);
+            }
+        }
+        if reading.has_errors() { Err(Problems(reading.diagnostics)) } else { Ok(tables) }
+    }
+
+    /// The table of that id among those of a document; the first where none is named.
+    ///
+    /// # Errors
+    /// As [`PeriodTable::list_from_node`]; `unknown_reference` or `unknown_reference_no_near_name` at `/table`.
+    ///
+    /// ```
+    /// use talent_core::document::Node;
+    /// use talent_core::time::PeriodTable;
+    ///
+    /// let node = Node::from_json(r#"{"id": "office", "kind": "annual", "starts": "01-01"}"#)?;
+    /// assert_eq!(PeriodTable::from_node(&node, None)?, PeriodTable::from_node(&node, Some("office"))?);
+    /// let refused = PeriodTable::from_node(&node, Some("ofice")).unwrap_err();
+    /// assert_eq!(refused.0[0].code.name, "unknown_reference");
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
+    pub fn from_node(node: &Node, table: Option<&str>) -> Result<Self, Problems> {
+        let tables = Self::list_from_node(node)?;
+        let ids: Vec<String> = tables.iter().filter_map(|known| known.id.clone()).collect();
+        let found = tables.into_iter().find(|known| table.is_none() || known.id.as_deref() == table);
+        found.ok_or_else(|| {
+            let wanted = table.unwrap_or_default();
+            let unknown = match nearest(wanted, ids.iter().map(String::as_str)) {
+                Some(near) => Diagnostic::new(&UNKNOWN_REFERENCE, "/table").with("suggestion", near),
+                None => Diagnostic::new(&UNKNOWN_REFERENCE_NO_NEAR_NAME, "/table"),
+            };
+            Problems(vec![unknown.with("found", wanted).with("kind", "work_years")])
+        })
+    }
+
     /// Judges the table. `at` is its own place in the document.
     ///
     /// Errors: `work_year_starts_on_29_february`, `no_work_years`, `work_year_inverted`, `work_year_repeated`,

@@ -69,6 +69,32 @@ const WORD_BITS: usize = 64;
 /// Days in the supported range.
 const DAYS: usize = (LAST_DAY.0 - FIRST_DAY.0 + 1) as usize;
 
+/// The working days of an optional calendar: Monday to Friday where there is none.
+///
+/// ```
+/// use talent_core::time::{Day, WorkingDayCalendar, WorkingDays};
+///
+/// let saturday = Day::civil(2025, 1, 4).unwrap();
+/// assert!(!None::<WorkingDayCalendar>.is_working(saturday));
+/// assert!(Some(WorkingDayCalendar::from_fn(|_| true)).is_working(saturday));
+/// ```
+impl<T: WorkingDays> WorkingDays for Option<T> {
+    #[inline]
+    fn is_working(&self, day: Day) -> bool {
+        match self {
+            Some(calendar) => calendar.is_working(day),
+            None => MondayToFriday.is_working(day),
+        }
+    }
+    #[inline]
+    fn plus_working_days(&self, day: Day, count: i32) -> Option<Day> {
+        match self {
+            Some(calendar) => calendar.plus_working_days(day, count),
+            None => MondayToFriday.plus_working_days(day, count),
+        }
+    }
+}
+
 /// A compiled calendar: one bit per day from 1900 to 2199 (14 kB), so that a day is judged in one look-up.
 ///
 /// Made by [`Calendar::compile`](super::Calendar::compile), or by hand:

@@ -1,14 +1,16 @@
 """Runs every vector through the public Python API, and prints a count per operation.
 
-python tests/runners/python/run_vectors.py [FOLDER]
+python tests/runners/python/run_vectors.py [FOLDER] [--summary FILE]
 
 Without a folder: tests/vectors of this repository. The environment variable TALENT_VECTORS names a folder of
 further cases. Answers are compared as canonical JSON, byte for byte; of each diagnostic only the members that
-the expected one has (see tests/vectors/README.md). Ends with 1 where a vector fails.
+the expected one has (see tests/vectors/README.md). --summary writes the counts as JSON, for the table of all
+languages. Ends with 1 where a vector fails.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import sys
@@ -49,6 +51,14 @@ class Report:
                 self.failures.append(f"{file}\n  {type(error).__name__}: {error}")
             else:
                 self.passed[operation] += 1
+
+    def summary(self) -> dict[str, Any]:
+        """The counts as the runners of all languages write them."""
+        operations = {
+            operation: {"passed": self.passed[operation], "failed": self.failed[operation]}
+            for operation in sorted({*self.passed, *self.failed})
+        }
+        return {"language": "python", "operations": operations}
 
     def __str__(self) -> str:
         lines = [f"{'operation':<24} {'passed':>6} {'failed':>6}"]
@@ -115,14 +125,20 @@ def diagnostics(answer: list[dict[str, Any]], expected: list[dict[str, Any]]) ->
 def main(arguments: list[str]) -> int:
     """Runs the vectors and says how they came out."""
     repository = Path(__file__).resolve().parents[3]
-    own = Path(arguments[0]) if arguments else repository / "tests" / "vectors"
+    parser = argparse.ArgumentParser(description="Runs every vector through the public Python API.")
+    parser.add_argument("folder", nargs="?", type=Path, default=repository / "tests" / "vectors")
+    parser.add_argument("--summary", type=Path, help="write the counts to this file, as JSON")
+    asked = parser.parse_args(arguments)
     report = Report()
-    report.run(own, own=True)
+    report.run(asked.folder, own=True)
     if further := os.environ.get("TALENT_VECTORS"):
         if not Path(further).is_dir():
             print(f"TALENT_VECTORS names {further}, which is no directory", file=sys.stderr)
             return 2
         report.run(Path(further), own=False)
+    if asked.summary is not None:
+        asked.summary.parent.mkdir(parents=True, exist_ok=True)
+        asked.summary.write_text(json.dumps(report.summary()), encoding="utf-8")
     print(report)
     for failure in report.failures:
         print(failure, file=sys.stderr)

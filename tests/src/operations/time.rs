@@ -1,11 +1,9 @@
 use serde_json::{Value, json};
-use talent_core::diagnostic::{Pointer, Problems};
-use talent_core::document::Reading;
+use talent_core::document::Node;
 use talent_core::time::{
     Calendar, Day, Offset, PeriodTable, Repetition, Rolling, Span, WorkYear, WorkingDayCalendar, WorkingDays,
 };
 
-use super::input::decode;
 use super::{Answer, Failure, Input};
 
 fn day(input: &Input<'_>, name: &str) -> Result<Day, Failure> {
@@ -33,31 +31,8 @@ fn optional_work_year(year: Option<WorkYear>) -> Answer {
 
 /// The period table that the question names; the first where it names none.
 fn table(input: &Input<'_>) -> Result<PeriodTable, Failure> {
-    let at = Pointer::ROOT.key("work_years");
-    let written = input.required("work_years")?;
-    let mut reading = Reading::default();
-    let mut tables = Vec::new();
-    match written {
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                let at = at.index(index);
-                let table: PeriodTable = decode(item, &at)?;
-                table.validate(&at, &mut reading);
-                tables.push(table);
-            }
-        }
-        one => {
-            let table: PeriodTable = decode(one, &at)?;
-            table.validate(&at, &mut reading);
-            tables.push(table);
-        }
-    }
-    if reading.has_errors() {
-        return Err(Failure::Library(Problems(reading.diagnostics)));
-    }
-    let wanted = input.optional_text("table")?;
-    let found = tables.into_iter().find(|table| wanted.is_none() || table.id.as_deref() == wanted);
-    found.ok_or_else(|| Failure::Vector("there is no such table".to_owned()))
+    let node = Node::from_value(input.required("work_years")?);
+    Ok(PeriodTable::from_node(&node, input.optional_text("table")?)?)
 }
 
 /// The work year that the question names by its id.
@@ -67,22 +42,12 @@ fn named_year(input: &Input<'_>, table: &PeriodTable) -> Result<WorkYear, Failur
 }
 
 /// The calendar of the question; Saturday and Sunday are off where it gives none.
-fn calendar(input: &Input<'_>) -> Result<WorkingDayCalendar, Failure> {
-    compile(input.value("calendar").cloned().unwrap_or_else(|| json!({})))
+fn calendar(input: &Input<'_>) -> Result<Option<WorkingDayCalendar>, Failure> {
+    input.value("calendar").map(compile).transpose()
 }
 
-fn compile(mut document: Value) -> Result<WorkingDayCalendar, Failure> {
-    let at = Pointer::ROOT.key("calendar");
-    if let Value::Object(members) = &mut document {
-        members.entry("id").or_insert_with(|| json!("calendar"));
-    }
-    let calendar: Calendar = decode(&document, &at)?;
-    let mut reading = Reading::default();
-    calendar.validate(&at, &mut reading);
-    if reading.has_errors() {
-        return Err(Failure::Library(Problems(reading.diagnostics)));
-    }
-    Ok(calendar.compile())
+fn compile(document: &Value) -> Result<WorkingDayCalendar, Failure> {
+    Ok(Calendar::from_node(&Node::from_value(document))?.compile())
 }
 
 pub(super) fn work_year_of(input: &Input<'_>) -> Answer {
@@ -174,7 +139,7 @@ pub(super) fn holidays(input: &Input<'_>) -> Answer {
             document[name] = value.clone();
         }
     }
-    let calendar = compile(document)?;
+    let calendar = compile(&document)?;
     let years = match input.value("year") {
         Some(_) => (input.whole("year")?, input.whole("year")?),
         None => (input.whole("year_from")?, input.whole("year_to")?),

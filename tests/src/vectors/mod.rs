@@ -56,6 +56,16 @@ impl Report {
     }
 }
 
+impl Report {
+    /// The counts as the runners of all languages write them.
+    pub fn summary(&self, language: &str) -> Value {
+        let counts = |counts: &Counts| json!({"passed": counts.passed, "failed": counts.failed});
+        let operations: BTreeMap<&str, Value> =
+            self.operations.iter().map(|(operation, found)| (operation.as_str(), counts(found))).collect();
+        json!({"language": language, "operations": operations})
+    }
+}
+
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{:<24} {:>6} {:>6}", "operation", "passed", "failed")?;

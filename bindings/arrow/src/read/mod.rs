@@ -15,8 +15,9 @@ use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use talent_core::diagnostic::{Diagnostic, Problems, catalogue::exchange as codes};
 use talent_core::exchange::tables::Table;
-use talent_core::workforce::{Population, PopulationBuilder};
+use talent_core::workforce::{Population, PopulationBuilder, Workforce, check};
 
+pub(crate) use column::DateColumn;
 pub use register::{RegisterTables, read_register};
 pub(crate) use split::Rows;
 pub(crate) use table::readable;
@@ -171,9 +172,47 @@ impl People {
         Ok(Self::new(populations, rows, attributes, shared_open_ends))
     }
 
-    /// People read in another way, such as from a document; they are one part.
+    /// People of a document; they are one part.
+    pub fn from_workforce(workforce: &Workforce) -> Self {
+        let faults = workforce.faults.iter();
+        let unreadable = faults.filter_map(|fault| fault.employee.clone()).collect();
+        Self::from_population(Population::from_workforce(workforce)).with_unreadable(unreadable)
+    }
+
+    /// People read in another way; they are one part.
     pub fn from_population(population: Population) -> Self {
         Self::new(vec![population], vec![PartRows::default()], Vec::new(), 0)
+    }
+
+    /// Everything that is wrong with the workforce as a whole: the records that were left out, managers that nobody is,
+    /// people who are their own manager by way of others, org units below one that does not exist. `tables` is what
+    /// the people were read from: whom somebody reports to may be in another part, so several parts are read anew as
+    /// one. People of a document are one part, and need no tables.
+    ///
+    /// # Errors
+    /// Cancelled.
+    ///
+    /// ```
+    /// use talent_arrow::{Options, People, WorkforceTables};
+    /// use talent_core::Workforce;
+    ///
+    /// let people = People::from_workforce(&Workforce::from_json(r#"{"schema": "talent-core/1",
+    ///     "employees": [{"id": "E1", "manager": "E9"}]}"#)?);
+    /// let found = people.check(&WorkforceTables::default(), &mut Options::default())?;
+    /// assert_eq!(found[0].pointer, "/employees/0/manager");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn check(
+        &self,
+        tables: &WorkforceTables,
+        options: &mut Options<'_>,
+    ) -> Result<Vec<Diagnostic>, ArrowError> {
+        if let [whole] = self.parts() {
+            return Ok(check(whole));
+        }
+        options.people_per_part = usize::MAX;
+        let whole = Self::read(tables, options)?;
+        Ok(whole.parts().first().map(check).unwrap_or_default())
     }
 }
 

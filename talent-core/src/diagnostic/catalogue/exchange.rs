@@ -53,6 +53,18 @@ super::codes! {
         help_en: "Give at least the table {table}: it says who the people are.",
         help_nl: "Geef minstens de tabel {table}: die zegt wie de mensen zijn.",
     }
+    TABLE_NOT_ARROW = Error "table_not_arrow" {
+        en: "The bytes of {table} are no Arrow IPC stream that can be read: {why}.",
+        nl: "De bytes van {table} zijn geen leesbare Arrow IPC-stroom: {why}.",
+        help_en: "Write the table as an uncompressed Arrow IPC stream, not as a file, and give its bytes as they are.",
+        help_nl: "Schrijf de tabel als ongecomprimeerde Arrow IPC-stroom, niet als bestand, en geef de bytes zoals ze zijn.",
+    }
+    TABLE_CUT_OFF = Error "table_cut_off" {
+        en: "The Arrow IPC stream of {table} stops before its end.",
+        nl: "De Arrow IPC-stroom van {table} stopt voor zijn einde.",
+        help_en: "Close the writer before taking its bytes, and give all of them: rows that are missing would be people who are missing.",
+        help_nl: "Sluit de schrijver voordat u zijn bytes neemt, en geef ze allemaal: rijen die ontbreken zouden mensen zijn die ontbreken.",
+    }
     ROW_LENGTH = Error "row_length" {
         en: "This row has {found} values; the header has {expected} columns.",
         nl: "Deze rij heeft {found} waarden; de kop heeft {expected} kolommen.",

@@ -1,0 +1,182 @@
+import type { FrameworkRow, RecordRow, RegisterDocument } from "./documents/register.js";
+import { Held, held, KEY, type Key } from "./held.js";
+import { call, callJson, raw } from "./instance.js";
+import { Plan } from "./plan.js";
+import type { Change, Conversation, Trajectory } from "./rows.js";
+import { json, question, text } from "./values.js";
+import { bytes, filesOf } from "./workforce.js";
+
+/** The parts of a register as rows; every one may be left out. */
+export interface RegisterRows {
+  /** Rows as {@link Register.trajectories} gives them. */
+  readonly trajectories?: RegisterDocument["trajectories"] | readonly Trajectory[] | undefined;
+  /** Rows as {@link Register.conversations} gives them; those with state `forecast` are dropped. */
+  readonly conversations?: RegisterDocument["conversations"] | readonly Conversation[] | undefined;
+  /** Frozen frameworks. */
+  readonly frameworks?: readonly FrameworkRow[] | undefined;
+  /** What else was recorded in trajectories. */
+  readonly records?: readonly RecordRow[] | undefined;
+}
+
+/** The tables of a register as Arrow IPC streams, and the rest as objects; every part may be left out. */
+export interface RegisterTables {
+  readonly trajectories?: Uint8Array | undefined;
+  readonly conversations?: Uint8Array | undefined;
+  readonly frameworks?: readonly FrameworkRow[] | undefined;
+  readonly records?: readonly RecordRow[] | undefined;
+}
+
+/**
+ * What the host has stored: trajectories, conversations, frozen frameworks and records. Never changed in place: `apply`
+ * gives a new one.
+ *
+ * @example
+ * ```ts
+ * let register = Register.fromJson(await readFile("register.json", "utf8"));
+ * register = register.apply(engine.plan(workforce, { asOf: "2025-01-20", register }));
+ * await writeFile("register.json", register.toJson());
+ * ```
+ */
+export class Register extends Held {
+  /** @internal */
+  constructor(key: Key, number: number) {
+    super(key, number);
+  }
+
+  /** A register in which nothing was stored yet. */
+  static empty(): Register {
+    return registerOf(call(() => raw.register_empty()));
+  }
+
+  /** Reads a register document from JSON text. @throws {@link TalentError} of kind `register`. */
+  static fromJson(json: string): Register {
+    const given = text(json, "", "register");
+    return registerOf(call(() => raw.register_from_json(given)));
+  }
+
+  /** Reads a register document from an object; `schema` may be left out. @throws {@link TalentError} of kind `register`. */
+  static fromDocument(document: Partial<RegisterDocument>): Register {
+    return Register.fromRows(document);
+  }
+
+  /** Reads a register of rows. @throws {@link TalentError} of kind `register`. */
+  static fromRows(rows: RegisterRows): Register {
+    const given = json(rows, "register");
+    return registerOf(call(() => raw.register_from_document(given)));
+  }
+
+  /**
+   * Reads a register of Arrow IPC streams, such as {@link Register.trajectoriesIpc} writes.
+   *
+   * @throws {@link TalentError} of kind `table` where the columns are wrong, of kind `register` where the rows are.
+   */
+  static fromIpc(tables: RegisterTables): Register {
+    const { trajectories, conversations, frameworks, records } = tables;
+    const [names, streams] = filesOf({ trajectories, conversations }, bytes);
+    const asked = question({ frameworks, records }, "register");
+    return registerOf(
+      call(() => {
+        const collected = raw.tables_new();
+        names.forEach((name, index) => raw.tables_add(collected, name, streams[index] as Uint8Array));
+        return raw.register_from_tables(collected, asked);
+      }),
+    );
+  }
+
+  /** The register as canonical JSON (RFC 8785), its rows ordered by their natural keys. */
+  toJson(): string {
+    const number = held(this);
+    return call(() => raw.register_to_json(number));
+  }
+
+  /** The register as an object, its rows ordered by their natural keys. */
+  toDocument(): RegisterDocument {
+    return JSON.parse(this.toJson()) as RegisterDocument;
+  }
+
+  /** The stored trajectories. */
+  get trajectories(): readonly Trajectory[] {
+    const number = held(this);
+    return callJson(() => raw.register_trajectories(number));
+  }
+
+  /** The stored conversations. */
+  get conversations(): readonly Conversation[] {
+    const number = held(this);
+    return callJson(() => raw.register_conversations(number));
+  }
+
+  /** The frozen frameworks. */
+  get frameworks(): readonly FrameworkRow[] {
+    const number = held(this);
+    return callJson(() => raw.register_frameworks(number));
+  }
+
+  /** What else was recorded in trajectories. */
+  get records(): readonly RecordRow[] {
+    const number = held(this);
+    return callJson(() => raw.register_records(number));
+  }
+
+  /** {@link Register.trajectories} as the bytes of an Arrow IPC stream. */
+  trajectoriesIpc(): Uint8Array {
+    const number = held(this);
+    return call(() => raw.register_trajectories_ipc(number));
+  }
+
+  /** {@link Register.conversations} as the bytes of an Arrow IPC stream. */
+  conversationsIpc(): Uint8Array {
+    const number = held(this);
+    return call(() => raw.register_conversations_ipc(number));
+  }
+
+  /** How many trajectories are stored. */
+  get trajectoryCount(): number {
+    const number = held(this);
+    return call(() => raw.register_size(number))[0] ?? 0;
+  }
+
+  /** Whether no trajectory is stored. */
+  get isEmpty(): boolean {
+    return this.trajectoryCount === 0;
+  }
+
+  /** How many conversations are stored. */
+  get conversationCount(): number {
+    const number = held(this);
+    return call(() => raw.register_size(number))[1] ?? 0;
+  }
+
+  /**
+   * The register after changes: a {@link Plan}, its rows of changes, or their Arrow IPC stream.
+   *
+   * @throws {@link TalentError} of kind `register` with every change that does not fit what is stored: all or nothing.
+   */
+  apply(changes: Plan | readonly Change[] | Uint8Array): Register {
+    const number = held(this);
+    if (changes instanceof Plan) return this.applyPlan(changes);
+    if (ArrayBuffer.isView(changes)) {
+      const stream = bytes(changes, "changes");
+      return registerOf(call(() => raw.register_apply_table(number, stream)));
+    }
+    const given = json(changes, "register");
+    return registerOf(call(() => raw.register_apply_changes(number, given)));
+  }
+
+  /** The register after a plan, without a row object per change. */
+  applyPlan(plan: Plan): Register {
+    const [number, planned] = [held(this), held(plan)];
+    return registerOf(call(() => raw.register_apply_plan(number, planned)));
+  }
+
+  /** Whether both hold the same rows. */
+  equals(other: Register): boolean {
+    const [number, second] = [held(this), held(other)];
+    return call(() => raw.register_equals(number, second));
+  }
+}
+
+/** The register of a number. */
+export function registerOf(number: number): Register {
+  return new Register(KEY, number);
+}
