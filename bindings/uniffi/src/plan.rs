@@ -6,6 +6,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use chrono::NaiveDate;
 use talent_arrow::{Options, PlannedParts, schema};
+use talent_core::exchange::tables;
 use talent_core::planning::RULES;
 
 use crate::calendar_file::{CalendarEntry, CalendarFile, write_calendar};
@@ -120,6 +121,26 @@ impl Plan {
     /// `changes` as an Arrow IPC stream.
     pub fn changes_ipc(&self) -> Result<Vec<u8>, TalentError> {
         self.ipc(schema::changes, PlannedParts::changes)
+    }
+
+    /// `outcomes` as CSV, with the column names of the tables chapter, ISO dates and empty for no value.
+    pub fn outcomes_csv(&self) -> Result<String, TalentError> {
+        Ok(tables::outcomes_csv(self.outcomes()?))
+    }
+
+    /// `trajectories` as CSV.
+    pub fn trajectories_csv(&self) -> Result<String, TalentError> {
+        Ok(tables::trajectories_csv(self.trajectories()?))
+    }
+
+    /// `conversations` as CSV.
+    pub fn conversations_csv(&self) -> Result<String, TalentError> {
+        Ok(tables::conversations_csv(self.conversations()?))
+    }
+
+    /// `changes` as CSV.
+    pub fn changes_csv(&self) -> Result<String, TalentError> {
+        guarded(|| Ok(tables::changes_csv(self.planned.change_rows())))
     }
 
     /// How many changes there are, without making the rows.

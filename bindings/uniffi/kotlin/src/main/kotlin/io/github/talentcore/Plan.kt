@@ -68,6 +68,18 @@ public class Plan internal constructor(native: NativePlan) : AutoCloseable {
     /** [changes] as an Arrow IPC stream. */
     public fun changesIpc(): ByteArray = asked { held.use { it.changesIpc() } }
 
+    /** [outcomes] as CSV, with the column names of the tables chapter, ISO dates and empty for no value. */
+    public fun outcomesCsv(): String = asked { held.use { it.outcomesCsv() } }
+
+    /** [trajectories] as CSV. */
+    public fun trajectoriesCsv(): String = asked { held.use { it.trajectoriesCsv() } }
+
+    /** [conversations] as CSV. */
+    public fun conversationsCsv(): String = asked { held.use { it.conversationsCsv() } }
+
+    /** [changes] as CSV. */
+    public fun changesCsv(): String = asked { held.use { it.changesCsv() } }
+
     /** The whole plan as canonical JSON (RFC 8785). */
     public fun toJson(): String = asked { held.use { it.toJson() } }
 
