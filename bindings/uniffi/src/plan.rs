@@ -122,6 +122,26 @@ impl Plan {
         self.ipc(schema::changes, PlannedParts::changes)
     }
 
+    /// `outcomes` as a CSV file: the names of the columns, ISO dates, empty for null.
+    pub fn outcomes_csv(&self) -> Result<String, TalentError> {
+        guarded(|| Ok(self.planned.outcomes_csv()))
+    }
+
+    /// `trajectories` as a CSV file.
+    pub fn trajectories_csv(&self) -> Result<String, TalentError> {
+        guarded(|| Ok(self.planned.trajectories_csv()))
+    }
+
+    /// `conversations` as a CSV file.
+    pub fn conversations_csv(&self) -> Result<String, TalentError> {
+        guarded(|| Ok(self.planned.conversations_csv()))
+    }
+
+    /// `changes` as a CSV file.
+    pub fn changes_csv(&self) -> Result<String, TalentError> {
+        guarded(|| Ok(self.planned.changes_csv()))
+    }
+
     /// How many changes there are, without making the rows.
     pub fn change_count(&self) -> i64 {
         self.planned.change_count() as i64

@@ -96,7 +96,7 @@ export class Configuration extends Held {
     return configurationOf(call(() => raw.configuration_remove_role(number, used, asked)));
   }
 
-  /** The file that a works council is consulted with: what the configuration does, in Markdown, in Dutch for `nl`. */
+  /** The file that a works council is consulted with: what the configuration does, as text, in Dutch for `nl`. */
   consultationFile(language = "en"): string {
     const [number, asked] = [held(this), question({ language })];
     return call(() => raw.configuration_consultation_file(number, asked));

@@ -5,6 +5,7 @@ import { Flag, flagsOf, type FlagDocument } from "./flag.js";
 import { call, raw } from "./instance.js";
 import { textIn, type Texts } from "./language.js";
 import type { Outcome } from "./rows.js";
+import { json } from "./values.js";
 
 export type { ExplanationDocument, StepDocument };
 
@@ -109,7 +110,7 @@ export class Explanation {
 
   /** The explanation as canonical JSON (RFC 8785). */
   toJson(): string {
-    return call(() => raw.canonical_json(JSON.stringify(this.#answer.document)));
+    return call(() => raw.canonical_json(json(this.#answer.document, "question")));
   }
 
   /** The explanation as an object. */

@@ -133,6 +133,8 @@ export function callJson<T>(ask: () => string): T {
 }
 
 function failure(thrown: unknown): TalentError {
+  // An argument that was refused before anything was asked.
+  if (thrown instanceof TalentError) return thrown;
   if (typeof thrown === "string") {
     const { kind, diagnostics } = JSON.parse(thrown) as { kind: ErrorKind; diagnostics: DiagnosticDocument[] };
     if (kind === "cancelled") return cancelled();

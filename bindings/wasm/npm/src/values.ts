@@ -19,8 +19,8 @@ export { toDocument };
 
 /** A diagnostic of the catalogue. */
 export function refuse(kind: ErrorKind, code: string, pointer: string, parameters: Record<string, string>): TalentError {
-  const question = JSON.stringify({ code, pointer: wellFormed(pointer), parameters: mapped(parameters, wellFormed) });
-  const found = JSON.parse(call(() => raw.diagnostic(question))) as DiagnosticDocument;
+  const asked = question({ code, pointer: wellFormed(pointer), parameters: mapped(parameters, wellFormed) });
+  const found = JSON.parse(call(() => raw.diagnostic(asked))) as DiagnosticDocument;
   return problem(kind, diagnosticsOf([found]));
 }
 

@@ -35,8 +35,9 @@ test("an applied plan leaves nothing to do, whichever way it is applied", () => 
   const tables = { trajectories: register.trajectoriesIpc(), conversations: register.conversationsIpc() };
   assert.ok(tc.Register.fromIpc({ ...tables, frameworks: register.frameworks }).equals(register));
   assert.ok(!tc.Register.fromIpc({ trajectories: tables.trajectories }).equals(register));
-  const again = judge.plan(people, { asOf: "2025-07-02", register: tc.Register.empty() });
-  refused(() => register.apply(again.changes), "register", "stale_change");
+  const change = { kind: "change_dates", key: "annual/2025/E9", reason: "facts_changed", before: { exit: "2025-12-31" }, after: { exit: "2025-06-30" } };
+  refused(() => register.apply([change]), "register", "unknown_key");
+  refused(() => register.apply([{ ...change, kind: "change_date" }]), "register", "unknown_word", "/changes/0/kind");
 });
 
 test("rows, documents, CSV and Arrow give the same plan", async () => {
@@ -119,7 +120,7 @@ test("a configuration is judged, blocked, emptied and consulted about", () => {
   assert.equal(configuration.removeRole("nurse").toDocument().roles[0].status, "removed");
   const register = tc.Register.empty().apply(engine().plan(workforce(), { asOf: "2025-07-02" }));
   refused(() => configuration.removeRole("nurse", register), "configuration", "role_in_use");
-  assert.match(configuration.consultationFile("nl"), /^# /u);
+  assert.match(configuration.consultationFile("nl"), /^Talentmanagement\n.*Wie ziet het\n/su);
   assert.notEqual(configuration.consultationFile("nl"), configuration.consultationFile());
 });
 

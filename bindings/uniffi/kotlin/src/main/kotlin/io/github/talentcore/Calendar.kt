@@ -14,24 +14,26 @@ import java.time.LocalDate
  * calendar.roll(LocalDate.of(2025, 4, 18), Rolling.FOLLOWING).date         // 2025-04-22
  * ```
  */
-public class Calendar internal constructor(internal val native: NativeCalendar) : AutoCloseable {
+public class Calendar internal constructor(native: NativeCalendar) : AutoCloseable {
+    internal val held = Held(native, "Calendar")
+
     /** The id of the calendar. */
-    public val id: String by lazy { asked { native.id() } }
+    public val id: String by lazy { asked { held.use { it.id() } } }
 
     /** Whether a date is a working day. */
-    public fun isWorking(date: LocalDate): Boolean = asked { native.isWorking(date) }
+    public fun isWorking(date: LocalDate): Boolean = asked { held.use { it.isWorking(date) } }
 
     /** What the calendar says of a date: `working`, `weekend`, `listed_holiday`, or the name of a public holiday. */
-    public fun kindOf(date: LocalDate): String = asked { native.kindOf(date) }
+    public fun kindOf(date: LocalDate): String = asked { held.use { it.kindOf(date) } }
 
     /** The working days from one date to another, both included. */
-    public fun workingDays(first: LocalDate, last: LocalDate): List<LocalDate> = asked { native.workingDays(first, last) }
+    public fun workingDays(first: LocalDate, last: LocalDate): List<LocalDate> = asked { held.use { it.workingDays(first, last) } }
 
     /** The holidays of a calendar year, in order, also where one falls on a weekend day. */
-    public fun holidays(year: Int): List<LocalDate> = asked { native.holidays(year) }
+    public fun holidays(year: Int): List<LocalDate> = asked { held.use { it.holidays(year) } }
 
     /** The public holidays of a calendar year with their names, before exceptions are looked at. */
-    public fun publicHolidays(year: Int): List<NamedHoliday> = asked { native.publicHolidays(year) }
+    public fun publicHolidays(year: Int): List<NamedHoliday> = asked { held.use { it.publicHolidays(year) } }
 
     /**
      * The working day that a date moves to, and whether there was one within 60 days.
@@ -40,7 +42,7 @@ public class Calendar internal constructor(internal val native: NativeCalendar) 
      */
     @JvmOverloads
     public fun roll(date: LocalDate, rolling: Rolling = Rolling.FOLLOWING, workYear: Span? = null): Rolled =
-        asked { native.roll(date, rolling, workYear?.native) }
+        asked { held.use { it.roll(date, rolling, workYear?.native) } }
 
     /**
      * The same of every date of the first column of an Arrow IPC stream, as such a stream: `date`, `rolled`, `found`.
@@ -55,19 +57,19 @@ public class Calendar internal constructor(internal val native: NativeCalendar) 
         workYears: WorkYears? = null,
     ): ByteArray =
         withTables(listOf("dates" to dates)) { (table) ->
-            asked { native.rollColumnIpc(table!!, rolling, workYears?.native) }
+            asked { held.use { own -> workYears?.held.useIfGiven { own.rollColumnIpc(table!!, rolling, it) } } }
         }
 
     /** The calendar as documents write it, in canonical JSON. */
-    public fun toJson(): String = asked { native.toJson() }
+    public fun toJson(): String = asked { held.use { it.toJson() } }
 
-    override fun equals(other: Any?): Boolean = other is Calendar && asked { native == other.native }
+    override fun equals(other: Any?): Boolean = other is Calendar && asked { held.use { own -> other.held.use { own == it } } }
 
     override fun hashCode(): Int = toJson().hashCode()
 
     override fun toString(): String = "Calendar(${toJson()})"
 
-    override fun close(): Unit = native.close()
+    override fun close(): Unit = held.close()
 
     public companion object {
         /**

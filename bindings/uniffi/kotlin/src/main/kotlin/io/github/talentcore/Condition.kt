@@ -2,6 +2,7 @@ package io.github.talentcore
 
 import io.github.talentcore.ffi.Condition as NativeCondition
 import io.github.talentcore.ffi.ConditionDates as NativeConditionDates
+import io.github.talentcore.ffi.Workforce as NativeWorkforce
 import java.time.LocalDate
 
 /**
@@ -32,13 +33,14 @@ public class Condition
         rehireGapDays: Int = 0,
         moment: Boolean = false,
     ) : AutoCloseable {
-        private val native: NativeCondition =
+        private val held =
             asked("condition" to text, "attributes" to attributes, "roles" to roles) {
-                NativeCondition(text, attributes, roles, rehireGapDays.coerceAtLeast(0).toUInt(), moment)
+                val gap = rehireGapDays.coerceAtLeast(0).toUInt()
+                Held(NativeCondition(text, attributes, roles, gap, moment), "Condition")
             }
 
         /** Warnings about the condition. */
-        public val diagnostics: List<Diagnostic> by lazy { asked { native.diagnostics() } }
+        public val diagnostics: List<Diagnostic> by lazy { asked { held.use { it.diagnostics() } } }
 
         /**
          * Whether the condition holds for one person; `null` where it cannot be known.
@@ -61,7 +63,8 @@ public class Condition
             planned: LocalDate? = null,
         ): Boolean? =
             asked("employee" to employee) {
-                native.evaluate(workforce.native, employee, NativeConditionDates(workYear.native, asOf, entry, planned))
+                val dates = NativeConditionDates(workYear.native, asOf, entry, planned)
+                with(workforce) { condition, people -> condition.evaluate(people, employee, dates) }
             }
 
         /** The same for everybody, in bytewise order of their ids. */
@@ -73,7 +76,10 @@ public class Condition
             entry: LocalDate? = null,
             planned: LocalDate? = null,
         ): List<Verdict> =
-            asked { native.evaluateAll(workforce.native, NativeConditionDates(workYear.native, asOf, entry, planned)) }
+            asked {
+                val dates = NativeConditionDates(workYear.native, asOf, entry, planned)
+                with(workforce) { condition, people -> condition.evaluateAll(people, dates) }
+            }
 
         /** [evaluateAll] as an Arrow IPC stream: `employee`, and `verdict`, null where it cannot be known. */
         @JvmOverloads
@@ -84,11 +90,18 @@ public class Condition
             entry: LocalDate? = null,
             planned: LocalDate? = null,
         ): ByteArray =
-            asked { native.evaluateAllIpc(workforce.native, NativeConditionDates(workYear.native, asOf, entry, planned)) }
+            asked {
+                val dates = NativeConditionDates(workYear.native, asOf, entry, planned)
+                with(workforce) { condition, people -> condition.evaluateAllIpc(people, dates) }
+            }
 
-        override fun equals(other: Any?): Boolean = other is Condition && asked { native == other.native }
+        private inline fun <T> with(workforce: Workforce, question: (NativeCondition, NativeWorkforce) -> T): T =
+            held.use { condition -> workforce.held.use { people -> question(condition, people) } }
+
+        override fun equals(other: Any?): Boolean =
+            other is Condition && asked { held.use { own -> other.held.use { own == it } } }
 
         override fun hashCode(): Int = diagnostics.hashCode()
 
-        override fun close(): Unit = native.close()
+        override fun close(): Unit = held.close()
     }

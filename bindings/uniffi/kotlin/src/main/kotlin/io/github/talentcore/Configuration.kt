@@ -21,31 +21,33 @@ import java.time.LocalDate
  *
  * [close] frees its memory at once; otherwise the garbage collector does.
  */
-public class Configuration internal constructor(internal val native: NativeConfiguration) : AutoCloseable {
+public class Configuration internal constructor(native: NativeConfiguration) : AutoCloseable {
+    internal val held = Held(native, "Configuration")
+
     /** The configuration as canonical JSON (RFC 8785). */
-    public fun toJson(): String = asked { native.toJson() }
+    public fun toJson(): String = asked { held.use { it.toJson() } }
 
     /**
      * Everything that is wrong or unwise beyond the shape of the document, conditions left out; an [Engine] finds this and
      * those.
      */
-    public fun check(): List<Diagnostic> = asked { native.check() }
+    public fun check(): List<Diagnostic> = asked { held.use { it.check() } }
 
     /**
      * What a role asks on a date: competencies with their targets, from its profiles and its own requirements; `null`
      * where there is no such role.
      */
     public fun requirementsOf(role: String, on: LocalDate): RoleRequirements? =
-        asked("role" to role) { native.requirementsOf(role, on) }
+        asked("role" to role) { held.use { it.requirementsOf(role, on) } }
 
     /** Proposes one role per function that has none yet, as JSON: a list of roles as documents write them. */
     public fun rolesFromFunctions(functions: Iterable<String>): String {
         val ids = functions.toList()
-        return asked("functions" to ids) { native.rolesFromFunctionIds(ids) }
+        return asked("functions" to ids) { held.use { it.rolesFromFunctionIds(ids) } }
     }
 
     /** The same of functions with names: a JSON list of ids, or of objects with `id` and `name`. */
-    public fun rolesFromFunctions(json: String): String = asked("functions" to json) { native.rolesFromFunctions(json) }
+    public fun rolesFromFunctions(json: String): String = asked("functions" to json) { held.use { it.rolesFromFunctions(json) } }
 
     /**
      * The configuration with a role blocked: it gives no new trajectories.
@@ -53,7 +55,7 @@ public class Configuration internal constructor(internal val native: NativeConfi
      * @throws TalentException.Configuration where there is no such role
      */
     public fun blockRole(role: String): Configuration =
-        asked("role" to role) { Configuration(native.blockRole(role)) }
+        asked("role" to role) { held.use { Configuration(it.blockRole(role)) } }
 
     /**
      * The configuration with a role removed; it stays as a tombstone, so that no function brings it back.
@@ -62,7 +64,7 @@ public class Configuration internal constructor(internal val native: NativeConfi
      */
     @JvmOverloads
     public fun removeRole(role: String, register: Register? = null): Configuration =
-        asked("role" to role) { Configuration(native.removeRole(role, register?.native)) }
+        asked("role" to role) { held.use { own -> register?.held.useIfGiven { Configuration(own.removeRole(role, it)) } } }
 
     /**
      * The file that a works council is consulted with: what the configuration does, in Markdown; in Dutch for `nl`, else
@@ -70,15 +72,15 @@ public class Configuration internal constructor(internal val native: NativeConfi
      */
     @JvmOverloads
     public fun consultationFile(language: String = "en"): String =
-        asked("language" to language) { native.consultationFile(language) }
+        asked("language" to language) { held.use { it.consultationFile(language) } }
 
-    override fun equals(other: Any?): Boolean = other is Configuration && asked { native == other.native }
+    override fun equals(other: Any?): Boolean = other is Configuration && asked { held.use { own -> other.held.use { own == it } } }
 
     override fun hashCode(): Int = toJson().hashCode()
 
     override fun toString(): String = "Configuration(${toJson()})"
 
-    override fun close(): Unit = native.close()
+    override fun close(): Unit = held.close()
 
     public companion object {
         /**

@@ -2,6 +2,8 @@ package io.github.talentcore
 
 import io.github.talentcore.ffi.Engine as NativeEngine
 import io.github.talentcore.ffi.ProgressListener as NativeProgress
+import io.github.talentcore.ffi.Register as NativeRegister
+import io.github.talentcore.ffi.Workforce as NativeWorkforce
 import java.time.LocalDate
 
 /**
@@ -60,13 +62,13 @@ internal class Listener(private val progress: Progress) : NativeProgress {
  *   advice do not stop it: [diagnostics] has them.
  */
 public class Engine(configuration: Configuration) : AutoCloseable {
-    private val native: NativeEngine = asked { NativeEngine(configuration.native) }
+    private val held = Held(asked { configuration.held.use { NativeEngine(it) } }, "Engine")
 
     /** The configuration this engine was made from. */
     public val configuration: Configuration = configuration
 
     /** Warnings and advice about the configuration. */
-    public val diagnostics: List<Diagnostic> by lazy { asked { native.diagnostics() } }
+    public val diagnostics: List<Diagnostic> by lazy { asked { held.use { it.diagnostics() } } }
 
     /**
      * What should exist by now, compared with what exists. Changes nothing itself.
@@ -90,7 +92,11 @@ public class Engine(configuration: Configuration) : AutoCloseable {
         progress: Progress? = null,
     ): Plan =
         told(progress) { listener ->
-            asked { Plan(native.plan(workforce.native, asOf, register?.native, threadCount(threads), listener)) }
+            asked {
+                with(workforce, register) { engine, people, stored ->
+                    Plan(engine.plan(people, asOf, stored, threadCount(threads), listener))
+                }
+            }
         }
 
     /**
@@ -108,13 +114,24 @@ public class Engine(configuration: Configuration) : AutoCloseable {
         register: Register? = null,
     ): Explanation =
         asked("employee" to employee, "cycle" to cycle, "work_year" to workYear) {
-            Explanation(native.explain(workforce.native, employee, cycle, workYear, asOf, register?.native))
+            with(workforce, register) { engine, people, stored ->
+                Explanation(engine.explain(people, employee, cycle, workYear, asOf, stored))
+            }
+        }
+
+    private inline fun <T> with(
+        workforce: Workforce,
+        register: Register?,
+        question: (NativeEngine, NativeWorkforce, NativeRegister?) -> T,
+    ): T =
+        held.use { engine ->
+            workforce.held.use { people -> register?.held.useIfGiven { stored -> question(engine, people, stored) } }
         }
 
     override fun toString(): String = "Engine($configuration)"
 
     /** Frees its memory; the configuration stays. */
-    override fun close(): Unit = native.close()
+    override fun close(): Unit = held.close()
 }
 
 /** The number of threads as the native library counts them; whatever is below none means one for each core. */

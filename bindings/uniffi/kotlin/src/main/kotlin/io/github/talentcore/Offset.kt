@@ -44,7 +44,7 @@ public data class Offset
          */
         @JvmOverloads
         public fun addTo(date: LocalDate, calendar: Calendar? = null): LocalDate? =
-            asked { nativeOffsetAddTo(native, date, calendar?.native) }
+            asked { calendar?.held.useIfGiven { nativeOffsetAddTo(native, date, it) } }
 
         /** The date that lies this far before a date; `null` outside 1900 to 2199. */
         @JvmOverloads
@@ -58,7 +58,7 @@ public data class Offset
         @JvmOverloads
         public fun addToColumn(dates: ByteBuffer, calendar: Calendar? = null): ByteArray =
             withTables(listOf("dates" to dates)) { (table) ->
-                asked { nativeOffsetAddToColumnIpc(native, table!!, calendar?.native) }
+                asked { calendar?.held.useIfGiven { nativeOffsetAddToColumnIpc(native, table!!, it) } }
             }
 
         /** The offset in the other direction. */
@@ -99,15 +99,15 @@ public data class Repetition
         /** The first dates from an anchor; `null` for one outside 1900 to 2199. */
         @JvmOverloads
         public fun dates(anchor: LocalDate, count: Int, calendar: Calendar? = null): List<LocalDate?> =
-            asked { native.dates(anchor, count, calendar?.native) }
+            asked { calendar?.held.useIfGiven { native.dates(anchor, count, it) } }
 
         /** The date of one occurrence, from 0; `null` outside 1900 to 2199. */
         @JvmOverloads
         public fun occurrence(anchor: LocalDate, index: Int, calendar: Calendar? = null): LocalDate? =
-            asked { native.occurrence(anchor, index, calendar?.native) }
+            asked { calendar?.held.useIfGiven { native.occurrence(anchor, index, it) } }
 
         /** The first occurrence on or after a date; `null` where there is none. */
         @JvmOverloads
         public fun firstAtOrAfter(anchor: LocalDate, date: LocalDate, calendar: Calendar? = null): DatedOccurrence? =
-            asked { native.firstAtOrAfter(anchor, date, calendar?.native) }
+            asked { calendar?.held.useIfGiven { native.firstAtOrAfter(anchor, date, it) } }
     }

@@ -20,54 +20,68 @@ import java.time.LocalDate
  * ```
  */
 @Suppress("TooManyFunctions")
-public class Plan internal constructor(internal val native: NativePlan) : AutoCloseable {
+public class Plan internal constructor(native: NativePlan) : AutoCloseable {
+    internal val held = Held(native, "Plan")
+
     /** One row per person and open cycle year in view: in or out, and why. */
-    public val outcomes: List<OutcomeRow> by lazy { asked { native.outcomes() } }
+    public val outcomes: List<OutcomeRow> by lazy { asked { held.use { it.outcomes() } } }
 
     /** The trajectories of these people as they are after the plan. */
-    public val trajectories: List<TrajectoryRow> by lazy { asked { native.trajectories() } }
+    public val trajectories: List<TrajectoryRow> by lazy { asked { held.use { it.trajectories() } } }
 
     /** Their conversations after the plan, and the coming ones as [ConversationState.FORECAST]. */
-    public val conversations: List<ConversationRow> by lazy { asked { native.conversations() } }
+    public val conversations: List<ConversationRow> by lazy { asked { held.use { it.conversations() } } }
 
     /** What the plan changes, in the order it is to be applied; empty where nothing is left to do. */
-    public val changes: List<Change> by lazy { asked { native.changes() } }
+    public val changes: List<Change> by lazy { asked { held.use { it.changes() } } }
 
     /** How many changes there are, without making the rows. */
-    public val changeCount: Long by lazy { asked { native.changeCount() } }
+    public val changeCount: Long by lazy { asked { held.use { it.changeCount() } } }
 
     /** Counts per kind and reason. */
-    public val summary: Summary by lazy { asked { native.summary() } }
+    public val summary: Summary by lazy { asked { held.use { it.summary() } } }
 
     /** What a person must decide; the plan leaves it alone. */
-    public val flags: List<Flag> by lazy { asked { native.flags() } }
+    public val flags: List<Flag> by lazy { asked { held.use { it.flags() } } }
 
     /** Records left out, dates out of range and the like. */
-    public val diagnostics: List<Diagnostic> by lazy { asked { native.diagnostics() } }
+    public val diagnostics: List<Diagnostic> by lazy { asked { held.use { it.diagnostics() } } }
 
     /** Every cycle year of the configuration and whether it was planned. */
-    public val cycleYears: List<CycleYearView> by lazy { asked { native.cycleYears() } }
+    public val cycleYears: List<CycleYearView> by lazy { asked { held.use { it.cycleYears() } } }
 
     /** The date of the question. */
-    public val asOf: LocalDate by lazy { asked { native.asOf() } }
+    public val asOf: LocalDate by lazy { asked { held.use { it.asOf() } } }
 
     /** The version of the rules that decided. */
-    public val rules: String by lazy { asked { native.rules() } }
+    public val rules: String by lazy { asked { held.use { it.rules() } } }
 
     /** [outcomes] as an Arrow IPC stream. */
-    public fun outcomesIpc(): ByteArray = asked { native.outcomesIpc() }
+    public fun outcomesIpc(): ByteArray = asked { held.use { it.outcomesIpc() } }
 
     /** [trajectories] as an Arrow IPC stream. */
-    public fun trajectoriesIpc(): ByteArray = asked { native.trajectoriesIpc() }
+    public fun trajectoriesIpc(): ByteArray = asked { held.use { it.trajectoriesIpc() } }
 
     /** [conversations] as an Arrow IPC stream. */
-    public fun conversationsIpc(): ByteArray = asked { native.conversationsIpc() }
+    public fun conversationsIpc(): ByteArray = asked { held.use { it.conversationsIpc() } }
 
     /** [changes] as an Arrow IPC stream. */
-    public fun changesIpc(): ByteArray = asked { native.changesIpc() }
+    public fun changesIpc(): ByteArray = asked { held.use { it.changesIpc() } }
+
+    /** [outcomes] as a CSV file: the names of the columns, ISO dates, empty for null. */
+    public fun outcomesCsv(): String = asked { native.outcomesCsv() }
+
+    /** [trajectories] as a CSV file. */
+    public fun trajectoriesCsv(): String = asked { native.trajectoriesCsv() }
+
+    /** [conversations] as a CSV file. */
+    public fun conversationsCsv(): String = asked { native.conversationsCsv() }
+
+    /** [changes] as a CSV file. */
+    public fun changesCsv(): String = asked { native.changesCsv() }
 
     /** The whole plan as canonical JSON (RFC 8785). */
-    public fun toJson(): String = asked { native.toJson() }
+    public fun toJson(): String = asked { held.use { it.toJson() } }
 
     /**
      * Conversations as an iCalendar file (RFC 5545), for one person's calendar or a manager's.
@@ -93,13 +107,13 @@ public class Plan internal constructor(internal val native: NativePlan) : AutoCl
     ): String {
         val entries = conversations.mapNotNull { row -> entry(row)?.native(row) }
         return asked("name" to name, "domain" to domain, "delivery" to delivery, "entries" to entries) {
-            native.toICalendar(NativeCalendarFile(name, domain, delivery.native), entries)
+            held.use { it.toICalendar(NativeCalendarFile(name, domain, delivery.native), entries) }
         }
     }
 
     override fun toString(): String = "Plan(as of $asOf: $changeCount changes)"
 
-    override fun close(): Unit = native.close()
+    override fun close(): Unit = held.close()
 }
 
 /** What a person must decide, in a language: Dutch for `nl` and `nl-…`, else English. */

@@ -14,43 +14,45 @@ import java.nio.ByteBuffer
  * ```
  */
 @Suppress("TooManyFunctions")
-public class Register internal constructor(internal val native: NativeRegister) : AutoCloseable {
+public class Register internal constructor(native: NativeRegister) : AutoCloseable {
+    internal val held = Held(native, "Register")
+
     /** The stored trajectories, by their keys. */
-    public val trajectories: List<TrajectoryRow> by lazy { asked { native.trajectories() } }
+    public val trajectories: List<TrajectoryRow> by lazy { asked { held.use { it.trajectories() } } }
 
     /** The stored conversations, by trajectory, moment and occurrence. */
-    public val conversations: List<ConversationRow> by lazy { asked { native.conversations() } }
+    public val conversations: List<ConversationRow> by lazy { asked { held.use { it.conversations() } } }
 
     /** The frozen frameworks, by cycle, work year and version. */
-    public val frameworks: List<FrameworkRow> by lazy { asked { native.frameworks() } }
+    public val frameworks: List<FrameworkRow> by lazy { asked { held.use { it.frameworks() } } }
 
     /** What else was recorded in trajectories. */
-    public val records: List<RecordRow> by lazy { asked { native.records() } }
+    public val records: List<RecordRow> by lazy { asked { held.use { it.records() } } }
 
     /** How many trajectories are stored. */
-    public val trajectoryCount: Long by lazy { asked { native.trajectoryCount() } }
+    public val trajectoryCount: Long by lazy { asked { held.use { it.trajectoryCount() } } }
 
     /** How many conversations are stored. */
-    public val conversationCount: Long by lazy { asked { native.conversationCount() } }
+    public val conversationCount: Long by lazy { asked { held.use { it.conversationCount() } } }
 
     /** Whether no trajectory is stored. */
     public val isEmpty: Boolean get() = trajectoryCount == 0L
 
     /** [trajectories] as an Arrow IPC stream. */
-    public fun trajectoriesIpc(): ByteArray = asked { native.trajectoriesIpc() }
+    public fun trajectoriesIpc(): ByteArray = asked { held.use { it.trajectoriesIpc() } }
 
     /** [conversations] as an Arrow IPC stream. */
-    public fun conversationsIpc(): ByteArray = asked { native.conversationsIpc() }
+    public fun conversationsIpc(): ByteArray = asked { held.use { it.conversationsIpc() } }
 
     /** The register as canonical JSON (RFC 8785), its rows ordered by their natural keys. */
-    public fun toJson(): String = asked { native.toJson() }
+    public fun toJson(): String = asked { held.use { it.toJson() } }
 
     /**
      * The register after a plan. All or nothing.
      *
      * @throws TalentException.Register with every change that does not fit what is stored
      */
-    public fun apply(plan: Plan): Register = asked { Register(native.applyPlan(plan.native)) }
+    public fun apply(plan: Plan): Register = asked { held.use { own -> plan.held.use { Register(own.applyPlan(it)) } } }
 
     /**
      * The register after changes, as a plan gives them. All or nothing.
@@ -58,7 +60,7 @@ public class Register internal constructor(internal val native: NativeRegister) 
      * @throws TalentException.Register with every change that does not fit what is stored
      */
     public fun apply(changes: List<Change>): Register =
-        asked("changes" to changes) { Register(native.applyChanges(changes)) }
+        asked("changes" to changes) { held.use { Register(it.applyChanges(changes)) } }
 
     /**
      * The register after changes as an Arrow IPC stream, as [Plan.changesIpc] gives them. All or nothing.
@@ -67,15 +69,15 @@ public class Register internal constructor(internal val native: NativeRegister) 
      * @throws TalentException.Register with every change that does not fit what is stored
      */
     public fun apply(changes: ByteBuffer): Register =
-        withTables(listOf("changes" to changes)) { (table) -> asked { Register(native.applyTable(table!!)) } }
+        withTables(listOf("changes" to changes)) { (table) -> asked { held.use { Register(it.applyTable(table!!)) } } }
 
-    override fun equals(other: Any?): Boolean = other is Register && asked { native == other.native }
+    override fun equals(other: Any?): Boolean = other is Register && asked { held.use { own -> other.held.use { own == it } } }
 
     override fun hashCode(): Int = toJson().hashCode()
 
     override fun toString(): String = "Register($trajectoryCount trajectories, $conversationCount conversations)"
 
-    override fun close(): Unit = native.close()
+    override fun close(): Unit = held.close()
 
     public companion object {
         /** A register without anything. */

@@ -22,21 +22,23 @@ import java.nio.file.Path
  * workforce.diagnostics.forEach { println("${it.pointer}: ${it.message}") }
  * ```
  */
-public class Workforce internal constructor(internal val native: NativeWorkforce) : AutoCloseable {
+public class Workforce internal constructor(native: NativeWorkforce) : AutoCloseable {
+    internal val held = Held(native, "Workforce")
+
     /** How many people there are. */
-    public val size: Long by lazy { asked { native.size() } }
+    public val size: Long by lazy { asked { held.use { it.size() } } }
 
     /** The ids of the people, in bytewise order. */
-    public val employees: List<String> by lazy { asked { native.employees() } }
+    public val employees: List<String> by lazy { asked { held.use { it.employees() } } }
 
     /** The ids of the people of whom a record could not be read. */
-    public val unreadable: List<String> by lazy { asked { native.unreadable() } }
+    public val unreadable: List<String> by lazy { asked { held.use { it.unreadable() } } }
 
     /** Records that were left out, each with its table, row and column. */
-    public val diagnostics: List<Diagnostic> by lazy { asked { native.diagnostics() } }
+    public val diagnostics: List<Diagnostic> by lazy { asked { held.use { it.diagnostics() } } }
 
     /** Whether there is such a person. */
-    public operator fun contains(employee: String): Boolean = asked("employee" to employee) { native.contains(employee) }
+    public operator fun contains(employee: String): Boolean = asked("employee" to employee) { held.use { it.contains(employee) } }
 
     /**
      * Everything that is wrong with the workforce as a whole: the records that were left out, managers that nobody is,
@@ -44,20 +46,20 @@ public class Workforce internal constructor(internal val native: NativeWorkforce
      *
      * Ask it of the whole workforce, not of a batch: a manager in another batch is unknown in this one.
      */
-    public fun check(): List<Diagnostic> = asked { native.check() }
+    public fun check(): List<Diagnostic> = asked { held.use { it.check() } }
 
     /** The line of the CSV file that the pointer of a diagnostic names; `null` for other places and sources. */
-    public fun lineOf(pointer: String): TableLine? = asked("pointer" to pointer) { native.lineOf(pointer) }
+    public fun lineOf(pointer: String): TableLine? = asked("pointer" to pointer) { held.use { it.lineOf(pointer) } }
 
     /**
      * The document this workforce was read from, in canonical JSON, without the rows that could not be read where it was
      * read from rows; `null` where it was read from Arrow tables.
      */
-    public fun toJson(): String? = asked { native.toJson() }
+    public fun toJson(): String? = asked { held.use { it.toJson() } }
 
     override fun toString(): String = "Workforce($size people)"
 
-    override fun close(): Unit = native.close()
+    override fun close(): Unit = held.close()
 
     public companion object {
         /**
@@ -181,7 +183,8 @@ public class Workforce internal constructor(internal val native: NativeWorkforce
         @JvmStatic
         public fun fromCsvBytes(configuration: Configuration, tables: Map<TableName, ByteArray>): Workforce =
             asked {
-                Workforce(NativeWorkforce.fromCsv(configuration.native, tables.map { NativeCsvTable(it.key, it.value) }))
+                val files = tables.map { NativeCsvTable(it.key, it.value) }
+                configuration.held.use { Workforce(NativeWorkforce.fromCsv(it, files)) }
             }
     }
 }
