@@ -7,7 +7,10 @@ use talent_core::time::Day;
 
 use super::Tables;
 
-/// The tables of the workload as the Arrow layer reads them.
+/// The tables of the workload, as a host gives them.
+///
+/// # Panics
+/// Never: the columns of a table are equally long.
 pub fn arrow_tables(tables: &Tables) -> WorkforceTables {
     let mut arrow = WorkforceTables::default();
     for (table, batch) in arrow_batches(tables) {

@@ -6,6 +6,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use chrono::NaiveDate;
 use talent_arrow::{Options, PlannedParts, schema};
+use talent_core::exchange::tables;
 use talent_core::planning::RULES;
 
 use crate::calendar_file::{CalendarEntry, CalendarFile, write_calendar};
@@ -122,24 +123,24 @@ impl Plan {
         self.ipc(schema::changes, PlannedParts::changes)
     }
 
-    /// `outcomes` as a CSV file: the names of the columns, ISO dates, empty for null.
+    /// `outcomes` as CSV, with the column names of the tables chapter, ISO dates and empty for no value.
     pub fn outcomes_csv(&self) -> Result<String, TalentError> {
-        guarded(|| Ok(self.planned.outcomes_csv()))
+        Ok(tables::outcomes_csv(self.outcomes()?))
     }
 
-    /// `trajectories` as a CSV file.
+    /// `trajectories` as CSV.
     pub fn trajectories_csv(&self) -> Result<String, TalentError> {
-        guarded(|| Ok(self.planned.trajectories_csv()))
+        Ok(tables::trajectories_csv(self.trajectories()?))
     }
 
-    /// `conversations` as a CSV file.
+    /// `conversations` as CSV.
     pub fn conversations_csv(&self) -> Result<String, TalentError> {
-        guarded(|| Ok(self.planned.conversations_csv()))
+        Ok(tables::conversations_csv(self.conversations()?))
     }
 
-    /// `changes` as a CSV file.
+    /// `changes` as CSV.
     pub fn changes_csv(&self) -> Result<String, TalentError> {
-        guarded(|| Ok(self.planned.changes_csv()))
+        guarded(|| Ok(tables::changes_csv(self.planned.change_rows())))
     }
 
     /// How many changes there are, without making the rows.
