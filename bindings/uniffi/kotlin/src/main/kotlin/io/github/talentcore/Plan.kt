@@ -68,17 +68,17 @@ public class Plan internal constructor(native: NativePlan) : AutoCloseable {
     /** [changes] as an Arrow IPC stream. */
     public fun changesIpc(): ByteArray = asked { held.use { it.changesIpc() } }
 
-    /** [outcomes] as a CSV file: the names of the columns, ISO dates, empty for null. */
-    public fun outcomesCsv(): String = asked { native.outcomesCsv() }
+    /** [outcomes] as CSV, with the column names of the tables chapter, ISO dates and empty for no value. */
+    public fun outcomesCsv(): String = asked { held.use { it.outcomesCsv() } }
 
-    /** [trajectories] as a CSV file. */
-    public fun trajectoriesCsv(): String = asked { native.trajectoriesCsv() }
+    /** [trajectories] as CSV. */
+    public fun trajectoriesCsv(): String = asked { held.use { it.trajectoriesCsv() } }
 
-    /** [conversations] as a CSV file. */
-    public fun conversationsCsv(): String = asked { native.conversationsCsv() }
+    /** [conversations] as CSV. */
+    public fun conversationsCsv(): String = asked { held.use { it.conversationsCsv() } }
 
-    /** [changes] as a CSV file. */
-    public fun changesCsv(): String = asked { native.changesCsv() }
+    /** [changes] as CSV. */
+    public fun changesCsv(): String = asked { held.use { it.changesCsv() } }
 
     /** The whole plan as canonical JSON (RFC 8785). */
     public fun toJson(): String = asked { held.use { it.toJson() } }
