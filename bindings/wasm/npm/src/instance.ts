@@ -3,14 +3,17 @@
 import { diagnosticsOf, type DiagnosticDocument } from "./diagnostic.js";
 import { cancelled, internal, misuse, problem, TalentError, type ErrorKind } from "./errors.js";
 import { takePanic } from "./panic.js";
-import load, * as raw from "./raw/raw.js";
-
-export { raw };
+import { load, raw } from "./wasm.js";
 
 /**
- * Where the WebAssembly comes from: the address of `talent-core.wasm`, a response with it, its bytes, or a compiled module.
+ * Where the WebAssembly comes from: the address of `talent-core.wasm`, its bytes, or a {@link WasmObject}.
  */
-export type WasmSource = URL | string | Request | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;
+export type WasmSource = string | URL | ArrayBuffer | ArrayBufferView | WasmObject;
+
+/**
+ * A compiled `WebAssembly.Module`, or a `Request` or `Response` of the file. Only some environments declare these types.
+ */
+export type WasmObject = object;
 
 type State = "none" | "ready" | "trapped";
 
@@ -19,10 +22,10 @@ let state: State = "none";
 let generation = 0;
 let loading: Promise<void> | undefined;
 let whereItLies: (() => WasmSource) | undefined;
-let bytesAtOnce: (() => BufferSource) | undefined;
+let bytesAtOnce: (() => ArrayBufferView) | undefined;
 
 /** Says where the WebAssembly lies when {@link init} is not told, and how it is read without waiting, where that can be. */
-export function lies(where: () => WasmSource, atOnce?: () => BufferSource): void {
+export function lies(where: () => WasmSource, atOnce?: () => ArrayBufferView): void {
   whereItLies = where;
   bytesAtOnce = atOnce;
 }
@@ -66,11 +69,11 @@ export async function init(source?: WasmSource | Promise<WasmSource>): Promise<v
 /**
  * The same without waiting, from bytes or a compiled module. Browsers refuse to compile large modules so outside workers.
  */
-export function initSync(source: BufferSource | WebAssembly.Module): void {
+export function initSync(source: ArrayBuffer | ArrayBufferView | WasmObject): void {
   if (state === "ready") return;
   if (state === "trapped") startAgain();
   else {
-    raw.initSync({ module: source });
+    raw.initSync({ module: source as BufferSource | WebAssembly.Module });
     started();
   }
 }
