@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { digits, picture, reasons, selected, settled, Stage } from './browser.js';
-import { conversationsIn, independentPlan, reasonsIn } from './independent.js';
+import { digits, picture, reasons, selected, settled, Stage } from './browser';
+import { conversationsIn, independentPlan, reasonsIn } from './independent';
 
 let stage: Stage;
 before(async () => {

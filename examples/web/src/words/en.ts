@@ -334,7 +334,8 @@ export const english = {
       off: 'called off',
       today: 'day of the plan',
     },
-    nothing: 'No conversations: this person does not take part.',
+    nothing: 'No conversations in this year.',
+    notIn: 'No conversations: this person does not take part.',
   },
   state: {
     forecast: 'to come',
@@ -352,7 +353,7 @@ export const english = {
   } as Record<string, string>,
   load: {
     title: 'Conversations per week and manager',
-    lead: (conversations: string, managers: string) => `${conversations} with ${managers}. The darker, the more in that week.`,
+    lead: (conversations: string, managers: string) => `${conversations} with ${managers}. The stronger the colour, the more in that week.`,
     all: 'all managers',
     noManager: 'without a manager',
     others: (count: string) => `${count} other managers`,

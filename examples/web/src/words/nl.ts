@@ -326,7 +326,8 @@ export const dutch: Words = {
       off: 'gaat niet door',
       today: 'dag van het plan',
     },
-    nothing: 'Geen gesprekken: deze persoon doet niet mee.',
+    nothing: 'Geen gesprekken in dit jaar.',
+    notIn: 'Geen gesprekken: deze persoon doet niet mee.',
   },
   state: {
     forecast: 'komt nog',
