@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import { chromium, type Browser } from 'playwright-core';
+import { preview, type PreviewServer } from 'vite';
+
+/** The files of the package and of the runner, as they lie in the repository. */
+const REPOSITORY = resolve('../..');
+
+let server: PreviewServer;
+let browser: Browser;
+before(async () => {
+  server = await preview({ configFile: false, root: REPOSITORY, build: { outDir: '.' }, preview: { host: '127.0.0.1', port: 0 }, logLevel: 'error' });
+  browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '', args: ['--no-sandbox'] });
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+interface Report {
+  readonly operations: Record<string, { passed: number; failed: number }>;
+  readonly failures: readonly string[];
+}
+
+/** Runs the vectors of a folder in the browser, with the package as it is and the runner that Node uses. */
+async function run(folder: string, own: boolean): Promise<{ report: Report; files: number }> {
+  const vectors = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file) => ({ name: file, folder: basename(dirname(resolve(folder, file))), text: readFileSync(join(folder, file), 'utf8') }));
+  const page = await browser.newPage();
+  await page.goto(new URL('LICENSE-MIT', server.resolvedUrls?.local[0]).href);
+  const report = await page.evaluate(
+    async ([given, isOwn]) => {
+      const tc = (await import(new URL('/bindings/wasm/npm/dist/browser.js', location.href).href)) as { init(): Promise<void> };
+      await tc.init();
+      const runner = (await import(new URL('/tests/runners/web/vectors.mjs', location.href).href)) as {
+        runVectors(tc: unknown, vectors: unknown, options: { own: boolean }): unknown;
+      };
+      return runner.runVectors(tc, given, { own: isOwn });
+    },
+    [vectors, own] as const,
+  );
+  await page.close();
+  return { report: report as Report, files: vectors.length };
+}
+
+for (const [name, folder] of [
+  ['tests/vectors', join(REPOSITORY, 'tests/vectors')],
+  ['TALENT_VECTORS', process.env['TALENT_VECTORS']],
+] as const) {
+  test(`every vector of ${name} in Chromium`, { skip: folder === undefined }, async () => {
+    if (folder === undefined) return;
+    assert.ok(statSync(folder).isDirectory(), folder);
+    const { report, files } = await run(folder, name === 'tests/vectors');
+    assert.deepEqual(report.failures, []);
+    const passed = Object.values(report.operations).reduce((sum, one) => sum + one.passed, 0);
+    assert.equal(passed, files);
+    assert.ok(passed > 0);
+    console.log(`${passed} vectors of ${Object.keys(report.operations).length} operations passed in Chromium ${browser.version()}`);
+  });
+}
