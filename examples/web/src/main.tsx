@@ -6,6 +6,7 @@ import './styles/controls.css';
 import './styles/layout.css';
 import './styles/editor.css';
 import './styles/results.css';
+import './styles/person.css';
 
 import { wrap } from 'comlink';
 import { render } from 'preact';

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 
-import { picture, selected, settled, Stage, type Wish } from './browser.js';
+import { picture, selected, settled, Stage, type Wish } from './browser';
 
 let stage: Stage;
 before(async () => {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 
-import { picture, selected, settled, Stage } from './browser.js';
-import { SAMPLE } from './independent.js';
+import { picture, selected, settled, Stage } from './browser';
+import { SAMPLE } from './independent';
 
 let stage: Stage;
 before(async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { digits, picture, reasons, settled, Stage } from './browser.js';
+import { digits, picture, reasons, settled, Stage } from './browser';
 
 const PEOPLE = 100_000;
 /** What the plan itself may take, in milliseconds. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { picture, settled, Stage } from './browser.js';
+import { picture, settled, Stage } from './browser';
 
 let stage: Stage;
 before(async () => {
@@ -59,4 +59,19 @@ test('somebody who is not in: the reason is said, and the other cycle year is a 
   await settled(page);
   assert.equal(await page.locator('#person h2').innerText(), name);
   assert.match(await page.getByTestId('verdict').innerText(), /takes part/);
+});
+
+test('somebody absent all year: in, without conversations, and a person has to decide', async () => {
+  const { page } = await stage.visit({ language: 'en' });
+  // Away since 17 November 2025, with no end known: no date after a return can be found.
+  await page.getByPlaceholder('Search by name or id').fill('L1023');
+  await page.locator('[role=option]').first().click();
+  await settled(page);
+  assert.match(await page.getByTestId('verdict').innerText(), /takes part/);
+  assert.match(await page.locator('#person .timeline').innerText(), /No conversations in this year/);
+  assert.match(await page.locator('.flags').innerText(), /2026-03-19/);
+  await page.locator('#person').getByText('These dates as a table').click();
+  assert.match(await page.locator('#person table').innerText(), /Absence unavailable\s*17 November 2025\s*open end/);
+  await page.locator('#person').evaluate((element) => element.scrollIntoView());
+  await picture(page, 'person-absent-en');
 });

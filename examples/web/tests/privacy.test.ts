@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 
-import { Stage } from './browser.js';
+import { Stage } from './browser';
 
 let stage: Stage;
 let stranger: Server;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { digits, picture, reasons, selected, settled, Stage } from './browser.js';
-import { conversationsIn, independentPlan, reasonsIn } from './independent.js';
+import { digits, picture, reasons, selected, settled, Stage } from './browser';
+import { conversationsIn, independentPlan, reasonsIn } from './independent';
 
 let stage: Stage;
 before(async () => {
@@ -99,6 +99,34 @@ test('conditions, entry rules and roles: each edit gives the counts of the Rust 
   await page.getByLabel('Zorgkundige').uncheck();
   await settled(page);
   assert.ok((await reasons(page))['no_linked_role']! > reasonsIn(independentPlan(), 'care', '2026')['no_linked_role']!);
+});
+
+test('moments come and go, and a draft plans nothing', async () => {
+  const { page } = await stage.visit();
+  await page.getByRole('button', { name: 'Moment toevoegen' }).click();
+  await settled(page);
+  const one = '      - {id: nieuw-moment, kind: progress, timing: {anchor: work_year_middle}, lead: P2W, window: {opens: P1W, due: P2W}}\n';
+  const more = independentPlan([['      - id: return\n', `${one}      - id: return\n`]]);
+  const expected = conversationsIn(more, 'care', '2026').filter((found) => found.moment === 'nieuw-moment').length;
+  assert.ok(expected > 100);
+  assert.equal(await momentCount(page, 'nieuw-moment'), expected);
+
+  // An id that is taken: the library says so at the very field.
+  const id = page.getByLabel('Id', { exact: true });
+  await id.fill('goals');
+  await settled(page);
+  assert.equal(await page.locator('.moment [aria-invalid=true]').first().getAttribute('data-pointer'), '/cycles/1/moments/7/id');
+  await picture(page, 'taken-id');
+  await page.getByRole('button', { name: 'Dit moment verwijderen' }).click();
+  await settled(page);
+  assert.equal(await page.locator('.moment').count(), 7);
+
+  await page.getByRole('radio', { name: 'Concept' }).check();
+  await settled(page);
+  assert.match(await page.locator('.outcomes').innerText(), /concept/);
+  await page.getByRole('radio', { name: 'Open', exact: true }).check();
+  await settled(page);
+  assert.deepEqual(await reasons(page), reasonsIn(independentPlan(), 'care', '2026'));
 });
 
 test('another day: the plan is that of the day', async () => {

@@ -3,9 +3,10 @@ import { diagnosticsOf, type Diagnostic, type DiagnosticDocument } from "./diagn
 import type { Configuration as ConfigurationDocument, LocalisedText, Role } from "./documents/configuration.js";
 import type { RoleRequirements } from "./documents/register.js";
 import { Held, held, heldOrNone, KEY, type Key } from "./held.js";
-import { call, callJson, raw } from "./instance.js";
+import { call, callJson } from "./instance.js";
 import type { Register } from "./register.js";
 import { json, question, text } from "./values.js";
+import { raw } from "./wasm.js";
 
 /** A function of a job catalogue: its id, or its id and name. */
 export type FunctionLike = string | { readonly id: string; readonly name?: LocalisedText | null | undefined };

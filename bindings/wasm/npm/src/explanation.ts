@@ -2,10 +2,11 @@ import { Diagnostic, type DiagnosticDocument } from "./diagnostic.js";
 import type { Explanation as ExplanationDocument, Step as StepDocument } from "./documents/explanation.js";
 import type { IsoDate } from "./dates.js";
 import { Flag, flagsOf, type FlagDocument } from "./flag.js";
-import { call, raw } from "./instance.js";
+import { call } from "./instance.js";
 import { textIn, type Texts } from "./language.js";
 import type { Outcome } from "./rows.js";
 import { json } from "./values.js";
+import { raw } from "./wasm.js";
 
 export type { ExplanationDocument, StepDocument };
 

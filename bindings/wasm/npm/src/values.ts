@@ -3,7 +3,8 @@
 
 import { diagnosticsOf, type DiagnosticDocument } from "./diagnostic.js";
 import { problem, type ErrorKind, type TalentError } from "./errors.js";
-import { call, raw } from "./instance.js";
+import { call } from "./instance.js";
+import { raw } from "./wasm.js";
 
 /** The deepest nesting that is written; the library reads no deeper. */
 const MAXIMUM_DEPTH = 128;

@@ -108,7 +108,13 @@ function Measured(): JSX.Element {
       {planning.value || opening.value ? (
         <span>{opening.value ? words.value.source.opening : say.running}</span>
       ) : (
-        planned && <span class="number">{say.planned(milliseconds(words.value, planned.engineMilliseconds + planned.planMilliseconds))}</span>
+        planned &&
+        opened.value && (
+          <span class="number">
+            {say.read(milliseconds(words.value, opened.value.readMilliseconds))},{' '}
+            {say.planned(milliseconds(words.value, planned.engineMilliseconds + planned.planMilliseconds))}
+          </span>
+        )
       )}
     </span>
   );

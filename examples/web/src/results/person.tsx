@@ -72,8 +72,8 @@ function Head({ answer }: { answer: PersonAnswer }): JSX.Element {
       {answer.flags.length > 0 && (
         <div class="flags">
           <h3 class="part__title">{say.person.flags}</h3>
-          {answer.flags.map((flag) => (
-            <p key={flag.code} class="problem problem--remark">
+          {answer.flags.map((flag, place) => (
+            <p key={place} class="problem problem--remark">
               <Icon name="warning" />
               <span>
                 {flag.message[language.value]} <span class="problem__help">{flag.help[language.value]}</span>

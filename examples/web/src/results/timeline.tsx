@@ -50,7 +50,7 @@ export function Timeline({ answer, nameOf }: { answer: PersonAnswer; nameOf: (mo
           />
         ))}
       </svg>
-      {answer.conversations.length === 0 && <p class="empty">{say.nothing}</p>}
+      {answer.conversations.length === 0 && <p class="empty">{answer.selected ? say.nothing : say.notIn}</p>}
       <Legend answer={answer} />
       <details class="more">
         <summary>{words.value.person.timelineTable}</summary>

@@ -44,7 +44,6 @@ export class PlanPreview {
           cycle,
           workYear,
           view,
-          span: workYearSpan(this.rules, cycle, workYear),
           reasons: outcomes?.reasons ?? new Uint8Array(),
           entries: outcomes?.entries ?? new Int32Array(),
           exits: outcomes?.exits ?? new Int32Array(),

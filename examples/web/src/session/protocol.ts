@@ -92,8 +92,6 @@ export interface CycleYear {
   readonly cycle: string;
   readonly workYear: string;
   readonly view: string;
-  /** First and last day of the work year; `null` where the table has no such year. */
-  readonly span: readonly [number, number] | null;
   /** Number of the reason of every person, in the order of `Opened.ids`; empty where nothing is planned. */
   readonly reasons: Uint8Array;
   /** Entry and exit as day numbers; `NO_DAY` where there is none. */
