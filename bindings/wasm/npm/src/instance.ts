@@ -56,9 +56,7 @@ export async function init(source?: WasmSource | Promise<WasmSource>): Promise<v
   loading ??= (async () => {
     const found = await (source ?? whereItLies?.());
     if (found === undefined) throw notInitialised();
-    // An address is fetched here: servers that give WebAssembly another type are common.
-    const given = typeof found === "string" || found instanceof URL || isRequest(found) ? await fetched(found) : found;
-    await load({ module_or_path: given as BufferSource | WebAssembly.Module | Response });
+    await load({ module_or_path: await compilable(found) });
     started();
   })().finally(() => {
     loading = undefined;
@@ -78,15 +76,19 @@ export function initSync(source: ArrayBuffer | ArrayBufferView | WasmObject): vo
   }
 }
 
-function isRequest(value: unknown): value is Request {
-  return typeof Request !== "undefined" && value instanceof Request;
+/** What can be instantiated, of whatever says where it lies. */
+async function compilable(found: WasmSource): Promise<BufferSource | WebAssembly.Module> {
+  const isOf = (type: "Request" | "Response") => type in globalThis && found instanceof globalThis[type];
+  if (isOf("Response")) return compiled(found as Response);
+  if (typeof found !== "string" && !(found instanceof URL) && !isOf("Request")) return found as BufferSource;
+  return compiled(await fetch(found as string | URL | Request));
 }
 
-async function fetched(address: string | URL | Request): Promise<ArrayBuffer | WebAssembly.Module> {
-  const response = await fetch(address);
+async function compiled(response: Response): Promise<ArrayBuffer | WebAssembly.Module> {
   if (!response.ok) {
     throw new Error(`talent-core.wasm cannot be fetched from ${response.url}: ${response.status} ${response.statusText}`);
   }
+  // Servers that give WebAssembly another type are common.
   if (response.headers.get("content-type")?.startsWith("application/wasm") && "compileStreaming" in WebAssembly) {
     return WebAssembly.compileStreaming(response);
   }

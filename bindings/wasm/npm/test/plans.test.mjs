@@ -95,6 +95,14 @@ test("Arrow tables that come out are read by Arrow's own library as the rows say
   assert.match(plan.trajectoriesCsv() + plan.changesCsv(), /\["".*kind,key,reason/su);
 });
 
+test("texts in dictionaries, given in pieces, are read as they are", async () => {
+  const { tableFromArrays, tableToIPC } = await import("apache-arrow");
+  // Arrow writes texts as dictionaries; the second piece adds to the dictionary of the first.
+  const pieces = tableFromArrays({ employee: ["E1", "E2"] }).concat(tableFromArrays({ employee: ["E3", "E1b"] }));
+  const people = tc.Workforce.fromIpc({ employees: tableToIPC(pieces, "stream") });
+  assert.deepEqual(people.employees, ["E1", "E1b", "E2", "E3"]);
+});
+
 test("an explanation is a tree of codes, and text in two languages", () => {
   const why = engine().explain(workforce(), { employee: "E2", cycle: "annual", workYear: "2025", asOf: "2025-07-01" });
   assert.match(why.text("nl-BE"), /^E2 neemt niet deel aan annual 2025: dit jaar niet in dienst\./u);
