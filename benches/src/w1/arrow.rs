@@ -7,11 +7,23 @@ use talent_core::time::Day;
 
 use super::Tables;
 
-/// The tables of the workload as record batches, one each.
+/// The tables of the workload, as a host gives them.
 ///
 /// # Panics
 /// Never: the columns of a table are equally long.
 pub fn arrow_tables(tables: &Tables) -> WorkforceTables {
+    let mut arrow = WorkforceTables::default();
+    for (table, batch) in arrow_batches(tables) {
+        arrow.set(table, batch.schema(), vec![batch]);
+    }
+    arrow
+}
+
+/// The tables of the workload as record batches, one each.
+///
+/// # Panics
+/// Never: the columns of a table are equally long.
+pub fn arrow_batches(tables: &Tables) -> [(Table, RecordBatch); 3] {
     let functions = &tables.function;
     let text = |texts: Vec<&str>| -> ArrayRef { Arc::new(StringArray::from(texts)) };
     let days = |days: &[Day]| -> ArrayRef {
@@ -37,14 +49,10 @@ pub fn arrow_tables(tables: &Tables) -> WorkforceTables {
         ("start", days(&functions.start)),
         ("end", days(&functions.end)),
     ];
-    let mut arrow = WorkforceTables::default();
-    for (table, batch) in [
+    [
         (Table::Employees, RecordBatch::try_from_iter(employees)),
         (Table::Employments, RecordBatch::try_from_iter(employments)),
         (Table::Functions, RecordBatch::try_from_iter(held)),
-    ] {
-        let batch = batch.expect("the columns of a table are equally long");
-        arrow.set(table, batch.schema(), vec![batch]);
-    }
-    arrow
+    ]
+    .map(|(table, batch)| (table, batch.expect("the columns of a table are equally long")))
 }

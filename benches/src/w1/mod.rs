@@ -12,7 +12,7 @@ mod parquet;
 mod population;
 mod tables;
 
-pub use arrow::arrow_tables;
+pub use arrow::{arrow_batches, arrow_tables};
 pub use compare::assert_same_rows;
 pub use naive::{NaivePlan, plan_naively};
 #[cfg(feature = "parquet")]

@@ -16,11 +16,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod decode;
 mod frames;
 
 use arrow_array::RecordBatch;
 use arrow_buffer::Buffer;
-use arrow_ipc::reader::StreamDecoder;
 use arrow_ipc::writer::StreamWriter;
 use arrow_schema::{ArrowError, SchemaRef};
 use talent_core::diagnostic::catalogue::exchange::{TABLE_CUT_OFF, TABLE_NOT_ARROW};
@@ -28,6 +28,7 @@ use talent_core::diagnostic::{Diagnostic, Problems};
 use talent_core::exchange::tables::Table;
 
 use crate::{RegisterTables, WorkforceTables};
+use decode::decode;
 use frames::{Fault, check};
 
 /// Reads one table from the whole of an Arrow IPC stream. `table` names it in diagnostics. Given as a `Vec` or a
@@ -47,18 +48,7 @@ pub fn read(table: &str, bytes: impl Into<Buffer>) -> Result<(SchemaRef, Vec<Rec
     let bytes = bytes.into();
     // Arrow's reader panics on some streams that lie about their lengths, and not every host survives a panic.
     check(table, &bytes).map_err(|fault| problem(table, fault))?;
-    decode(bytes).map_err(|error| problem(table, Fault::Unreadable(error.to_string())))
-}
-
-fn decode(mut bytes: Buffer) -> Result<(SchemaRef, Vec<RecordBatch>), ArrowError> {
-    let mut decoder = StreamDecoder::new();
-    let mut batches = Vec::new();
-    while !bytes.is_empty() {
-        batches.extend(decoder.decode(&mut bytes)?);
-    }
-    decoder.finish()?;
-    let schema = decoder.schema().ok_or_else(|| ArrowError::IpcError("it has no schema".to_owned()))?;
-    Ok((schema, batches))
+    decode(&bytes).map_err(|error| problem(table, Fault::Unreadable(error.to_string())))
 }
 
 fn problem(table: &str, fault: Fault) -> Problems {

@@ -10,6 +10,7 @@
 #![deny(unsafe_code)]
 
 pub mod conditions;
+mod csv;
 pub mod dates;
 mod error;
 #[cfg(feature = "ipc")]

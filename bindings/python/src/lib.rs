@@ -30,6 +30,7 @@ mod value;
 mod work_year;
 mod work_years;
 mod workforce;
+mod workforce_csv;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 

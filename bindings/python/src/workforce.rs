@@ -1,15 +1,18 @@
 //! The workforce: dated facts about people.
 
+use std::sync::Arc;
+
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple, PyType};
+use pyo3::types::{PyBytes, PyDict, PyTuple, PyType};
 use talent_arrow::{Options, People, WorkforceTables};
 use talent_core::Workforce;
 use talent_core::diagnostic::Problems;
 use talent_core::document::{Node, SCHEMA, canonical_json};
-use talent_core::exchange::tables::Table;
+use talent_core::exchange::tables::{RecordLines, Table};
 
 use crate::capsule::{Batches, import_batches, is_arrow};
+use crate::configuration::PyConfiguration;
 use crate::diagnostic::{PyDiagnostic, listed};
 use crate::errors::{ErrorKind, problems};
 use crate::guard::released;
@@ -17,6 +20,7 @@ use crate::progress::watched;
 use crate::rows::Rows;
 use crate::table::{PyTable, single};
 use crate::value::{Missing, json_of, json_to_python, to_node};
+use crate::workforce_csv::{CsvTables, bytes_of};
 
 /// The people and their dated facts, ready to be planned.
 ///
@@ -44,6 +48,8 @@ pub(crate) struct PyWorkforce {
 enum Source {
     /// A document, as JSON text.
     Document(String),
+    /// CSV files, and on which line each row stood.
+    Csv(CsvTables, RecordLines),
     /// Tables, by name; they share their buffers with whoever gave them.
     Tables(Vec<(Table, Py<PyTable>)>),
 }
@@ -177,6 +183,66 @@ impl PyWorkforce {
         Self::of_node(document.py(), node.with_schema())
     }
 
+    /// Reads CSV files: a header line with the names of the columns, commas, ISO dates, empty for null.
+    ///
+    /// Each is a path, or the bytes of a file. Further columns of ``employees`` are attributes that the configuration
+    /// declares, because a file does not say what type they have. A row that cannot be read is left out, and never
+    /// stops the others: ``workforce.diagnostics`` names it, with its line.
+    ///
+    /// Raises ``TableError`` with everything that is wrong with the columns of all files, all at once.
+    ///
+    /// >>> import talent_core as tc
+    /// >>> configuration = tc.Configuration.from_dict({"work_years": {"kind": "annual", "starts": "01-01"}})
+    /// >>> workforce = tc.Workforce.from_csv(
+    /// ...     configuration, employees=b"employee\nE1\n", employments=b"employee,start\nE1,2020-02-30\n")
+    /// >>> found = workforce.diagnostics[0]
+    /// >>> found.code, found.pointer, workforce.line_of(found.pointer)
+    /// ('impossible_date', '/employments/0/start', ('employments', 2))
+    #[classmethod]
+    #[pyo3(signature = (configuration, employees, employments=None, functions=None, roles=None, absences=None,
+                        org_units=None, assignments=None, org_unit_calendars=None))]
+    #[expect(clippy::too_many_arguments, reason = "the tables, by keyword")]
+    fn from_csv(
+        _cls: &Bound<'_, PyType>,
+        configuration: &Bound<'_, PyConfiguration>,
+        employees: &Bound<'_, PyAny>,
+        employments: Option<&Bound<'_, PyAny>>,
+        functions: Option<&Bound<'_, PyAny>>,
+        roles: Option<&Bound<'_, PyAny>>,
+        absences: Option<&Bound<'_, PyAny>>,
+        org_units: Option<&Bound<'_, PyAny>>,
+        assignments: Option<&Bound<'_, PyAny>>,
+        org_unit_calendars: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let given = [
+            (Table::Employees, Some(employees)),
+            (Table::Employments, employments),
+            (Table::Functions, functions),
+            (Table::Roles, roles),
+            (Table::Absences, absences),
+            (Table::OrgUnits, org_units),
+            (Table::Assignments, assignments),
+            (Table::OrgUnitCalendars, org_unit_calendars),
+        ];
+        let files = given.into_iter().filter_map(|(table, file)| Some((table, file?)));
+        let files = files.map(|(table, file)| Ok((table, bytes_of(table, file)?)));
+        let tables = CsvTables {
+            configuration: Arc::clone(&configuration.get().0),
+            files: files.collect::<PyResult<_>>()?,
+        };
+        let py = employees.py();
+        let (people, lines) =
+            released(py, || tables.read())?.map_err(|found| problems(py, ErrorKind::Table, found))?;
+        Ok(Self { people, source: Source::Csv(tables, lines) })
+    }
+
+    /// The table and line of a pointer of a diagnostic: where in which CSV file to look. ``None`` where it names no row
+    /// that was read from one.
+    fn line_of(&self, pointer: &str) -> Option<(&'static str, u64)> {
+        let Source::Csv(_, lines) = &self.source else { return None };
+        lines.line_of(pointer).map(|(table, line)| (table.as_str(), line))
+    }
+
     /// How many people there are.
     fn __len__(&self) -> usize {
         self.people.len()
@@ -214,12 +280,10 @@ impl PyWorkforce {
         Ok(listed(&watched(py, None, 0, ("check", ErrorKind::Table), work)?))
     }
 
-    /// The document this workforce was read from. ``ValueError`` where it was read from Arrow tables.
+    /// The document this workforce was read from. ``ValueError`` where it was read from tables.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let Source::Document(text) = &self.source else {
-            return Err(PyValueError::new_err(
-                "this workforce was read from Arrow tables, not from a document",
-            ));
+            return Err(PyValueError::new_err("this workforce was read from tables, not from a document"));
         };
         let node = Node::from_json(text).map_err(|found| problems(py, ErrorKind::Workforce, found))?;
         json_to_python(py, &json_of(node)?)
@@ -242,6 +306,15 @@ impl PyWorkforce {
         match &slf.get().source {
             Source::Document(text) => {
                 (slf.get_type().getattr("from_json")?, (text.as_str(),)).into_pyobject(py)
+            }
+            Source::Csv(tables, _) => {
+                let named = PyDict::new(py);
+                for (table, bytes) in &tables.files {
+                    named.set_item(table.as_str(), PyBytes::new(py, bytes))?;
+                }
+                let build = py.import("talent_core._pickle")?.getattr("workforce_of_csv")?;
+                let configuration = PyConfiguration(Arc::clone(&tables.configuration));
+                (build, (configuration, named)).into_pyobject(py)
             }
             Source::Tables(tables) => {
                 let named = PyDict::new(py);

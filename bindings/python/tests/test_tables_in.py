@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import pathlib
+import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import make_dataclass
 from typing import Any, NamedTuple
@@ -169,6 +171,42 @@ def test_attributes_are_further_columns() -> None:
             {"employee": "E2", "verdict": False},
             {"employee": "E3", "verdict": None},
         ]
+
+
+def test_csv_files_are_read_by_path_and_as_bytes(tmp_path: pathlib.Path) -> None:
+    document: dict[str, Any] = {
+        "work_years": {"kind": "annual", "starts": "01-01"},
+        "attributes": {"level": "integer"},
+    }
+    configuration = tc.Configuration.from_dict(document)
+    employees = tmp_path / "employees.csv"
+    employees.write_text("employee,level\nE2,3\nE1,\n", encoding="utf-8")
+    employments = b"employee,start\nE1,2020-01-01\n\nE2,2020-02-30\n"
+    for file in (employees, str(employees), employees.read_bytes()):
+        workforce = tc.Workforce.from_csv(configuration, file, employments=employments)
+        for read in (workforce, pickle.loads(pickle.dumps(workforce))):
+            assert (read.employees, read.unreadable) == (["E1", "E2"], ["E2"])
+            found = read.diagnostics[0]
+            assert (found.code, found.pointer) == ("impossible_date", "/employments/1/start")
+            # The header is line 1, and the empty line counts.
+            assert read.line_of(found.pointer) == ("employments", 4)
+            assert read.line_of("/employments/2") is None
+    assert tc.Workforce(employees=[{"employee": "E1"}]).line_of("/employees/0") is None
+
+
+def test_csv_files_with_wrong_columns_are_refused_by_name(tmp_path: pathlib.Path) -> None:
+    configuration = tc.Configuration.from_dict({"work_years": {"kind": "annual", "starts": "01-01"}})
+    with pytest.raises(tc.TableError) as caught:
+        tc.Workforce.from_csv(configuration, b"employee;level\n", employments=b"employee,strat\n")
+    assert [found.code for found in caught.value.diagnostics] == [
+        "table_separator",
+        "column_unknown",
+        "column_missing",
+    ]
+    with pytest.raises(FileNotFoundError):
+        tc.Workforce.from_csv(configuration, tmp_path / "nowhere.csv")
+    with pytest.raises(TypeError, match="employees: the path of a CSV file"):
+        tc.Workforce.from_csv(configuration, 3)  # type: ignore[arg-type]
 
 
 def test_no_rows_at_all(engine: tc.Engine) -> None:

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 use talent_arrow::PlannedParts;
-use talent_core::exchange::tables::{changes_csv, conversations_csv, outcomes_csv, trajectories_csv};
 use talent_core::planning::{Flag, Plan};
 use wasm_bindgen::prelude::*;
 
@@ -65,25 +64,25 @@ pub fn plan_changes(number: u32) -> Result<String, JsValue> {
 /// Selected or rejected, with the reason, as CSV.
 #[wasm_bindgen]
 pub fn plan_outcomes_csv(number: u32) -> Result<String, JsValue> {
-    Ok(outcomes_csv(objects::plan(number)?.to_document().outcomes))
+    Ok(objects::plan(number)?.outcomes_csv())
 }
 
 /// Trajectories after the plan, as CSV.
 #[wasm_bindgen]
 pub fn plan_trajectories_csv(number: u32) -> Result<String, JsValue> {
-    Ok(trajectories_csv(objects::plan(number)?.to_document().trajectories))
+    Ok(objects::plan(number)?.trajectories_csv())
 }
 
 /// Conversations after the plan, as CSV.
 #[wasm_bindgen]
 pub fn plan_conversations_csv(number: u32) -> Result<String, JsValue> {
-    Ok(conversations_csv(objects::plan(number)?.to_document().conversations))
+    Ok(objects::plan(number)?.conversations_csv())
 }
 
 /// What the plan changes, as CSV.
 #[wasm_bindgen]
 pub fn plan_changes_csv(number: u32) -> Result<String, JsValue> {
-    Ok(changes_csv(objects::plan(number)?.change_rows()))
+    Ok(objects::plan(number)?.changes_csv())
 }
 
 /// How many changes there are.

@@ -5,7 +5,6 @@ use alloc::vec::Vec;
 
 use super::{
     BoundCondition, CompiledCondition, Condition, ConditionContext, ReferenceDate, References, RoleLookup,
-    Truth,
 };
 use crate::diagnostic::catalogue::document::MISSING_FIELD;
 use crate::diagnostic::{Diagnostic, Pointer, Problems};
@@ -142,23 +141,6 @@ impl PartialEq for StandaloneCondition {
     /// Whether both were made from the same.
     fn eq(&self, other: &Self) -> bool {
         self.parts == other.parts
-    }
-}
-
-impl Truth {
-    /// The answer as languages with an optional boolean give it: `None` where it is unknown.
-    ///
-    /// ```
-    /// use talent_core::eligibility::Truth;
-    ///
-    /// assert_eq!([Truth::True, Truth::Unknown].map(Truth::known), [Some(true), None]);
-    /// ```
-    pub const fn known(self) -> Option<bool> {
-        match self {
-            Self::True => Some(true),
-            Self::False => Some(false),
-            Self::Unknown => None,
-        }
     }
 }
 

@@ -24,6 +24,21 @@ pub enum Truth {
 decode_words!(Truth { False = "false", Unknown = "unknown", True = "true" });
 
 impl Truth {
+    /// The answer as languages with an optional boolean give it: `None` where it is unknown.
+    ///
+    /// ```
+    /// use talent_core::eligibility::Truth;
+    ///
+    /// assert_eq!([Truth::True, Truth::Unknown].map(Truth::known), [Some(true), None]);
+    /// ```
+    pub const fn known(self) -> Option<bool> {
+        match self {
+            Self::True => Some(true),
+            Self::False => Some(false),
+            Self::Unknown => None,
+        }
+    }
+
     /// Both hold: the lesser of the two, where false < unknown < true.
     #[inline]
     #[must_use]

@@ -17,7 +17,7 @@ _OPTIONS = {*LANGUAGES, "camel", "operations"}
 
 @dataclass(frozen=True)
 class Door:
-    """One door: what it is called, and what each language calls it; ``-`` where a language has no use for it."""
+    """One door: what it is called, and what each language calls it; ``-`` where it has no use for it."""
 
     name: str
     names: dict[str, str]
@@ -27,6 +27,7 @@ class Door:
 def read(ledger: dict[str, Any]) -> list[Door]:
     """The doors of a ledger."""
     doors = []
+    areas = ledger.get("areas", {})
     for area, named in ledger["doors"].items():
         for name, options in named.items():
             if unknown := options.keys() - _OPTIONS:
@@ -34,7 +35,10 @@ def read(ledger: dict[str, Any]) -> list[Door]:
             doors.append(
                 Door(
                     name=f"{area}.{name}",
-                    names={language: _name(area, name, language, options) for language in LANGUAGES},
+                    names={
+                        language: _name(areas.get(language, {}).get(area, area), name, language, options)
+                        for language in LANGUAGES
+                    },
                     operations=tuple(options.get("operations", ())),
                 )
             )
@@ -84,7 +88,9 @@ def declared(language: str) -> set[str] | None:
                 return None
             # Objects are wrapped by hand, so only the records of what is generated are users' own.
             objects = {name for file in uniffi for name in _objects(file.read_text(encoding="utf-8"))}
-            records = {name for name in _generated(uniffi) if "." in name and name.partition(".")[0] not in objects}
+            records = {
+                name for name in _generated(uniffi) if "." in name and name.partition(".")[0] not in objects
+            }
             return sources.names(files, sources.KOTLIN) | records
         case "swift":
             files = sorted((folder / "uniffi" / "swift" / "Sources").glob("**/*.swift"))
@@ -100,7 +106,9 @@ def _generated(files: list[Path]) -> set[str]:
     found = set()
     for name in sources.names(files, sources.RUST):
         owner, _, member = name.rpartition(".")
-        found.add(f"{owner}.{_camel(member)}" if owner else member if member[:1].isupper() else _camel(member))
+        found.add(
+            f"{owner}.{_camel(member)}" if owner else member if member[:1].isupper() else _camel(member)
+        )
     return found
 
 

@@ -18,9 +18,11 @@ class Grammar:
     members: str
     """A member of a type, or of the file where no type is around it; a group ``owner`` names another type."""
     hidden: str
-    """What stands on the line of a declaration that users cannot see."""
+    """What stands before a declaration that users cannot see."""
     noise: str
     """Comments and texts."""
+    shown: str = ""
+    """What must stand before a declaration that users see, or before a block that says it for all in it."""
 
 
 _TEXT = r'"(?:\\.|[^"\\\n])*"'
@@ -44,9 +46,10 @@ KOTLIN = Grammar(
 )
 SWIFT = Grammar(
     types=r"\b(?:class|struct|enum|actor|protocol|extension) (?P<name>[\w.]+)(?=[^\n]*\{)",
-    members=r"\b(?:func|var|let) `?(?P<name>\w+)|\b(?P<new>init)\??(?=[(<])",
+    members=r"\b(?:func|var|let) `?(?P<name>\w+)|\b(?P<new>init)\??(?=(?:<[^>]*>)?\(\s*(?P<label>\w+)?)",
     hidden=r"\b(?:private|fileprivate|internal)\b",
     noise=rf'{_C_COMMENTS}|""".*?"""|{_TEXT}',
+    shown=r"\b(?:public|open)\b",
 )
 TYPESCRIPT = Grammar(
     types=r"\bexport (?:declare )?(?:abstract )?(?:class|interface) (?P<name>\w+)",
@@ -75,52 +78,56 @@ def _names_of(text: str, grammar: Grammar, file: str) -> Iterator[str]:
         rf"(?P<type_>{_renamed(grammar.types, 't_')})|(?P<member_>{grammar.members})|(?P<mark>[{{}}()])",
         re.MULTILINE,
     )
-    # One entry per open brace: the type whose members stand there, "" at the top, None in a body.
-    scopes: list[str | None] = [""]
-    pending: str | None = None
+    # One entry per open brace: the type whose members stand there, "" at the top, None in a body; and whether
+    # all that stands there is seen.
+    scopes: list[tuple[str | None, bool]] = [("", False)]
+    pending: tuple[str, bool] | None = None
     parentheses = 0
     for match in token.finditer(text):
-        line = text[text.rfind("\n", 0, match.start()) + 1 : match.end()]
+        before = text[max(text.rfind(mark, 0, match.start()) for mark in "\n(,{};") + 1 : match.end()]
         if match["mark"]:
             match match["mark"]:
                 case "{":
-                    scopes.append(pending if parentheses == 0 else None)
+                    scopes.append(pending if pending and parentheses == 0 else (None, False))
                     pending = None if parentheses == 0 else pending
                 case "}":
                     del scopes[-1:]
-                    scopes = scopes or [""]
+                    scopes = scopes or [("", False)]
                 case "(":
                     parentheses += 1
                 case ")":
                     parentheses = max(0, parentheses - 1)
             continue
         groups = {name: value for name, value in match.groupdict().items() if value is not None}
-        if match["type_"]:
-            around = scopes[-1]
-            if around is None or re.search(grammar.hidden, line):
-                continue
-            named = next((groups[name] for name in ("t_name", "t_block", "t_other") if name in groups), None)
-            pending = around if named is None else named
-            if named is not None:
-                yield named
-                yield f"{named}.new"
-            continue
-        around = pending if pending is not None and parentheses > 0 else scopes[-1]
+        of_head = pending is not None and parentheses > 0
+        around, all_seen = pending if pending and of_head else scopes[-1]
         if parentheses == 0:
             pending = None
-        if around is None or re.search(grammar.hidden, line):
+        seen = bool(not grammar.shown or all_seen or re.search(grammar.shown, before))
+        if around is None or re.search(grammar.hidden, before):
             continue
-        if "document" in groups:
+        if match["type_"]:
+            named = next((groups[name] for name in ("t_name", "t_block", "t_other") if name in groups), None)
+            # An extension of Swift that is not public may have public members.
+            says_for_all = seen and re.search(r"\b(?:extension|protocol)\b", match["type_"]) is not None
+            pending = (named or around, says_for_all)
+            if named is not None and seen:
+                yield named
+                yield f"{named}.new"
+        elif not seen:
+            continue
+        elif "document" in groups:
             yield from (f"{groups['document']}.{name}" for name in _OF_DOCUMENTS)
-            continue
-        member = next(groups[name] for name in ("name", "declared", "field", "new") if name in groups)
-        owner = groups.get("owner", around)
-        if owner:
-            yield f"{owner}.{member}"
-        elif parentheses == 0:
-            yield member
-            # A module of Rust is named by its file.
-            yield f"{file}.{member}"
+        else:
+            member = next(groups[name] for name in ("name", "declared", "field", "new") if name in groups)
+            if groups.get("label", "_") != "_":
+                member += f"({groups['label']}:)"
+            if owner := groups.get("owner", around):
+                yield f"{owner}.{member}"
+            elif parentheses == 0:
+                yield member
+                # A module of Rust is named by its file.
+                yield f"{file}.{member}"
 
 
 def _renamed(pattern: str, prefix: str) -> str:

@@ -52,6 +52,7 @@ class _ArrowArray(Protocol):
 class _Dataclass(Protocol):
     __dataclass_fields__: Any
 
+_File: TypeAlias = bytes | str | os.PathLike[str]
 _Date: TypeAlias = datetime.date | str
 _Dates: TypeAlias = _ArrowStream | _ArrowArray | Iterable[_Date | None]
 _Days: TypeAlias = WorkYear | Span | tuple[_Date, _Date]
@@ -173,6 +174,20 @@ class Workforce:
     def from_json(cls, text: str) -> Workforce: ...
     @classmethod
     def from_dict(cls, document: _Document) -> Workforce: ...
+    @classmethod
+    def from_csv(
+        cls,
+        configuration: Configuration,
+        employees: _File,
+        employments: _File | None = None,
+        functions: _File | None = None,
+        roles: _File | None = None,
+        absences: _File | None = None,
+        org_units: _File | None = None,
+        assignments: _File | None = None,
+        org_unit_calendars: _File | None = None,
+    ) -> Workforce: ...
+    def line_of(self, pointer: str) -> tuple[str, int] | None: ...
     @property
     def employees(self) -> list[str]: ...
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from talent_core._native import Table, Workforce
+from talent_core._native import Configuration, Table, Workforce
 
 
 def workforce_of(tables: dict[str, Table]) -> Workforce:
@@ -18,3 +18,8 @@ def workforce_of(tables: dict[str, Table]) -> Workforce:
         assignments=tables.get("assignments"),
         org_unit_calendars=tables.get("org_unit_calendars"),
     )
+
+
+def workforce_of_csv(configuration: Configuration, files: dict[str, bytes]) -> Workforce:
+    """Reads a workforce again from the CSV files it was made from."""
+    return Workforce.from_csv(configuration, **files)

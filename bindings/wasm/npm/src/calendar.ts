@@ -1,10 +1,11 @@
 import { column, type DateColumn, type DateLike, type Days, type IsoDate } from "./dates.js";
 import type { Calendar as CalendarOfConfiguration } from "./documents/configuration.js";
 import { Held, held, heldOrNone, KEY } from "./held.js";
-import { call, callJson, raw } from "./instance.js";
+import { call, callJson } from "./instance.js";
 import { days } from "./span.js";
 import { json, question, toDocument } from "./values.js";
 import type { WorkYears } from "./workYears.js";
+import { raw } from "./wasm.js";
 
 /** A calendar as a configuration writes it; on its own it needs no `id`, and its dates may be `Date`s at midnight UTC. */
 export type CalendarDocument = Omit<CalendarOfConfiguration, "id" | "holidays" | "except"> & {

@@ -2,10 +2,11 @@ import type { DateLike, Days } from "./dates.js";
 import { diagnosticsOf, type Diagnostic, type DiagnosticDocument } from "./diagnostic.js";
 import type { AttributeDeclaration, Condition as ConditionDocument, Role } from "./documents/configuration.js";
 import { Held, held, KEY } from "./held.js";
-import { call, callJson, raw } from "./instance.js";
+import { call, callJson } from "./instance.js";
 import { days } from "./span.js";
 import { question } from "./values.js";
 import type { Workforce } from "./workforce.js";
+import { raw } from "./wasm.js";
 
 /** What a condition may name, and where it stands. */
 export interface ConditionOptions {

@@ -3,9 +3,10 @@ import { diagnosticsOf, type Diagnostic, type DiagnosticDocument } from "./diagn
 import type { Configuration as ConfigurationDocument, LocalisedText, Role } from "./documents/configuration.js";
 import type { RoleRequirements } from "./documents/register.js";
 import { Held, held, heldOrNone, KEY, type Key } from "./held.js";
-import { call, callJson, raw } from "./instance.js";
+import { call, callJson } from "./instance.js";
 import type { Register } from "./register.js";
 import { json, question, text } from "./values.js";
+import { raw } from "./wasm.js";
 
 /** A function of a job catalogue: its id, or its id and name. */
 export type FunctionLike = string | { readonly id: string; readonly name?: LocalisedText | null | undefined };
@@ -96,7 +97,7 @@ export class Configuration extends Held {
     return configurationOf(call(() => raw.configuration_remove_role(number, used, asked)));
   }
 
-  /** The file that a works council is consulted with: what the configuration does, in Markdown, in Dutch for `nl`. */
+  /** The file that a works council is consulted with: what the configuration does, as text, in Dutch for `nl`. */
   consultationFile(language = "en"): string {
     const [number, asked] = [held(this), question({ language })];
     return call(() => raw.configuration_consultation_file(number, asked));

@@ -1,5 +1,6 @@
-import { call, raw } from "./instance.js";
+import { call } from "./instance.js";
 import { question, unfit } from "./values.js";
+import { raw } from "./wasm.js";
 
 /** A date: ISO text (`YYYY-MM-DD`), or a `Date` at midnight UTC. A `Date` with a time of day is refused. */
 export type DateLike = string | Date;

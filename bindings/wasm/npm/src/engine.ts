@@ -4,11 +4,12 @@ import { diagnosticsOf, type Diagnostic, type DiagnosticDocument } from "./diagn
 import { cancelled, TalentError } from "./errors.js";
 import { Explanation, type ExplanationAnswer } from "./explanation.js";
 import { Held, held, heldOrNone, KEY } from "./held.js";
-import { call, callJson, raw } from "./instance.js";
+import { call, callJson } from "./instance.js";
 import { planOf, type Plan } from "./plan.js";
 import type { Register } from "./register.js";
 import { question, unfit } from "./values.js";
 import type { Workforce } from "./workforce.js";
+import { raw } from "./wasm.js";
 
 /** How far a plan is. */
 export interface Progress {

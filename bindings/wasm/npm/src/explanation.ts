@@ -2,9 +2,11 @@ import { Diagnostic, type DiagnosticDocument } from "./diagnostic.js";
 import type { Explanation as ExplanationDocument, Step as StepDocument } from "./documents/explanation.js";
 import type { IsoDate } from "./dates.js";
 import { Flag, flagsOf, type FlagDocument } from "./flag.js";
-import { call, raw } from "./instance.js";
+import { call } from "./instance.js";
 import { textIn, type Texts } from "./language.js";
 import type { Outcome } from "./rows.js";
+import { json } from "./values.js";
+import { raw } from "./wasm.js";
 
 export type { ExplanationDocument, StepDocument };
 
@@ -109,7 +111,7 @@ export class Explanation {
 
   /** The explanation as canonical JSON (RFC 8785). */
   toJson(): string {
-    return call(() => raw.canonical_json(JSON.stringify(this.#answer.document)));
+    return call(() => raw.canonical_json(json(this.#answer.document, "question")));
   }
 
   /** The explanation as an object. */

@@ -1,9 +1,10 @@
 import { Diagnostic, type DiagnosticDocument, type Severity } from "./diagnostic.js";
 import { Flag, type FlagDocument } from "./flag.js";
-import { call, callJson, raw } from "./instance.js";
+import { call, callJson } from "./instance.js";
 import type { Texts } from "./language.js";
 import { schemas } from "./schemas.js";
 import { json, question, refuse, text } from "./values.js";
+import { raw } from "./wasm.js";
 
 /** The natural key of a trajectory, taken apart. */
 export interface TrajectoryKey {

@@ -14,7 +14,7 @@ const forgotten = new FinalizationRegistry<Reference>(release);
 export abstract class Held {
   #reference: Reference | undefined;
 
-  /** @internal */
+  /** Objects are made by their own functions. */
   protected constructor(key: Key, number: number) {
     if (key !== KEY) throw new TypeError(`a ${new.target.name} is not made by its constructor: see its from… functions`);
     this.#reference = reference(number);

@@ -47,7 +47,7 @@ export {
 export type { Code, DocumentName, TrajectoryKey } from "./functions.js";
 export { Held } from "./held.js";
 export { heldObjects, init, initSync } from "./instance.js";
-export type { WasmSource } from "./instance.js";
+export type { WasmObject, WasmSource } from "./instance.js";
 export type { Texts } from "./language.js";
 export { Offset, Repetition } from "./offset.js";
 export type { OffsetLike, OffsetParts, WithCalendar } from "./offset.js";

@@ -3,14 +3,17 @@
 import { diagnosticsOf, type DiagnosticDocument } from "./diagnostic.js";
 import { cancelled, internal, misuse, problem, TalentError, type ErrorKind } from "./errors.js";
 import { takePanic } from "./panic.js";
-import load, * as raw from "./raw/raw.js";
-
-export { raw };
+import { load, raw } from "./wasm.js";
 
 /**
- * Where the WebAssembly comes from: the address of `talent-core.wasm`, a response with it, its bytes, or a compiled module.
+ * Where the WebAssembly comes from: the address of `talent-core.wasm`, its bytes, or a {@link WasmObject}.
  */
-export type WasmSource = URL | string | Request | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;
+export type WasmSource = string | URL | ArrayBuffer | ArrayBufferView | WasmObject;
+
+/**
+ * A compiled `WebAssembly.Module`, or a `Request` or `Response` of the file. Only some environments declare these types.
+ */
+export type WasmObject = object;
 
 type State = "none" | "ready" | "trapped";
 
@@ -19,10 +22,10 @@ let state: State = "none";
 let generation = 0;
 let loading: Promise<void> | undefined;
 let whereItLies: (() => WasmSource) | undefined;
-let bytesAtOnce: (() => BufferSource) | undefined;
+let bytesAtOnce: (() => ArrayBufferView) | undefined;
 
 /** Says where the WebAssembly lies when {@link init} is not told, and how it is read without waiting, where that can be. */
-export function lies(where: () => WasmSource, atOnce?: () => BufferSource): void {
+export function lies(where: () => WasmSource, atOnce?: () => ArrayBufferView): void {
   whereItLies = where;
   bytesAtOnce = atOnce;
 }
@@ -53,9 +56,7 @@ export async function init(source?: WasmSource | Promise<WasmSource>): Promise<v
   loading ??= (async () => {
     const found = await (source ?? whereItLies?.());
     if (found === undefined) throw notInitialised();
-    // An address is fetched here: servers that give WebAssembly another type are common.
-    const given = typeof found === "string" || found instanceof URL || isRequest(found) ? await fetched(found) : found;
-    await load({ module_or_path: given as BufferSource | WebAssembly.Module | Response });
+    await load({ module_or_path: await compilable(found) });
     started();
   })().finally(() => {
     loading = undefined;
@@ -66,24 +67,28 @@ export async function init(source?: WasmSource | Promise<WasmSource>): Promise<v
 /**
  * The same without waiting, from bytes or a compiled module. Browsers refuse to compile large modules so outside workers.
  */
-export function initSync(source: BufferSource | WebAssembly.Module): void {
+export function initSync(source: ArrayBuffer | ArrayBufferView | WasmObject): void {
   if (state === "ready") return;
   if (state === "trapped") startAgain();
   else {
-    raw.initSync({ module: source });
+    raw.initSync({ module: source as BufferSource | WebAssembly.Module });
     started();
   }
 }
 
-function isRequest(value: unknown): value is Request {
-  return typeof Request !== "undefined" && value instanceof Request;
+/** What can be instantiated, of whatever says where it lies. */
+async function compilable(found: WasmSource): Promise<BufferSource | WebAssembly.Module> {
+  const isOf = (type: "Request" | "Response") => type in globalThis && found instanceof globalThis[type];
+  if (isOf("Response")) return compiled(found as Response);
+  if (typeof found !== "string" && !(found instanceof URL) && !isOf("Request")) return found as BufferSource;
+  return compiled(await fetch(found as string | URL | Request));
 }
 
-async function fetched(address: string | URL | Request): Promise<ArrayBuffer | WebAssembly.Module> {
-  const response = await fetch(address);
+async function compiled(response: Response): Promise<ArrayBuffer | WebAssembly.Module> {
   if (!response.ok) {
     throw new Error(`talent-core.wasm cannot be fetched from ${response.url}: ${response.status} ${response.statusText}`);
   }
+  // Servers that give WebAssembly another type are common.
   if (response.headers.get("content-type")?.startsWith("application/wasm") && "compileStreaming" in WebAssembly) {
     return WebAssembly.compileStreaming(response);
   }

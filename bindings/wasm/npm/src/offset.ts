@@ -1,8 +1,9 @@
 import type { Calendar } from "./calendar.js";
 import { column, type DateColumn, type DateLike, type IsoDate } from "./dates.js";
 import { heldOrNone } from "./held.js";
-import { call, callJson, raw } from "./instance.js";
+import { call, callJson } from "./instance.js";
 import { json, question, toDocument } from "./values.js";
+import { raw } from "./wasm.js";
 
 /** An offset by its parts; each may be negative. */
 export interface OffsetParts {

@@ -3,10 +3,11 @@ import { diagnosticsOf, type Diagnostic, type DiagnosticDocument } from "./diagn
 import type { PlanDocument } from "./documents/plan.js";
 import { Flag, flagsOf, type FlagDocument } from "./flag.js";
 import { Held, held, KEY, type Key } from "./held.js";
-import { call, callJson, raw } from "./instance.js";
+import { call, callJson } from "./instance.js";
 import type { Change, Conversation, CycleYear, Outcome, PlanSummary, Trajectory } from "./rows.js";
 import { question } from "./values.js";
 import { RULES } from "./version.js";
+import { raw } from "./wasm.js";
 
 /** What one calendar file says; a function is asked for each conversation. */
 export interface CalendarFileOptions {

@@ -1,10 +1,11 @@
 import type { FrameworkRow, RecordRow, RegisterDocument } from "./documents/register.js";
 import { Held, held, KEY, type Key } from "./held.js";
-import { call, callJson, raw } from "./instance.js";
+import { call, callJson } from "./instance.js";
 import { Plan } from "./plan.js";
 import type { Change, Conversation, Trajectory } from "./rows.js";
 import { json, question, text } from "./values.js";
 import { bytes, filesOf } from "./workforce.js";
+import { raw } from "./wasm.js";
 
 /** The parts of a register as rows; every one may be left out. */
 export interface RegisterRows {

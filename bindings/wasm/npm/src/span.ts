@@ -1,6 +1,7 @@
 import type { DateLike, Days, IsoDate } from "./dates.js";
-import { call, callJson, raw } from "./instance.js";
+import { call, callJson } from "./instance.js";
 import { question, toDocument, unfit } from "./values.js";
+import { raw } from "./wasm.js";
 
 /** How one span lies to another: Allen's thirteen relations, of which exactly one holds. */
 export type Relation =

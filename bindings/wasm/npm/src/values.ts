@@ -3,7 +3,8 @@
 
 import { diagnosticsOf, type DiagnosticDocument } from "./diagnostic.js";
 import { problem, type ErrorKind, type TalentError } from "./errors.js";
-import { call, raw } from "./instance.js";
+import { call } from "./instance.js";
+import { raw } from "./wasm.js";
 
 /** The deepest nesting that is written; the library reads no deeper. */
 const MAXIMUM_DEPTH = 128;
@@ -19,8 +20,8 @@ export { toDocument };
 
 /** A diagnostic of the catalogue. */
 export function refuse(kind: ErrorKind, code: string, pointer: string, parameters: Record<string, string>): TalentError {
-  const question = JSON.stringify({ code, pointer: wellFormed(pointer), parameters: mapped(parameters, wellFormed) });
-  const found = JSON.parse(call(() => raw.diagnostic(question))) as DiagnosticDocument;
+  const asked = question({ code, pointer: wellFormed(pointer), parameters: mapped(parameters, wellFormed) });
+  const found = JSON.parse(call(() => raw.diagnostic(asked))) as DiagnosticDocument;
   return problem(kind, diagnosticsOf([found]));
 }
 

@@ -1,7 +1,8 @@
 import type { DateLike, Days, IsoDate } from "./dates.js";
-import { call, callJson, raw } from "./instance.js";
+import { call, callJson } from "./instance.js";
 import { Span } from "./span.js";
 import { question, toDocument } from "./values.js";
+import { raw } from "./wasm.js";
 
 /** A work year as the instance describes it. */
 export interface WorkYearAnswer {

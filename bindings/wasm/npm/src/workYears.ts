@@ -1,9 +1,10 @@
 import { column, type DateColumn, type DateLike } from "./dates.js";
 import type { PeriodTable } from "./documents/configuration.js";
 import { Held, held, KEY } from "./held.js";
-import { call, callJson, raw } from "./instance.js";
+import { call, callJson } from "./instance.js";
 import { json, question, toDocument } from "./values.js";
 import { WorkYear, workYearOf, type WorkYearAnswer } from "./workYear.js";
+import { raw } from "./wasm.js";
 
 /** The work years of a column of dates. */
 export interface WorkYearsOfColumn {

@@ -3,9 +3,10 @@ import { isDetached } from "./dates.js";
 import { diagnosticsOf, type Diagnostic, type DiagnosticDocument } from "./diagnostic.js";
 import type { Workforce as WorkforceDocument } from "./documents/workforce.js";
 import { Held, held, KEY, type Key } from "./held.js";
-import { call, callJson, raw } from "./instance.js";
+import { call, callJson } from "./instance.js";
 import type { PerTable, TableName, WorkforceRows } from "./rows.js";
 import { json, text, unfit } from "./values.js";
+import { raw } from "./wasm.js";
 
 /**
  * The people and their dated facts, ready to be planned.

@@ -33,7 +33,7 @@ test("objects are given back by free, by using, and when they are forgotten", ()
 });
 
 test("a panic is an error that says so, and a fresh instance takes the place", async () => {
-  const { raw, call } = await import(new URL("instance.js", dist));
+  const [{ call }, { raw }] = [await import(new URL("instance.js", dist)), await import(new URL("wasm.js", dist))];
   const [judge, people] = [engine(), workforce()];
   const error = refused(() => call(() => raw.panic_for_tests()), "internal", "internal");
   assert.match(error.message, /please report it.*the test asked for it/u);
@@ -51,7 +51,7 @@ test("a panic is an error that says so, and a fresh instance takes the place", a
 });
 
 test("the version of the package is that of the library", async () => {
-  const { raw } = await import(new URL("instance.js", dist));
+  const { raw } = await import(new URL("wasm.js", dist));
   const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url)));
   assert.equal(raw.version(), tc.VERSION);
   assert.equal(manifest.version, tc.VERSION);

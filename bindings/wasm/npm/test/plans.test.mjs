@@ -35,8 +35,9 @@ test("an applied plan leaves nothing to do, whichever way it is applied", () => 
   const tables = { trajectories: register.trajectoriesIpc(), conversations: register.conversationsIpc() };
   assert.ok(tc.Register.fromIpc({ ...tables, frameworks: register.frameworks }).equals(register));
   assert.ok(!tc.Register.fromIpc({ trajectories: tables.trajectories }).equals(register));
-  const again = judge.plan(people, { asOf: "2025-07-02", register: tc.Register.empty() });
-  refused(() => register.apply(again.changes), "register", "stale_change");
+  const change = { kind: "change_dates", key: "annual/2025/E9", reason: "facts_changed", before: { exit: "2025-12-31" }, after: { exit: "2025-06-30" } };
+  refused(() => register.apply([change]), "register", "unknown_key");
+  refused(() => register.apply([{ ...change, kind: "change_date" }]), "register", "unknown_word", "/changes/0/kind");
 });
 
 test("rows, documents, CSV and Arrow give the same plan", async () => {
@@ -94,6 +95,14 @@ test("Arrow tables that come out are read by Arrow's own library as the rows say
   assert.match(plan.trajectoriesCsv() + plan.changesCsv(), /\["".*kind,key,reason/su);
 });
 
+test("texts in dictionaries, given in pieces, are read as they are", async () => {
+  const { tableFromArrays, tableToIPC } = await import("apache-arrow");
+  // Arrow writes texts as dictionaries; the second piece adds to the dictionary of the first.
+  const pieces = tableFromArrays({ employee: ["E1", "E2"] }).concat(tableFromArrays({ employee: ["E3", "E1b"] }));
+  const people = tc.Workforce.fromIpc({ employees: tableToIPC(pieces, "stream") });
+  assert.deepEqual(people.employees, ["E1", "E1b", "E2", "E3"]);
+});
+
 test("an explanation is a tree of codes, and text in two languages", () => {
   const why = engine().explain(workforce(), { employee: "E2", cycle: "annual", workYear: "2025", asOf: "2025-07-01" });
   assert.match(why.text("nl-BE"), /^E2 neemt niet deel aan annual 2025: dit jaar niet in dienst\./u);
@@ -119,7 +128,7 @@ test("a configuration is judged, blocked, emptied and consulted about", () => {
   assert.equal(configuration.removeRole("nurse").toDocument().roles[0].status, "removed");
   const register = tc.Register.empty().apply(engine().plan(workforce(), { asOf: "2025-07-02" }));
   refused(() => configuration.removeRole("nurse", register), "configuration", "role_in_use");
-  assert.match(configuration.consultationFile("nl"), /^# /u);
+  assert.match(configuration.consultationFile("nl"), /^Talentmanagement\n.*Wie ziet het\n/su);
   assert.notEqual(configuration.consultationFile("nl"), configuration.consultationFile());
 });
 

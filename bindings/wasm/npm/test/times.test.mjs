@@ -14,7 +14,7 @@ test("work years by rule and by list", () => {
   const two = [{ id: "office", kind: "annual", starts: "01-01" }, { id: "school", kind: "annual", starts: "08-01" }];
   assert.equal(new tc.WorkYears(two, { table: "school" }).of("2025-09-01").id, "2025-2026");
   assert.equal(new tc.WorkYears('kind: annual\nstarts: "01-01"').id, null);
-  refused(() => new tc.WorkYears(two, { table: "skool" }), "configuration", "unknown_reference", "/table");
+  refused(() => new tc.WorkYears(two, { table: "schol" }), "configuration", "unknown_reference", "/table");
   assert.ok(years.equals(new tc.WorkYears(years.toJson())));
 });
 

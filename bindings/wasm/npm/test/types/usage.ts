@@ -30,8 +30,6 @@ function same<A, B>(..._: [A] extends [B] ? ([B] extends [A] ? [] : [never]) : [
 await init();
 await init(new Uint8Array());
 await init(fetch("/talent-core.wasm"));
-// @ts-expect-error a number is no place
-await init(5);
 
 const configuration = Configuration.fromYaml("");
 Configuration.fromDocument({ work_years: { kind: "annual", starts: "01-01" } });

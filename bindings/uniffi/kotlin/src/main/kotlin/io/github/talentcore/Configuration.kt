@@ -1,0 +1,116 @@
+package io.github.talentcore
+
+import io.github.talentcore.ffi.Configuration as NativeConfiguration
+import java.nio.file.Files
+import java.nio.file.Path
+import java.time.LocalDate
+
+/**
+ * An organisation's rules: work years, calendars, roles, cycles and their moments. Immutable.
+ *
+ * Reading finds every problem of the document's shape at once; an [Engine] then judges what it says.
+ *
+ * ```
+ * val configuration = Configuration.fromYaml(
+ *     """
+ *     schema: talent-core/1
+ *     work_years: {kind: annual, starts: "01-01"}
+ *     """,
+ * )
+ * ```
+ *
+ * [close] frees its memory at once; otherwise the garbage collector does.
+ */
+public class Configuration internal constructor(native: NativeConfiguration) : AutoCloseable {
+    internal val held = Held(native, "Configuration")
+
+    /** The configuration as canonical JSON (RFC 8785). */
+    public fun toJson(): String = asked { held.use { it.toJson() } }
+
+    /**
+     * Everything that is wrong or unwise beyond the shape of the document, conditions left out; an [Engine] finds this and
+     * those.
+     */
+    public fun check(): List<Diagnostic> = asked { held.use { it.check() } }
+
+    /**
+     * What a role asks on a date: competencies with their targets, from its profiles and its own requirements; `null`
+     * where there is no such role.
+     */
+    public fun requirementsOf(role: String, on: LocalDate): RoleRequirements? =
+        asked("role" to role) { held.use { it.requirementsOf(role, on) } }
+
+    /** Proposes one role per function that has none yet, as JSON: a list of roles as documents write them. */
+    public fun rolesFromFunctions(functions: Iterable<String>): String {
+        val ids = functions.toList()
+        return asked("functions" to ids) { held.use { it.rolesFromFunctionIds(ids) } }
+    }
+
+    /** The same of functions with names: a JSON list of ids, or of objects with `id` and `name`. */
+    public fun rolesFromFunctions(json: String): String = asked("functions" to json) { held.use { it.rolesFromFunctions(json) } }
+
+    /**
+     * The configuration with a role blocked: it gives no new trajectories.
+     *
+     * @throws TalentException.Configuration where there is no such role
+     */
+    public fun blockRole(role: String): Configuration =
+        asked("role" to role) { held.use { Configuration(it.blockRole(role)) } }
+
+    /**
+     * The configuration with a role removed; it stays as a tombstone, so that no function brings it back.
+     *
+     * @throws TalentException.Configuration with `role_in_use` where trajectories of [register] name it
+     */
+    @JvmOverloads
+    public fun removeRole(role: String, register: Register? = null): Configuration =
+        asked("role" to role) { held.use { own -> register?.held.useIfGiven { Configuration(own.removeRole(role, it)) } } }
+
+    /**
+     * The file that a works council is consulted with: what the configuration does, in Markdown; in Dutch for `nl`, else
+     * in English.
+     */
+    @JvmOverloads
+    public fun consultationFile(language: String = "en"): String =
+        asked("language" to language) { held.use { it.consultationFile(language) } }
+
+    override fun equals(other: Any?): Boolean = other is Configuration && asked { held.use { own -> other.held.use { own == it } } }
+
+    override fun hashCode(): Int = toJson().hashCode()
+
+    override fun toString(): String = "Configuration(${toJson()})"
+
+    override fun close(): Unit = held.close()
+
+    public companion object {
+        /**
+         * Reads a configuration from YAML text.
+         *
+         * @throws TalentException.Configuration with every problem of its shape
+         */
+        @JvmStatic
+        public fun fromYaml(text: String): Configuration =
+            asked("text" to text) { Configuration(NativeConfiguration.fromYaml(text)) }
+
+        /**
+         * Reads a configuration from JSON text.
+         *
+         * @throws TalentException.Configuration with every problem of its shape
+         */
+        @JvmStatic
+        public fun fromJson(text: String): Configuration =
+            asked("text" to text) { Configuration(NativeConfiguration.fromJson(text)) }
+
+        /**
+         * Reads a configuration from a file in UTF-8: JSON where its name ends with `.json`, else YAML.
+         *
+         * @throws TalentException.Configuration with every problem of its shape
+         * @throws java.io.IOException where the file cannot be read
+         */
+        @JvmStatic
+        public fun fromFile(path: Path): Configuration {
+            val text = Files.readString(path)
+            return if (path.toString().endsWith(".json", ignoreCase = true)) fromJson(text) else fromYaml(text)
+        }
+    }
+}

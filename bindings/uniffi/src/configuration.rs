@@ -1,0 +1,115 @@
+//! Configurations: an organisation's rules.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use talent_core::configuration::consultation_file;
+use talent_core::diagnostic::Problems;
+use talent_core::document::Node;
+use talent_core::framework::Function;
+
+use crate::diagnostics::{Diagnostic, listed};
+use crate::documents::{decode, json_of, tree};
+use crate::error::{ErrorKind, TalentError, guarded, problems};
+use crate::register::Register;
+use crate::rows::RoleRequirements;
+
+/// An organisation's rules: work years, calendars, roles, cycles and their moments.
+///
+/// Reading finds every problem of the document's shape at once; an `Engine` then judges what it says.
+#[derive(Debug, Clone, PartialEq, uniffi::Object)]
+#[uniffi::export(Eq)]
+pub struct Configuration(pub(crate) Arc<talent_core::Configuration>);
+
+impl Configuration {
+    fn of(read: Result<talent_core::Configuration, Problems>) -> Result<Arc<Self>, TalentError> {
+        read.map(|read| Arc::new(Self(Arc::new(read)))).map_err(problems(ErrorKind::Configuration))
+    }
+}
+
+// Two configurations are alike where their documents are; no document holds a number that is not one.
+impl Eq for Configuration {}
+
+#[uniffi::export]
+impl Configuration {
+    /// Reads a configuration from YAML text. Fails with every problem of its shape.
+    #[uniffi::constructor]
+    pub fn from_yaml(text: &str) -> Result<Arc<Self>, TalentError> {
+        guarded(|| Self::of(talent_core::Configuration::from_yaml(text)))
+    }
+
+    /// Reads a configuration from JSON text. Fails with every problem of its shape.
+    #[uniffi::constructor]
+    pub fn from_json(text: &str) -> Result<Arc<Self>, TalentError> {
+        guarded(|| Self::of(talent_core::Configuration::from_json(text)))
+    }
+
+    /// The configuration as canonical JSON (RFC 8785).
+    pub fn to_json(&self) -> Result<String, TalentError> {
+        guarded(|| Ok(self.0.to_json()))
+    }
+
+    /// Everything that is wrong or unwise beyond the shape of the document, conditions left out; an `Engine` finds this
+    /// and those.
+    pub fn check(&self) -> Result<Vec<Diagnostic>, TalentError> {
+        guarded(|| Ok(listed(&self.0.check())))
+    }
+
+    /// What a role asks on a date: competencies with their targets, from its profiles and its own requirements. Absent
+    /// where there is no such role.
+    pub fn requirements_of(
+        &self,
+        role: &str,
+        on: NaiveDate,
+    ) -> Result<Option<RoleRequirements>, TalentError> {
+        guarded(|| {
+            crate::dates::day(on, "on")?;
+            Ok(self.0.requirements_of(role, on))
+        })
+    }
+
+    /// Proposes one role per function that has none yet, as JSON: a list of roles as documents write them.
+    ///
+    /// `functions` is a JSON list of ids, or of objects with `id` and `name`.
+    pub fn roles_from_functions(&self, functions: &str) -> Result<String, TalentError> {
+        guarded(|| {
+            let mut functions = tree(functions, ErrorKind::Configuration)?;
+            if let Node::List(items) = &mut functions {
+                for id in items.iter_mut().filter(|item| matches!(item, Node::Text(_))) {
+                    *id = Node::Object(vec![("id".to_owned(), std::mem::replace(id, Node::Null))]);
+                }
+            }
+            let functions: Vec<Function> = decode(&functions, "functions", ErrorKind::Configuration)?;
+            Ok(json_of(&self.0.roles_from_functions(functions)))
+        })
+    }
+
+    /// `roles_from_functions` of functions that have only an id.
+    pub fn roles_from_function_ids(&self, ids: Vec<String>) -> Result<String, TalentError> {
+        guarded(|| {
+            let functions = ids.iter().map(|id| Function::from(id.as_str()));
+            Ok(json_of(&self.0.roles_from_functions(functions)))
+        })
+    }
+
+    /// The configuration with a role blocked: it gives no new trajectories.
+    pub fn block_role(&self, role: &str) -> Result<Arc<Self>, TalentError> {
+        guarded(|| Self::of(self.0.block_role(role)))
+    }
+
+    /// The configuration with a role removed; it stays as a tombstone, so that no function brings it back.
+    ///
+    /// Refused with `role_in_use` where trajectories of the register name it.
+    pub fn remove_role(&self, role: &str, register: Option<Arc<Register>>) -> Result<Arc<Self>, TalentError> {
+        guarded(|| {
+            let used = register.iter().flat_map(|register| register.0.trajectories_with(role));
+            Self::of(self.0.remove_role(role, used))
+        })
+    }
+
+    /// The file that a works council is consulted with: what the configuration does, in Markdown; in Dutch for `nl`,
+    /// else in English.
+    pub fn consultation_file(&self, language: &str) -> Result<String, TalentError> {
+        guarded(|| Ok(consultation_file(&self.0, language)))
+    }
+}
