@@ -5,7 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 // What is demanded, in bytes as a server with brotli sends them. It is not met yet: bindings/wasm/README.md says what weighs.
 const DEMANDED = 300_000;
 // What it weighs now, and a little: this number may only go down.
-const LIMIT = 620_000;
+const LIMIT = 545_000;
 
 const wasm = await readFile(new URL("../dist/talent-core.wasm", import.meta.url));
 const gzip = gzipSync(wasm, { level: 9 }).length;

@@ -55,7 +55,7 @@ internal object Timing {
                 function("E1", "F007", start = LocalDate.of(2020, 1, 1))
             }.use { workforce ->
                 engine.plan(workforce, asOf, threads = 1).use { plan ->
-                    check(plan.outcomes.single().selected && plan.conversations.size == 5 && plan.changes.isNotEmpty())
+                    check(plan.outcomes.single().selected && plan.conversations.size == 4 && plan.changes.isNotEmpty())
                 }
             }
         }
