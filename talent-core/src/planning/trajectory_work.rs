@@ -157,8 +157,11 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
                 found.push(*occurrence);
             }
         };
-        let fixed =
-            self.fixed.get(rank).and_then(Option::as_ref).filter(|_| self.setting.is_plain && !T::ON && !carried);
+        let fixed = self
+            .fixed
+            .get(rank)
+            .and_then(Option::as_ref)
+            .filter(|_| self.setting.is_plain && !T::ON && !carried);
         let done = fixed.is_some_and(|dates| {
             self.setting.fixed_occurrences(moment, dates, &mut take, |reason| not_planned(rank, reason))
         });
