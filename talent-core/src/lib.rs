@@ -49,8 +49,9 @@
 //!
 //! [`time`]: work years, offsets, spans, working days. [`framework`]: competencies, profiles, roles. [`workforce`]: people's
 //! facts in columns. [`eligibility`]: conditions and the reason table. [`cycle`]: cycles and moments. [`configuration`]: the
-//! document that holds them. [`planning`]: plan, register, changes, explanations. [`exchange`]: formats of others.
-//! [`diagnostic`]: every code with its sentences. The [`guide`] has the choices and the words.
+//! document that holds them. [`planning`]: plan, register, changes, explanations. [`propagation`]: bringing edits of the
+//! framework into running cycle years. [`exchange`]: formats of others. [`diagnostic`]: every code with its sentences. The
+//! [`guide`] has the choices, the words, and a competency update told from March to June.
 #![no_std]
 #![forbid(unsafe_code)]
 
@@ -65,6 +66,7 @@ pub mod eligibility;
 pub mod exchange;
 pub mod framework;
 pub mod planning;
+pub mod propagation;
 pub mod text;
 pub mod time;
 pub mod workforce;
@@ -81,4 +83,7 @@ pub mod guide {
 
     #[doc = include_str!("../docs/glossary.md")]
     pub mod glossary {}
+
+    #[doc = include_str!("../docs/competency_update.md")]
+    pub mod competency_update {}
 }

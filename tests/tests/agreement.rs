@@ -60,7 +60,7 @@ fn random_organisations_reach_every_rule() {
     let expected = [
         all("view", View::ALL.iter().map(|word| word.as_str()).collect()),
         all("reason", Reason::ALL.iter().map(|word| word.as_str()).collect()),
-        all("change", ChangeKind::ALL.iter().map(|word| word.as_str()).collect()),
+        all("change", ChangeKind::OF_PLANS.iter().map(|word| word.as_str()).collect()),
         all("conversation", ConversationState::ALL.iter().map(|word| word.as_str()).collect()),
         all("trajectory", TrajectoryState::ALL.iter().map(|word| word.as_str()).collect()),
         all("closed", vec!["left", "role_ended", "year_ended", "cycle_closed", "agreed"]),

@@ -19,6 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["cycle"],
     &["configuration"],
     &["planning"],
+    &["propagation"],
     &["exchange"],
 ];
 

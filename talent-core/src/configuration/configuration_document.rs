@@ -8,7 +8,7 @@ use crate::cycle::Cycle;
 use crate::diagnostic::catalogue::document::EMPTY_LIST;
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::{Decode, Node, Object, Reading, check_schema, decode_object, document};
-use crate::framework::{Competency, Profile, Role, Scale};
+use crate::framework::{Competency, FrameworkEdit, Profile, Role, Scale};
 use crate::text::LocalisedText;
 use crate::time::{Calendar, Country, PeriodTable};
 use crate::workforce::AttributeDeclaration;
@@ -55,6 +55,9 @@ pub struct Configuration {
     /// Development cycles.
     #[serde(default)]
     pub cycles: Vec<Cycle>,
+    /// When parts of the framework were edited; written where any edit is told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<FrameworkEdit>,
 }
 
 document!(Configuration, judged by Configuration::errors);
@@ -74,6 +77,7 @@ impl Configuration {
         "profiles",
         "roles",
         "cycles",
+        "edits",
     ];
 
     /// Reads the document from YAML.
@@ -120,6 +124,7 @@ impl Decode for Configuration {
             profiles: object.field("profiles", None, reading)?,
             roles: object.field("roles", None, reading)?,
             cycles: object.field("cycles", None, reading)?,
+            edits: object.field("edits", None, reading)?,
         };
         Some(configuration)
     }

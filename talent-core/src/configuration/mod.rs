@@ -27,6 +27,6 @@ mod consultation_file;
 mod roles;
 
 pub use crate::workforce::{AttributeDeclaration, AttributeType};
-pub(crate) use check::in_field_order;
+pub(crate) use check::{in_field_order, references};
 pub use configuration_document::{Configuration, Organisation};
 pub use consultation_file::consultation_file;

@@ -115,6 +115,21 @@ pub struct EscoReference {
 }
 decode_object!(EscoReference { uri, version, modified = false });
 
+/// When somebody edited a part of the framework: what tells a ledger since when something is pending.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FrameworkEdit {
+    /// The day of the edit.
+    pub on: NaiveDate,
+    /// What was edited: `profile:ID`, `role:ID` or `competency:ID`.
+    pub source: String,
+    /// Who did it.
+    #[serde(default)]
+    pub who: Option<String>,
+}
+decode_object!(FrameworkEdit { on, source, who });
+
 /// A named bundle of requirements, linked to any number of roles.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -6,7 +6,7 @@ mod requirements;
 mod roles;
 
 pub use framework_document::{
-    Competency, CompetencyKind, DescriptorVersion, EscoReference, Level, Profile, Requirement, Role,
+    Competency, CompetencyKind, DescriptorVersion, EscoReference, FrameworkEdit, Level, Profile, Requirement, Role,
     RoleOrigin, RoleStatus, STARS, Scale,
 };
 pub use requirement_rows::{RequirementRow, RoleRequirements};

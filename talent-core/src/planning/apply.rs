@@ -7,11 +7,12 @@ use alloc::vec::Vec;
 
 use serde_json::{Map, Value};
 
+use super::apply_competencies::CompetencyTables;
 use super::changes::fields;
-use super::{Change, ChangeKind, ConversationRow, FrameworkRow, Register, TrajectoryRow};
+use super::{Change, ChangeKind, ConversationRow, Register, TrajectoryRow};
 use crate::cycle::escape;
 use crate::diagnostic::catalogue::planning as codes;
-use crate::diagnostic::{Diagnostic, Pointer, Problems};
+use crate::diagnostic::{Code, Diagnostic, Pointer, Problems};
 use crate::document::{Decode, Node, Reading};
 
 impl Register {
@@ -61,22 +62,19 @@ impl Register {
             .enumerate()
             .map(|(row, item)| (conversation_key(item), row))
             .collect();
+        let mut tables = CompetencyTables::take(&mut document);
         let mut problems = Vec::new();
         for (place, change) in changes.into_iter().enumerate() {
             let outcome = match change.kind {
-                ChangeKind::FreezeFramework => created::<FrameworkRow>(&change).map(|row| {
-                    let known = |other: &FrameworkRow| {
-                        (&other.cycle, &other.work_year, other.version)
-                            == (&row.cycle, &row.work_year, row.version)
-                    };
-                    if !document.frameworks.iter().any(known) {
-                        document.frameworks.push(row);
-                    }
-                }),
+                ChangeKind::FreezeFramework
+                | ChangeKind::RecordUpdate
+                | ChangeKind::TakeVersion
+                | ChangeKind::OverrideRequirement => tables.change(&change),
                 ChangeKind::CreateTrajectory => match trajectories.get(&change.key) {
                     Some(_) => Ok(()),
                     None => created::<TrajectoryRow>(&change).map(|row| {
                         trajectories.insert(change.key.clone(), document.trajectories.len());
+                        tables.open(&row);
                         document.trajectories.push(row);
                     }),
                 },
@@ -95,9 +93,15 @@ impl Register {
                     changed(row, &change)
                 }
                 _ => {
-                    let row =
-                        trajectories.get(&change.key).and_then(|row| document.trajectories.get_mut(*row));
-                    changed(row, &change)
+                    let place = trajectories.get(&change.key).copied();
+                    let before = place.and_then(|row| document.trajectories.get(row));
+                    let before = before.map_or_else(Vec::new, |row| row.roles.clone());
+                    let row = place.and_then(|row| document.trajectories.get_mut(row));
+                    let outcome = changed(row, &change);
+                    if let Some(row) = place.and_then(|row| document.trajectories.get(row)) {
+                        tables.gain(row, &before);
+                    }
+                    outcome
                 }
             };
             if let Err(found) = outcome {
@@ -107,6 +111,7 @@ impl Register {
                 }));
             }
         }
+        tables.put(&mut document);
         if problems.is_empty() { Self::from_document(&document) } else { Err(Problems(problems)) }
     }
 }
@@ -121,7 +126,7 @@ fn created<T: Decode>(change: &Change) -> Result<T, Vec<Diagnostic>> {
     decoded(change.after.clone().unwrap_or_default(), "after")
 }
 
-fn decoded<T: Decode>(columns: Map<String, Value>, part: &str) -> Result<T, Vec<Diagnostic>> {
+pub(super) fn decoded<T: Decode>(columns: Map<String, Value>, part: &str) -> Result<T, Vec<Diagnostic>> {
     let node = Node::from_value(&Value::Object(columns));
     let mut reading = Reading::default();
     let row = T::decode(&node, &Pointer::ROOT.key(part), &mut reading);
@@ -131,15 +136,17 @@ fn decoded<T: Decode>(columns: Map<String, Value>, part: &str) -> Result<T, Vec<
     }
 }
 
+/// Why a change does not fit.
+pub(super) fn problem(code: &'static Code, change: &Change) -> Result<(), Vec<Diagnostic>> {
+    Err(alloc::vec![Diagnostic::new(code, "").with("kind", change.kind).with("found", &change.key)])
+}
+
 /// Puts the columns of a change into its row, where the row still is as it was before.
 fn changed<T: Decode + serde::Serialize>(
     row: Option<&mut T>,
     change: &Change,
 ) -> Result<(), Vec<Diagnostic>> {
-    let problem = |code| {
-        Err(alloc::vec![Diagnostic::new(code, "").with("kind", change.kind).with("found", &change.key)])
-    };
-    let Some(row) = row else { return problem(&codes::UNKNOWN_KEY) };
+    let Some(row) = row else { return problem(&codes::UNKNOWN_KEY, change) };
     let mut current = fields(row);
     let is = |columns: &Option<Map<String, Value>>| {
         columns.iter().flatten().all(|(column, value)| current.get(column).unwrap_or(&Value::Null) == value)
@@ -148,7 +155,7 @@ fn changed<T: Decode + serde::Serialize>(
         return Ok(());
     }
     if !is(&change.before) {
-        return problem(&codes::STALE_CHANGE);
+        return problem(&codes::STALE_CHANGE, change);
     }
     for (column, value) in change.after.iter().flatten() {
         current.insert(column.to_string(), value.clone());

@@ -146,7 +146,10 @@ impl Does {
             ChangeKind::ChangeDates | ChangeKind::RestoreConversation => 8,
             ChangeKind::CloseTrajectory => 16,
             ChangeKind::WithdrawTrajectory => 32,
-            ChangeKind::FreezeFramework => 0,
+            ChangeKind::FreezeFramework
+            | ChangeKind::RecordUpdate
+            | ChangeKind::TakeVersion
+            | ChangeKind::OverrideRequirement => 0,
         }
     }
 

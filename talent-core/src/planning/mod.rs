@@ -1,11 +1,13 @@
 //! What should exist by now, compared with what exists: the plan and the register.
 
 mod apply;
+mod apply_competencies;
 mod apply_plan;
 mod bound;
 mod change_texts;
 mod changes;
 mod columns;
+mod competency_rows;
 mod compiled;
 mod conversation_columns;
 mod cycle_conditions;
@@ -13,6 +15,7 @@ mod draft;
 mod engine;
 mod explanation;
 mod flag;
+mod histories;
 mod overrides;
 mod person_year;
 mod plan;
@@ -21,6 +24,7 @@ mod plan_document;
 mod planner;
 mod register;
 mod register_builder;
+mod register_competencies;
 mod register_document;
 mod register_inputs;
 mod register_key;
@@ -31,11 +35,13 @@ mod register_view;
 mod state;
 mod trajectory_roles;
 mod trajectory_work;
+mod update_rows;
 mod whole_year;
 
 pub use crate::framework::{RequirementRow, RoleRequirements};
 pub use change_texts::ChangeText;
 pub(crate) use columns::{WORDS, Word};
+pub use competency_rows::{MANAGER, RequirementOverrideRow, ScoreRow, Taken, VersionRow};
 pub use conversation_columns::ConversationMarks;
 pub use engine::{Engine, PlanError};
 pub use explanation::Explanation;
@@ -43,7 +49,12 @@ pub(crate) use overrides::Overrides;
 pub use plan::{Plan, RULES};
 pub use plan_block::{ConversationSlices, OutcomeSlices, PlanBlock, TrajectorySlices};
 pub use plan_document::{Change, ChangeKind, CycleYearView, Flag, OutcomeRow, PlanDocument, Summary, View};
+pub(crate) use changes::fields;
+pub(crate) use histories::{TakenVersion, newest_general, opening};
 pub use register::Register;
+pub(crate) use register_competencies::place_of as update_place;
+pub(crate) use register_key::{compare_keys, first_from};
+pub(crate) use register_rows::RegisterData;
 pub use register_builder::RegisterBuilder;
 pub use register_document::{
     ConversationRow, FrameworkRow, RecordKind, RecordRow, RegisterDocument, TrajectoryRow,
@@ -51,3 +62,6 @@ pub use register_document::{
 pub use register_inputs::{ConversationInput, TrajectoryInput};
 pub use register_view::{ConversationView, TrajectoryView};
 pub use state::{ClosedBy, ConversationState, TrajectoryState};
+pub use update_rows::{
+    ConflictDecision, ConflictRule, OnlyWhere, Selection, UpdateRow, UpdateState,
+};

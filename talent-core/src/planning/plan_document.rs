@@ -144,7 +144,7 @@ pub struct Change {
     pub reason: String,
     /// The changed columns before; `null` where it did not exist.
     pub before: Option<Map<String, Value>>,
-    /// The changed columns after.
+    /// The changed columns after; `null` where it goes, which no plan asks for.
     pub after: Option<Map<String, Value>>,
 }
 
@@ -174,7 +174,7 @@ impl Change {
     }
 }
 
-/// What a plan asks for.
+/// What a plan or a competency update asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeKind {
     /// The snapshot of the framework that a cycle year works with.
@@ -199,6 +199,12 @@ pub enum ChangeKind {
     CloseTrajectory,
     /// No longer justified, and nothing was recorded in it.
     WithdrawTrajectory,
+    /// A competency update is scheduled, applied or undone; key: the update's. No plan gives it.
+    RecordUpdate,
+    /// A trajectory takes a snapshot version; key: the trajectory's. No plan gives it.
+    TakeVersion,
+    /// An override gives way to an update, or comes back; key: `trajectory/competency`. No plan gives it.
+    OverrideRequirement,
 }
 decode_words!(ChangeKind {
     FreezeFramework = "freeze_framework", CreateTrajectory = "create_trajectory", ChangeRoles = "change_roles",
@@ -206,7 +212,32 @@ decode_words!(ChangeKind {
     CreateConversation = "create_conversation", RescheduleConversation = "reschedule_conversation",
     CancelConversation = "cancel_conversation", RestoreConversation = "restore_conversation",
     CloseTrajectory = "close_trajectory", WithdrawTrajectory = "withdraw_trajectory",
+    RecordUpdate = "record_update", TakeVersion = "take_version", OverrideRequirement = "override_requirement",
 });
+
+impl ChangeKind {
+    /// The kinds that a plan gives; the others are those of competency updates.
+    ///
+    /// ```
+    /// use talent_core::planning::ChangeKind;
+    ///
+    /// assert!(ChangeKind::OF_PLANS.contains(&ChangeKind::FreezeFramework));
+    /// assert!(!ChangeKind::OF_PLANS.contains(&ChangeKind::TakeVersion));
+    /// ```
+    pub const OF_PLANS: [Self; 11] = [
+        Self::FreezeFramework,
+        Self::CreateTrajectory,
+        Self::ChangeRoles,
+        Self::ChangeDates,
+        Self::ReopenTrajectory,
+        Self::CreateConversation,
+        Self::RescheduleConversation,
+        Self::CancelConversation,
+        Self::RestoreConversation,
+        Self::CloseTrajectory,
+        Self::WithdrawTrajectory,
+    ];
+}
 
 /// What a person must decide; a plan leaves it alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

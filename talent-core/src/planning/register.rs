@@ -119,6 +119,10 @@ impl Register {
                 .collect(),
             frameworks: data.frameworks.clone(),
             records: data.records.clone(),
+            scores: data.scores.to_vec(),
+            requirement_overrides: data.overrides.to_vec(),
+            updates: data.updates.to_vec(),
+            versions: data.version_rows().collect(),
         }
     }
 

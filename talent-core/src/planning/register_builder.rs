@@ -7,8 +7,7 @@ use core::cmp::Ordering;
 use super::register_key::{KeyFinder, key_role};
 use super::register_rows::{RegisterData, Stored, StoredTrajectory};
 use super::{
-    ConversationInput, ConversationMarks, ConversationState, FrameworkRow, Overrides, RecordRow,
-    RegisterDocument, TrajectoryInput,
+    ConversationInput, ConversationMarks, ConversationState, FrameworkRow, Overrides, RecordRow, RegisterDocument, RequirementOverrideRow, ScoreRow, TrajectoryInput, UpdateRow, VersionRow,
 };
 use crate::columns::{NONE, TextColumn};
 use crate::diagnostic::catalogue::document::{EMPTY_TEXT, MISSING_FIELD, UNKNOWN_WORD};
@@ -55,6 +54,10 @@ pub struct RegisterBuilder {
     pub(crate) trajectories_out_of_order: bool,
     /// Two conversations of one run are.
     pub(crate) runs_out_of_order: bool,
+    pub(crate) scores: Vec<ScoreRow>,
+    pub(crate) overrides: Vec<RequirementOverrideRow>,
+    pub(crate) versions: Vec<VersionRow>,
+    pub(crate) updates: Vec<UpdateRow>,
 }
 
 /// Conversations of one trajectory that came after one another.
@@ -135,6 +138,7 @@ impl RegisterBuilder {
             entry: row.entry,
             exit: row.exit,
             opened_on: row.opened_on,
+            history: 0,
             state: row.state,
             closed_by: row.closed_by,
             recorded: false,
@@ -269,6 +273,10 @@ impl RegisterBuilder {
         }
         document.frameworks.iter().for_each(|row| self.push_framework(row.clone()));
         document.records.iter().for_each(|row| self.push_record(row.clone()));
+        document.scores.iter().for_each(|row| self.push_score(row.clone()));
+        document.requirement_overrides.iter().for_each(|row| self.push_requirement_override(row.clone()));
+        document.updates.iter().for_each(|row| self.push_update(row.clone()));
+        document.versions.iter().for_each(|row| self.push_version(row.clone()));
     }
 
     /// Whether a trajectory comes after the last one in natural order.

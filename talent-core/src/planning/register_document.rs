@@ -4,7 +4,9 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{ClosedBy, ConversationState, TrajectoryState};
+use super::{
+    ClosedBy, ConversationState, RequirementOverrideRow, ScoreRow, TrajectoryState, UpdateRow, VersionRow,
+};
 use crate::diagnostic::Pointer;
 use crate::document::{
     Decode, Node, Object, Reading, SCHEMA, check_schema, decode_object, decode_words, document,
@@ -32,13 +34,35 @@ pub struct RegisterDocument {
     /// What else the host recorded in a trajectory; it keeps a trajectory from being withdrawn or closed.
     #[serde(default)]
     pub records: Vec<RecordRow>,
+    /// Scores of competencies; written where there are any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scores: Vec<ScoreRow>,
+    /// What persons decided for one trajectory beside the framework; written where there is any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requirement_overrides: Vec<RequirementOverrideRow>,
+    /// Competency updates; written where there are any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub updates: Vec<UpdateRow>,
+    /// The snapshot versions that trajectories took after the first; written where there are any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<VersionRow>,
 }
 
 document!(RegisterDocument);
 
 impl Decode for RegisterDocument {
     fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
-        let known = &["schema", "trajectories", "conversations", "frameworks", "records"];
+        let known = &[
+            "schema",
+            "trajectories",
+            "conversations",
+            "frameworks",
+            "records",
+            "scores",
+            "requirement_overrides",
+            "updates",
+            "versions",
+        ];
         let object = Object::open(node, at, known, reading)?;
         let schema = check_schema(&object, at, reading);
         Some(Self {
@@ -47,6 +71,10 @@ impl Decode for RegisterDocument {
             conversations: object.field("conversations", None, reading)?,
             frameworks: object.field("frameworks", None, reading)?,
             records: object.field("records", None, reading)?,
+            scores: object.field("scores", None, reading)?,
+            requirement_overrides: object.field("requirement_overrides", None, reading)?,
+            updates: object.field("updates", None, reading)?,
+            versions: object.field("versions", None, reading)?,
         })
     }
 }
@@ -60,6 +88,10 @@ impl Default for RegisterDocument {
             conversations: Vec::new(),
             frameworks: Vec::new(),
             records: Vec::new(),
+            scores: Vec::new(),
+            requirement_overrides: Vec::new(),
+            updates: Vec::new(),
+            versions: Vec::new(),
         }
     }
 }

@@ -5,6 +5,7 @@ use core::cmp::Ordering;
 use core::ops::Range;
 
 use super::columns::Does;
+use super::histories::newest_general;
 use super::register_key::{KeyFinder, compare_keys, first_from, key_role};
 use super::register_rows::{RegisterData, Stored, StoredTrajectory};
 use super::{ChangeKind, ConversationState, Plan, TrajectoryState, WORDS, Word};
@@ -79,6 +80,10 @@ impl<'a> Merge<'a> {
             words: old.words.clone(),
             frameworks: old.frameworks.clone(),
             records: old.records.clone(),
+            scores: old.scores.clone(),
+            overrides: old.overrides.clone(),
+            updates: old.updates.clone(),
+            histories: old.histories.clone(),
             ..RegisterData::default()
         };
         let texts = |column: &TextColumn| column.bytes().len();
@@ -159,10 +164,17 @@ impl<'a> Merge<'a> {
             stored.reason = self.word(table.reason.get(at));
         }
         self.roles.clear();
+        let roles_before = self.old.trajectories.roles(row);
         if does.has(ChangeKind::ChangeRoles) {
             self.read_roles(touched);
+            let gained: Vec<u32> =
+                self.roles.iter().copied().filter(|role| !roles_before.contains(role)).collect();
+            let words = &self.old.words;
+            let newest =
+                newest_general(&self.old.updates, words.text(stored.cycle), words.text(stored.work_year));
+            stored.history = self.new.gaining_history(stored.history, newest, &gained);
         } else {
-            self.roles.extend_from_slice(self.old.trajectories.roles(row));
+            self.roles.extend_from_slice(roles_before);
         }
         let own = self.old.conversations_of(row);
         let first = own.start;
@@ -183,6 +195,7 @@ impl<'a> Merge<'a> {
         let year = compiled.years.get(usize::from(columns.year_of_key(touched.key_row())))?;
         let cycle = &compiled.cycles.get(year.cycle)?.id;
         let role = key_role(touched.key(), cycle, &year.work_year.id, employee(touched))?;
+        let newest = newest_general(&self.old.updates, cycle, &year.work_year.id);
         let stored = StoredTrajectory {
             cycle: self.new.words.intern(cycle),
             work_year: self.new.words.intern(&year.work_year.id),
@@ -193,6 +206,7 @@ impl<'a> Merge<'a> {
             entry: day(&table.entry, at),
             exit: day(&table.exit, at),
             opened_on: day(&table.opened_on, at),
+            history: self.new.opening_history(newest),
             state: table.state.get(at).copied().unwrap_or(TrajectoryState::Open),
             closed_by: table.closed_by.get(at).copied().flatten(),
             recorded: false,

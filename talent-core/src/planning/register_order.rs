@@ -16,7 +16,16 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::workforce::sort_by_table;
 
 /// The tables of a register; problems come in this order, then by row.
-const TABLES: [&str; 4] = ["trajectories", "conversations", "frameworks", "records"];
+const TABLES: [&str; 8] = [
+    "trajectories",
+    "conversations",
+    "frameworks",
+    "records",
+    "scores",
+    "requirement_overrides",
+    "updates",
+    "versions",
+];
 
 impl RegisterBuilder {
     /// The register, its rows in natural order.
@@ -52,6 +61,7 @@ impl RegisterBuilder {
         data.frameworks
             .sort_by(|a, b| (&a.cycle, &a.work_year, a.version).cmp(&(&b.cycle, &b.work_year, b.version)));
         data.records.sort_by(|a, b| (&a.trajectory, a.kind.as_str()).cmp(&(&b.trajectory, b.kind.as_str())));
+        self.enter_competencies();
         if self.problems.is_empty() {
             return Ok(Register(Arc::new(self.data)));
         }

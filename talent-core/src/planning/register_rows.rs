@@ -1,17 +1,19 @@
 //! What a register holds, row by row in the order of the natural keys: texts once, the rest as numbers.
 
 use alloc::string::{String, ToString};
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use super::histories::Histories;
 use super::{
     ClosedBy, ConversationMarks, ConversationRow, ConversationState, FrameworkRow, Overrides, RecordRow,
-    TrajectoryRow, TrajectoryState,
+    RequirementOverrideRow, ScoreRow, TrajectoryRow, TrajectoryState, UpdateRow,
 };
 use crate::columns::{Interner, NONE, TextColumn};
 use crate::time::Day;
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct RegisterData {
     pub(crate) words: Interner,
     pub(crate) trajectories: StoredTrajectories,
@@ -20,10 +22,17 @@ pub(crate) struct RegisterData {
     pub(crate) frameworks: Vec<FrameworkRow>,
     /// By trajectory, then by kind.
     pub(crate) records: Vec<RecordRow>,
+    /// By trajectory, competency, source.
+    pub(crate) scores: Arc<Vec<ScoreRow>>,
+    /// By trajectory, competency.
+    pub(crate) overrides: Arc<Vec<RequirementOverrideRow>>,
+    /// By cycle, work year, date, id.
+    pub(crate) updates: Arc<Vec<UpdateRow>>,
+    pub(crate) histories: Histories,
 }
 
 /// Trajectories ordered bytewise by cycle, work year, employee, role.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct StoredTrajectories {
     pub(crate) key: TextColumn,
     pub(crate) employee: TextColumn,
@@ -46,6 +55,8 @@ pub(crate) struct StoredTrajectory {
     pub(crate) entry: Day,
     pub(crate) exit: Day,
     pub(crate) opened_on: Day,
+    /// The snapshot versions it took: a number of [`Histories`].
+    pub(crate) history: u32,
     pub(crate) state: TrajectoryState,
     pub(crate) closed_by: Option<ClosedBy>,
     /// Something else was recorded in it.
@@ -65,6 +76,7 @@ const NO_TRAJECTORY: StoredTrajectory = StoredTrajectory {
     entry: Day::NONE,
     exit: Day::NONE,
     opened_on: Day::NONE,
+    history: 0,
     state: TrajectoryState::Closed,
     closed_by: None,
     recorded: false,
@@ -72,7 +84,7 @@ const NO_TRAJECTORY: StoredTrajectory = StoredTrajectory {
 };
 
 /// Conversations ordered by trajectory, then bytewise by moment, then by occurrence.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct StoredConversations {
     pub(crate) rows: Vec<Stored>,
 }
@@ -285,6 +297,10 @@ impl PartialEq for RegisterData {
             && self.conversations == other.conversations
             && self.frameworks == other.frameworks
             && self.records == other.records
+            && self.scores == other.scores
+            && self.overrides == other.overrides
+            && self.updates == other.updates
+            && self.histories == other.histories
     }
 }
 

@@ -5,6 +5,7 @@ pub mod conditions;
 pub mod configuration;
 pub mod dates;
 pub mod events;
+pub mod framework;
 pub mod moments;
 pub mod run;
 pub mod workforce;

@@ -36,6 +36,9 @@ pub fn apply(register: &RegisterDocument, changes: &[Change]) -> RegisterDocumen
                 let stored = stored.expect("the conversation exists");
                 *stored = merged(stored, after);
             }
+            ChangeKind::RecordUpdate | ChangeKind::TakeVersion | ChangeKind::OverrideRequirement => {
+                panic!("no plan gives {}", change.kind)
+            }
         }
     }
     register

@@ -5,7 +5,7 @@ mod cycles;
 mod framework;
 mod moments;
 mod order;
-mod references;
+pub(crate) mod references;
 
 pub(crate) use order::in_field_order;
 

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::{Reading, nearest};
 
 /// Notes ids that are used twice in the list at `at`; `field` is the one that holds the id.
-pub(super) fn unique<'c>(
+pub(crate) fn unique<'c>(
     ids: impl Iterator<Item = Option<&'c str>>,
     at: &Pointer<'_>,
     field: &str,
@@ -38,7 +38,7 @@ pub(super) fn unique<'c>(
 const SUGGESTION_LIMIT: usize = 5_000_000;
 
 /// Notes a reference that leads nowhere; `kind` is the list it should lead into.
-pub(super) fn known(
+pub(crate) fn known(
     id: &str,
     known: &BTreeSet<&str>,
     kind: &str,
@@ -59,7 +59,7 @@ pub(super) fn known(
 }
 
 /// Notes what stands in a list of references more than once.
-pub(super) fn not_repeated<'c>(ids: impl Iterator<Item = &'c str>, at: &Pointer<'_>, reading: &mut Reading) {
+pub(crate) fn not_repeated<'c>(ids: impl Iterator<Item = &'c str>, at: &Pointer<'_>, reading: &mut Reading) {
     let mut seen = BTreeSet::new();
     for (index, id) in ids.enumerate() {
         if !seen.insert(id) {

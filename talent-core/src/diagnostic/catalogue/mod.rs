@@ -7,6 +7,7 @@ pub mod exchange;
 pub mod framework;
 pub mod moment;
 pub mod planning;
+pub mod propagation;
 pub mod reason;
 pub mod time;
 pub mod workforce;
@@ -32,6 +33,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         cycle::ALL,
         moment::ALL,
         planning::ALL,
+        propagation::ALL,
         reason::ALL,
         exchange::ALL,
     ]

@@ -15,6 +15,10 @@ super::codes! {
         en: "There is no trajectory “{found}” in the register.",
         nl: "Er is geen traject “{found}” in het register.",
     }
+    REGISTER_UNKNOWN_VERSION = Error "register_unknown_version" {
+        en: "The register has no snapshot of version {found} for this cycle year, or no update that took it.",
+        nl: "Het register heeft geen momentopname van versie {found} voor dit cyclusjaar, of geen bijwerking die ze nam.",
+    }
     EMPLOYEE_NOT_IN_POPULATION = Error "employee_not_in_population" {
         en: "There is no employee “{found}” in the population.",
         nl: "Er is geen medewerker “{found}” in de populatie.",

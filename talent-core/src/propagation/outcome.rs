@@ -1,0 +1,73 @@
+//! The register after an update, without a row object per trajectory.
+
+use alloc::collections::BTreeMap;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use super::Update;
+use crate::columns::NONE;
+use crate::planning::{
+    FrameworkRow, Register, RegisterData, RequirementOverrideRow, Taken, TakenVersion, UpdateRow, compare_keys, update_place,
+};
+
+/// The register once an update has been applied.
+pub(crate) fn outcome(update: &Update) -> Register {
+    let mut data = RegisterData::clone(&update.register.0);
+    put_update(&mut data, &update.row.update, Some(&update.row));
+    if let Some(snapshot) = &update.snapshot {
+        put_framework(&mut data, snapshot);
+        let taken = TakenVersion { version: snapshot.version, taken: Taken::Update, role: NONE };
+        // Neighbours mostly went the same way.
+        let mut last = (NONE, NONE);
+        for place in &update.touched {
+            let Some(row) = data.trajectories.rows.get_mut(*place as usize) else { continue };
+            if last.0 != row.history {
+                last = (row.history, data.histories.with(row.history, [taken]));
+            }
+            row.history = last.1;
+        }
+    }
+    put_overrides(&mut data, &update.replaced);
+    Register(Arc::new(data))
+}
+
+/// Puts an update in its place, or takes it away.
+pub(crate) fn put_update(data: &mut RegisterData, update: &str, row: Option<&UpdateRow>) {
+    let updates = Arc::make_mut(&mut data.updates);
+    updates.retain(|known| known.update != update);
+    if let Some(row) = row {
+        let place = updates.partition_point(|known| update_place(known) < update_place(row));
+        updates.insert(place, row.clone());
+    }
+}
+
+fn put_framework(data: &mut RegisterData, row: &FrameworkRow) {
+    let key = |row: &FrameworkRow| (row.cycle.clone(), row.work_year.clone(), row.version);
+    let place = data.frameworks.partition_point(|known| key(known) < key(row));
+    data.frameworks.insert(place, row.clone());
+}
+
+/// Puts overrides in the place of others; those without a row after go.
+pub(crate) fn put_overrides(
+    data: &mut RegisterData,
+    replaced: &[(RequirementOverrideRow, Option<RequirementOverrideRow>)],
+) {
+    if replaced.is_empty() {
+        return;
+    }
+    let key = |row: &RequirementOverrideRow| (row.trajectory.clone(), row.competency.clone());
+    let mut after: BTreeMap<_, _> = replaced.iter().map(|(before, after)| (key(before), after)).collect();
+    let mut rows: Vec<RequirementOverrideRow> = data
+        .overrides
+        .iter()
+        .filter_map(|row| match after.remove(&key(row)) {
+            Some(after) => after.clone(),
+            None => Some(row.clone()),
+        })
+        .collect();
+    rows.extend(after.into_values().flatten().cloned());
+    rows.sort_by(|a, b| {
+        compare_keys(&a.trajectory, &b.trajectory).then_with(|| a.competency.cmp(&b.competency))
+    });
+    data.overrides = Arc::new(rows);
+}

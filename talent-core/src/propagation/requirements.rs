@@ -1,0 +1,198 @@
+//! What is asked of a trajectory: its snapshots, what persons decided, and what scores say about them.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::asked::Asked;
+use super::facts::{Beside, overridden};
+use super::year::YearState;
+use crate::document::{decode_words, write_document};
+use crate::framework::RequirementRow;
+use crate::planning::{Register, RequirementOverrideRow, ScoreRow, TakenVersion, first_from};
+use crate::time::Day;
+
+/// What an update left on a competency with a score. Marks follow from scores and the snapshots that were taken after
+/// them, so undoing an update takes its marks away.
+///
+/// ```
+/// use talent_core::propagation::Mark;
+///
+/// assert_eq!(Mark::ALL.map_words(), ["target_changed_after_scoring", "withdrawn", "returned"]);
+/// # trait Words { fn map_words(&self) -> Vec<&'static str>; }
+/// # impl Words for &[Mark] { fn map_words(&self) -> Vec<&'static str> { self.iter().map(|mark| mark.as_str()).collect() } }
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// Another target is asked than when a score of it was given.
+    TargetChangedAfterScoring,
+    /// It has a score, and is not asked any more: it stays readable and counts no longer.
+    Withdrawn,
+    /// It was not asked for a while after its score, and is asked again: it counts again.
+    Returned,
+}
+decode_words!(Mark {
+    TargetChangedAfterScoring = "target_changed_after_scoring", Withdrawn = "withdrawn", Returned = "returned",
+});
+
+/// One competency of one trajectory.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TrajectoryCompetency {
+    /// Key of the trajectory.
+    pub trajectory: String,
+    /// Competency id.
+    pub competency: String,
+    /// Whether it is asked, and so counts; a withdrawn one is not.
+    pub asked: bool,
+    /// The target; nothing where it is not asked.
+    pub target: Option<i32>,
+    /// The weight in means; nothing where it is not asked.
+    pub weight: Option<f64>,
+    /// Every source of the framework, `ROLE/profile:ID` or `ROLE/role`, bytewise.
+    pub sources: Vec<String>,
+    /// First day of the descriptor version that holds.
+    pub descriptors_from: Option<NaiveDate>,
+    /// The fields that a person decided: `target`, `weight`.
+    pub overridden: Vec<String>,
+    /// Its scores, bytewise by source.
+    pub scores: Vec<ScoreRow>,
+    /// What updates left on it.
+    pub marks: Vec<Mark>,
+}
+
+impl TrajectoryCompetency {
+    /// The row as canonical JSON (RFC 8785).
+    pub fn to_json(&self) -> String {
+        write_document(self)
+    }
+}
+
+impl Register {
+    /// What is asked of a trajectory, and what was withdrawn from it, bytewise by competency; empty where there is no
+    /// such trajectory, or its cycle year has no snapshot.
+    pub fn requirements_of(&self, trajectory: &str) -> Vec<TrajectoryCompetency> {
+        let data = &*self.0;
+        let row = first_from(&data.trajectories.key, 0, trajectory);
+        if data.trajectories.key.get(row) != trajectory {
+            return Vec::new();
+        }
+        let stored = data.trajectories.row(row);
+        let words = &data.words;
+        let year = YearState::new(data, words.text(stored.cycle), words.text(stored.work_year));
+        self.competencies_of(&year, row)
+    }
+
+    /// What is asked of every trajectory of a cycle year, by trajectory, then bytewise by competency.
+    pub fn requirements(&self, cycle: &str, work_year: &str) -> Vec<TrajectoryCompetency> {
+        let year = YearState::new(&self.0, cycle, work_year);
+        year.rows.clone().flat_map(|row| self.competencies_of(&year, row)).collect()
+    }
+
+    fn competencies_of(&self, year: &YearState<'_>, row: usize) -> Vec<TrajectoryCompetency> {
+        let data = &*self.0;
+        let rows = row..row + 1;
+        let key = data.trajectories.key.get(row);
+        let scores = Beside::scores(data, &rows).of(key);
+        let overrides = Beside::overrides(data, &rows).of(key);
+        let taken = data.histories.list(data.trajectories.row(row).history);
+        let roles = data.trajectories.roles(row);
+        let asked = year.asked(taken, roles);
+        let names: BTreeSet<&str> = asked
+            .keys()
+            .copied()
+            .chain(scores.iter().map(|score| score.competency.as_str()))
+            .chain(overrides.iter().filter(|mine| mine.target.is_some()).map(|mine| mine.competency.as_str()))
+            .collect();
+        names
+            .into_iter()
+            .map(|competency| {
+                let own: Vec<ScoreRow> =
+                    scores.iter().filter(|score| score.competency == competency).cloned().collect();
+                let mine = overrides.iter().find(|mine| mine.competency == competency);
+                let case = MarkCase { year, taken, roles, competency, mine };
+                one(key, competency, asked.get(competency), own, case)
+            })
+            .collect()
+    }
+}
+
+fn one(
+    trajectory: &str,
+    competency: &str,
+    asked: Option<&RequirementRow>,
+    scores: Vec<ScoreRow>,
+    case: MarkCase<'_, '_>,
+) -> TrajectoryCompetency {
+    let result = overridden(asked.map(Asked::of), case.mine);
+    let fields = case.mine.filter(|_| result.is_some());
+    let fields = [
+        ("target", fields.is_some_and(|mine| mine.target.is_some())),
+        ("weight", fields.is_some_and(|mine| mine.weight.is_some())),
+    ];
+    TrajectoryCompetency {
+        trajectory: trajectory.to_string(),
+        competency: competency.to_string(),
+        asked: result.is_some(),
+        target: result.map(|result| result.target),
+        weight: result.map(|result| result.weight),
+        sources: asked.map(|asked| asked.sources.clone()).unwrap_or_default(),
+        descriptors_from: result.and_then(|result| result.descriptors_from),
+        overridden: fields.iter().filter(|(_, is)| *is).map(|(field, _)| (*field).to_string()).collect(),
+        marks: case.marks(scores.iter(), result),
+        scores,
+    }
+}
+
+/// What the marks of a competency follow from.
+#[derive(Clone, Copy)]
+pub(crate) struct MarkCase<'s, 'a> {
+    pub(crate) year: &'s YearState<'a>,
+    /// The versions that the trajectory took.
+    pub(crate) taken: &'s [TakenVersion],
+    pub(crate) roles: &'s [u32],
+    pub(crate) competency: &'s str,
+    pub(crate) mine: Option<&'s RequirementOverrideRow>,
+}
+
+impl MarkCase<'_, '_> {
+    /// The marks of a competency of which `now` is asked.
+    pub(crate) fn marks<'r>(
+        &self,
+        scores: impl Iterator<Item = &'r ScoreRow>,
+        now: Option<Asked>,
+    ) -> Vec<Mark> {
+        let mut marks = BTreeSet::new();
+        for score in scores {
+            let Some(now) = now else {
+                marks.insert(Mark::Withdrawn);
+                continue;
+            };
+            let given_on = Some(Day::from_date(score.given_on));
+            let mut known = self.year.before(self.taken, score.version, given_on);
+            let then = self.asked(&known);
+            if then.is_some_and(|then| then.target != now.target) {
+                marks.insert(Mark::TargetChangedAfterScoring);
+            }
+            // Was it ever not asked between the score and now?
+            let mut gone = then.is_none();
+            for later in self.taken.iter().filter(|later| self.year.is_after(later, score.version, given_on)) {
+                known.push(*later);
+                gone |= self.asked(&known).is_none();
+            }
+            if gone {
+                marks.insert(Mark::Returned);
+            }
+        }
+        marks.into_iter().collect()
+    }
+
+    fn asked(&self, taken: &[TakenVersion]) -> Option<Asked> {
+        let asked: BTreeMap<&str, RequirementRow> = self.year.asked(taken, self.roles);
+        overridden(asked.get(self.competency).map(Asked::of), self.mine)
+    }
+}

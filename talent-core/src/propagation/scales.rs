@@ -1,0 +1,97 @@
+//! Scores and targets of persons beside the scales of now: a scale that was shortened leaves some of them outside.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use super::facts::of_rows;
+use crate::configuration::Configuration;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::framework::TARGET_OUTSIDE_SCALE;
+use crate::diagnostic::catalogue::propagation::SCORE_OUTSIDE_SCALE;
+use crate::framework::STARS;
+use crate::planning::{RegisterData, Selection, TrajectoryState, first_from};
+
+/// The scale of every competency with its levels.
+pub(crate) struct ScaleLevels<'c> {
+    of_competency: BTreeMap<&'c str, (&'c str, Vec<i32>)>,
+}
+
+impl<'c> ScaleLevels<'c> {
+    pub(crate) fn new(configuration: &'c Configuration) -> Self {
+        let mut scales: BTreeMap<&str, Vec<i32>> = BTreeMap::from([(STARS, alloc::vec![1, 2, 3, 4, 5])]);
+        for scale in &configuration.scales {
+            scales.insert(&scale.id, scale.levels.iter().map(|level| level.value).collect());
+        }
+        let of_competency = configuration
+            .competencies
+            .iter()
+            .filter_map(|competency| {
+                let scale = competency.scale.as_deref().unwrap_or(STARS);
+                Some((competency.id.as_str(), (scale, scales.get(scale)?.clone())))
+            })
+            .collect();
+        Self { of_competency }
+    }
+}
+
+/// Scores and targets of open trajectories that are no level of the scale of now, within a selection of competencies.
+pub(crate) fn check_scales(
+    levels: &ScaleLevels<'_>,
+    register: &RegisterData,
+    rows: Range<usize>,
+    selection: &Selection,
+) -> Vec<Diagnostic> {
+    let is_selected = |competency: &str| {
+        selection.competencies.is_empty() || selection.competencies.iter().any(|one| one == competency)
+    };
+    // What is outside is rare, so only that is looked up in the trajectories.
+    let outside = |competency: &str, value: i32| {
+        let (scale, levels) = levels.of_competency.get(competency)?;
+        (!levels.contains(&value)).then(|| (scale.to_string(), listed(levels)))
+    };
+    let keys = &register.trajectories.key;
+    let is_open = |trajectory: &str| {
+        let row = first_from(keys, rows.start, trajectory);
+        row < rows.end
+            && keys.get(row) == trajectory
+            && register.trajectories.state(row) == TrajectoryState::Open
+    };
+    let mut found = Vec::new();
+    for (place, score) in of_rows(&register.scores, |row| &row.trajectory, register, &rows) {
+        if let Some((scale, levels)) = outside(&score.competency, score.value)
+            && is_selected(&score.competency)
+            && is_open(&score.trajectory)
+        {
+            found.push(
+                Diagnostic::new(&SCORE_OUTSIDE_SCALE, format!("/scores/{place}/value"))
+                    .with("found", score.value)
+                    .with("competency", &score.competency)
+                    .with("trajectory", &score.trajectory)
+                    .with("scale", scale)
+                    .with("expected", levels),
+            );
+        }
+    }
+    for (place, mine) in of_rows(&register.overrides, |row| &row.trajectory, register, &rows) {
+        if let Some(target) = mine.target
+            && let Some((scale, levels)) = outside(&mine.competency, target)
+            && is_selected(&mine.competency)
+            && is_open(&mine.trajectory)
+        {
+            found.push(
+                Diagnostic::new(&TARGET_OUTSIDE_SCALE, format!("/requirement_overrides/{place}/target"))
+                    .with("found", target)
+                    .with("scale", scale)
+                    .with("expected", levels),
+            );
+        }
+    }
+    found
+}
+
+fn listed(levels: &[i32]) -> String {
+    levels.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,240 @@
+//! Undoing an update: what it did goes, as long as nothing later depends on it.
+
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use super::changes::change;
+use super::outcome::{put_overrides, put_update};
+use super::year::YearState;
+use crate::columns::NONE;
+use crate::cycle::escape;
+use crate::diagnostic::catalogue::propagation as codes;
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::planning::{
+    Change, ChangeKind, Register, RegisterData, RequirementOverrideRow, Taken, TakenVersion,
+    TrajectoryState, UpdateRow, UpdateState, fields,
+};
+use crate::time::Day;
+
+/// What undoing an update takes away and brings back.
+struct Undoing {
+    row: UpdateRow,
+    /// The version it took.
+    version: Option<u32>,
+    /// Rows of the trajectories that took it.
+    touched: Vec<u32>,
+    /// Overrides that gave way: as they are now where there is something left, and as they were.
+    restored: Vec<(Option<RequirementOverrideRow>, RequirementOverrideRow)>,
+}
+
+impl Register {
+    /// The register as it was before an update, to the byte; an update that is only scheduled is called off. Nothing is
+    /// half undone.
+    ///
+    /// # Errors
+    /// `unknown_update`; and one for everything that depends on it: `undo_blocked_by_update` (a later snapshot was built on
+    /// it), `undo_blocked_by_trajectory` (a trajectory arose or gained a role with its snapshot), `undo_blocked_by_closed`
+    /// (a trajectory that took it is closed), `undo_blocked_by_score`, `undo_blocked_by_override` (a person scored or decided
+    /// after it what it changed).
+    pub fn undo(&self, update: &str) -> Result<Self, Problems> {
+        let undoing = self.undoing(update)?;
+        let mut data = RegisterData::clone(&self.0);
+        put_update(&mut data, update, None);
+        let UpdateRow { cycle, work_year, .. } = &undoing.row;
+        if let Some(version) = undoing.version {
+            data.frameworks.retain(|row| {
+                (&row.cycle, &row.work_year, row.version) != (cycle, work_year, version)
+            });
+            let mut last = (NONE, NONE);
+            for place in &undoing.touched {
+                let Some(row) = data.trajectories.rows.get_mut(*place as usize) else { continue };
+                if last.0 != row.history {
+                    let list = data.histories.list(row.history).iter().copied();
+                    let left = list.filter(|taken| !is_of(taken, version)).collect();
+                    last = (row.history, data.histories.number(left));
+                }
+                row.history = last.1;
+            }
+        }
+        let restored: Vec<_> =
+            undoing.restored.into_iter().map(|(_, before)| (before.clone(), Some(before))).collect();
+        put_overrides(&mut data, &restored);
+        Ok(Self(Arc::new(data)))
+    }
+
+    /// What undoing an update changes: [`Register::undo`] as changes, for a host that stores rows itself. A change
+    /// without a row after takes the row away.
+    ///
+    /// # Errors
+    /// As [`Register::undo`].
+    pub fn undo_changes(&self, update: &str) -> Result<Vec<Change>, Problems> {
+        let undoing = self.undoing(update)?;
+        let mut changes = Vec::new();
+        for (now, before) in undoing.restored.iter().rev() {
+            let key = format!("{}/{}", before.trajectory, escape(&before.competency));
+            let now = now.as_ref().map(fields);
+            changes.push(change(ChangeKind::OverrideRequirement, key, now, Some(fields(before))));
+        }
+        if let Some(version) = undoing.version {
+            let taken = TakenVersion { version, taken: Taken::Update, role: NONE };
+            changes.extend(undoing.touched.iter().map(|place| {
+                let row = self.0.version_row(*place as usize, taken);
+                change(ChangeKind::TakeVersion, row.trajectory.clone(), Some(fields(&row)), None)
+            }));
+        }
+        let UpdateRow { cycle, work_year, .. } = &undoing.row;
+        let before = Some(fields(&undoing.row));
+        changes.push(change(ChangeKind::RecordUpdate, update.to_string(), before, None));
+        let snapshot = self.0.frameworks.iter().find(|row| {
+            (&row.cycle, &row.work_year, Some(row.version)) == (cycle, work_year, undoing.version)
+        });
+        if let Some(snapshot) = snapshot {
+            let key = format!("{}/{}", escape(cycle), escape(work_year));
+            changes.push(change(ChangeKind::FreezeFramework, key, Some(fields(snapshot)), None));
+        }
+        for change in &mut changes {
+            change.reason = "undone".to_string();
+        }
+        Ok(changes)
+    }
+
+    fn undoing(&self, update: &str) -> Result<Undoing, Problems> {
+        let Some(row) = self.updates().iter().find(|row| row.update == update) else {
+            let unknown = Diagnostic::new(&codes::UNKNOWN_UPDATE, "/update").with("found", update);
+            return Err(Problems(alloc::vec![unknown]));
+        };
+        let mut undoing = Undoing {
+            row: row.clone(),
+            version: row.version.filter(|_| row.state == UpdateState::Applied),
+            touched: Vec::new(),
+            restored: Vec::new(),
+        };
+        let Some(version) = undoing.version else { return Ok(undoing) };
+        let data = &*self.0;
+        let year = YearState::new(data, &row.cycle, &row.work_year);
+        let mut found = self.later_updates(row, version);
+        // Histories are few, trajectories many.
+        let mut took: BTreeMap<u32, (bool, bool)> = BTreeMap::new();
+        for place in year.rows.clone() {
+            let stored = data.trajectories.row(place);
+            let (by_update, otherwise) = *took.entry(stored.history).or_insert_with(|| {
+                let list = data.histories.list(stored.history);
+                let same = |taken: &&TakenVersion| taken.version == version;
+                let by_update = list.iter().any(|taken| is_of(taken, version));
+                (by_update, list.iter().filter(same).any(|taken| taken.taken != Taken::Update))
+            });
+            let key = || data.trajectories.key.get(place);
+            if otherwise {
+                found.push(blocked(&codes::UNDO_BLOCKED_BY_TRAJECTORY, format!("/trajectories/{place}"), key()));
+            }
+            if by_update {
+                undoing.touched.push(place as u32);
+                if stored.state != TrajectoryState::Open {
+                    found.push(blocked(&codes::UNDO_BLOCKED_BY_CLOSED, format!("/trajectories/{place}"), key()));
+                }
+            }
+        }
+        self.later_facts(&year, row, version, &undoing.touched, &mut found);
+        for before in &row.replaced {
+            let now = data.overrides.iter().find(|now| {
+                now.trajectory == before.trajectory && now.competency == before.competency
+            });
+            undoing.restored.push((now.cloned(), before.clone()));
+        }
+        if found.is_empty() { Ok(undoing) } else { Err(Problems(found)) }
+    }
+
+    /// Updates whose snapshot was built on this one, or that select some of the same.
+    fn later_updates(&self, row: &UpdateRow, version: u32) -> Vec<Diagnostic> {
+        let meets = |a: &[String], b: &[String]| a.is_empty() || b.is_empty() || a.iter().any(|one| b.contains(one));
+        let later = |other: &&UpdateRow| {
+            let (a, b) = (&row.selection, &other.selection);
+            (&other.cycle, &other.work_year) == (&row.cycle, &row.work_year)
+                && other.version.is_some_and(|other| other > version)
+                && (row.is_general()
+                    || (meets(&a.roles, &b.roles)
+                        && meets(&a.competencies, &b.competencies)
+                        && meets(&a.people, &b.people)))
+        };
+        self.updates()
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| later(other))
+            .map(|(place, other)| {
+                blocked(&codes::UNDO_BLOCKED_BY_UPDATE, format!("/updates/{place}"), &other.update)
+            })
+            .collect()
+    }
+
+    /// Scores and decisions that persons made after the update, on what it changed.
+    fn later_facts(
+        &self,
+        year: &YearState<'_>,
+        row: &UpdateRow,
+        version: u32,
+        touched: &[u32],
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let data = year.register;
+        let taken = TakenVersion { version, taken: Taken::Update, role: NONE };
+        let depends = |trajectory: &str, competency: &str, given_in: Option<u32>, given_on: Option<Day>| {
+            let made_before = match given_on {
+                None if given_in.is_none() => true,
+                _ => year.is_after(&taken, given_in, given_on),
+            };
+            if made_before {
+                return false;
+            }
+            let place = crate::planning::first_from(&data.trajectories.key, year.rows.start, trajectory);
+            touched.binary_search(&(place as u32)).is_ok()
+                && data.trajectories.key.get(place) == trajectory
+                && data
+                    .trajectories
+                    .roles(place)
+                    .iter()
+                    .any(|role| row.selection.covers(data.words.text(*role), competency))
+        };
+        for (place, score) in super::facts::of_rows(&data.scores, |row| &row.trajectory, data, &year.rows) {
+            let given_on = Some(Day::from_date(score.given_on));
+            if depends(&score.trajectory, &score.competency, score.version, given_on) {
+                let about = format!("{}/{}", score.trajectory, score.competency);
+                found.push(blocked(&codes::UNDO_BLOCKED_BY_SCORE, format!("/scores/{place}"), &about));
+            }
+        }
+        for (place, mine) in super::facts::of_rows(&data.overrides, |row| &row.trajectory, data, &year.rows) {
+            let given_on = mine.given_on.map(Day::from_date);
+            let replaced = row.replaced.iter().any(|before| {
+                before.trajectory == mine.trajectory
+                    && before.competency == mine.competency
+                    && !is_what_was_left(before, mine)
+            });
+            if replaced || depends(&mine.trajectory, &mine.competency, mine.version, given_on) {
+                let about = format!("{}/{}", mine.trajectory, mine.competency);
+                let pointer = format!("/requirement_overrides/{place}");
+                found.push(blocked(&codes::UNDO_BLOCKED_BY_OVERRIDE, pointer, &about));
+            }
+        }
+    }
+}
+
+/// Whether an override is what an update left of another: the same with fewer fields.
+fn is_what_was_left(before: &RequirementOverrideRow, now: &RequirementOverrideRow) -> bool {
+    let left = RequirementOverrideRow {
+        target: now.target.and(before.target),
+        weight: now.weight.and(before.weight),
+        ..before.clone()
+    };
+    left == *now && *now != *before
+}
+
+/// Whether a version was taken by the update of that version.
+fn is_of(taken: &TakenVersion, version: u32) -> bool {
+    taken.version == version && taken.taken == Taken::Update
+}
+
+fn blocked(code: &'static crate::diagnostic::Code, pointer: String, found: &str) -> Diagnostic {
+    Diagnostic::new(code, pointer).with("found", found)
+}

@@ -1,0 +1,139 @@
+//! One cycle year of a register: its snapshots, and what trajectories refer to.
+
+use alloc::collections::BTreeMap;
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use crate::framework::{RequirementRow, RoleRequirements, union_of_roles};
+use crate::planning::{FrameworkRow, Taken, TakenVersion, UpdateRow, UpdateState, newest_general};
+use crate::planning::RegisterData;
+use crate::time::Day;
+
+/// What a role asks, by competency.
+pub(crate) type RoleRows<'a> = BTreeMap<&'a str, &'a RequirementRow>;
+
+/// What roles ask, by role.
+pub(crate) type Framework<'a> = BTreeMap<&'a str, RoleRows<'a>>;
+
+/// A snapshot by role and competency.
+pub(crate) fn framework(row: &FrameworkRow) -> Framework<'_> {
+    row.roles
+        .iter()
+        .map(|role| {
+            (role.role.as_str(), role.requirements.iter().map(|row| (row.competency.as_str(), row)).collect())
+        })
+        .collect()
+}
+
+/// One cycle year of a register.
+pub(crate) struct YearState<'a> {
+    pub(crate) register: &'a RegisterData,
+    /// Its trajectories.
+    pub(crate) rows: Range<usize>,
+    /// By version.
+    pub(crate) snapshots: BTreeMap<u32, Framework<'a>>,
+    /// The updates that took a snapshot, by its version.
+    updates: BTreeMap<u32, &'a UpdateRow>,
+    /// The version that new trajectories take.
+    pub(crate) general: u32,
+}
+
+impl<'a> YearState<'a> {
+    pub(crate) fn new(register: &'a RegisterData, cycle: &str, work_year: &str) -> Self {
+        let snapshots = register
+            .frameworks
+            .iter()
+            .filter(|row| row.cycle == cycle && row.work_year == work_year)
+            .map(|row| (row.version, framework(row)))
+            .collect();
+        let updates = register
+            .updates
+            .iter()
+            .filter(|row| row.cycle == cycle && row.work_year == work_year)
+            .filter(|row| row.state == UpdateState::Applied)
+            .filter_map(|row| Some((row.version?, row)))
+            .collect();
+        let general = newest_general(&register.updates, cycle, work_year);
+        Self { register, rows: register.cycle_year(cycle, work_year), snapshots, updates, general }
+    }
+
+    /// What a role asks in a snapshot.
+    pub(crate) fn snapshot(&self, version: u32, role: &str) -> Option<&RoleRows<'a>> {
+        self.snapshots.get(&version)?.get(role)
+    }
+
+    /// The version that a trajectory refers to for a competency of a role: the newest it took for it, else 1.
+    pub(crate) fn version_of(&self, taken: &[TakenVersion], role: &str, competency: &str) -> u32 {
+        let counts = |taken: &&TakenVersion| match taken.taken {
+            Taken::Opening => true,
+            Taken::Role => self.register.words.text(taken.role) == role,
+            Taken::Update => {
+                let update = self.updates.get(&taken.version);
+                update.is_some_and(|update| update.selection.covers(role, competency))
+            }
+        };
+        taken.iter().filter(counts).map(|taken| taken.version).max().unwrap_or(1)
+    }
+
+    /// What a role asks of a trajectory that took these versions.
+    pub(crate) fn asked_by(&self, taken: &[TakenVersion], role: &str) -> RoleRows<'a> {
+        let mut rows = RoleRows::new();
+        for version in core::iter::once(1).chain(taken.iter().map(|taken| taken.version)) {
+            for (competency, row) in self.snapshot(version, role).into_iter().flatten() {
+                if self.version_of(taken, role, competency) == version {
+                    rows.insert(competency, row);
+                }
+            }
+        }
+        rows
+    }
+
+    /// What all roles together ask of a trajectory that took these versions, by competency.
+    pub(crate) fn asked(&self, taken: &[TakenVersion], roles: &[u32]) -> BTreeMap<&'a str, RequirementRow> {
+        union(roles.iter().map(|role| {
+            let role = self.register.words.text(*role);
+            (role, self.asked_by(taken, role))
+        }))
+    }
+
+    /// Those of these versions that were taken before a score or a decision: up to its version where it names one,
+    /// else in updates of an earlier day.
+    pub(crate) fn before(
+        &self,
+        taken: &[TakenVersion],
+        version: Option<u32>,
+        given_on: Option<Day>,
+    ) -> Vec<TakenVersion> {
+        taken.iter().copied().filter(|taken| !self.is_after(taken, version, given_on)).collect()
+    }
+
+    /// Whether a version was taken after a score or a decision.
+    pub(crate) fn is_after(&self, taken: &TakenVersion, version: Option<u32>, given_on: Option<Day>) -> bool {
+        if let Some(version) = version {
+            return taken.version > version;
+        }
+        let update = (taken.taken == Taken::Update).then(|| self.updates.get(&taken.version)).flatten();
+        match (update, given_on) {
+            (Some(update), Some(given_on)) => Day::from_date(update.on) >= given_on,
+            // Nobody says when it was decided: before anything.
+            (Some(_), None) => true,
+            (None, _) => false,
+        }
+    }
+}
+
+/// The union of what roles ask, by competency.
+pub(crate) fn union<'r, 'a>(
+    roles: impl Iterator<Item = (&'r str, RoleRows<'a>)>,
+) -> BTreeMap<&'a str, RequirementRow> {
+    let mut names: BTreeMap<&'a str, ()> = BTreeMap::new();
+    let asked: Vec<RoleRequirements> = roles
+        .map(|(role, rows)| {
+            names.extend(rows.keys().map(|competency| (*competency, ())));
+            let requirements = rows.into_values().cloned().collect();
+            RoleRequirements { role: role.into(), requirements }
+        })
+        .collect();
+    // Both are bytewise by competency.
+    names.into_keys().zip(union_of_roles(&asked)).collect()
+}
