@@ -4,6 +4,7 @@
 pub mod compare;
 pub mod fuzzed;
 pub mod generate;
+pub mod history;
 pub mod naive;
 pub mod operations;
 pub mod rules;

@@ -190,7 +190,7 @@ pub struct ConversationRow {
     pub held_on: Option<NaiveDate>,
 }
 
-/// What a plan asks for.
+/// What a plan or a competency update asks for.
 #[uniffi::remote(Enum)]
 pub enum ChangeKind {
     /// The snapshot of the framework that a cycle year works with.
@@ -215,6 +215,12 @@ pub enum ChangeKind {
     CloseTrajectory,
     /// No longer justified, and nothing was recorded in it.
     WithdrawTrajectory,
+    /// A competency update is scheduled, applied or undone; key: the update's. No plan gives it.
+    RecordUpdate,
+    /// A trajectory takes a snapshot version; key: the trajectory's. No plan gives it.
+    TakeVersion,
+    /// An override gives way to an update, or comes back; key: `trajectory/competency`. No plan gives it.
+    OverrideRequirement,
 }
 
 /// One change that a plan asks for.

@@ -131,6 +131,13 @@ impl Language {
             (Self::Dutch, ChangeKind::WithdrawTrajectory) => {
                 Noun("traject ingetrokken", "trajecten ingetrokken")
             }
+            (Self::Dutch, ChangeKind::RecordUpdate) => {
+                Noun("bijwerking vastgelegd", "bijwerkingen vastgelegd")
+            }
+            (Self::Dutch, ChangeKind::TakeVersion) => Noun("traject bijgewerkt", "trajecten bijgewerkt"),
+            (Self::Dutch, ChangeKind::OverrideRequirement) => {
+                Noun("afspraak over een competentie gewijzigd", "afspraken over competenties gewijzigd")
+            }
             (Self::English, ChangeKind::FreezeFramework) => {
                 Noun("competency framework frozen", "competency frameworks frozen")
             }
@@ -162,6 +169,11 @@ impl Language {
             (Self::English, ChangeKind::CloseTrajectory) => Noun("trajectory closed", "trajectories closed"),
             (Self::English, ChangeKind::WithdrawTrajectory) => {
                 Noun("trajectory withdrawn", "trajectories withdrawn")
+            }
+            (Self::English, ChangeKind::RecordUpdate) => Noun("update recorded", "updates recorded"),
+            (Self::English, ChangeKind::TakeVersion) => Noun("trajectory updated", "trajectories updated"),
+            (Self::English, ChangeKind::OverrideRequirement) => {
+                Noun("agreement on a competency changed", "agreements on competencies changed")
             }
         }
     }

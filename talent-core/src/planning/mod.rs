@@ -63,5 +63,5 @@ pub use register_inputs::{ConversationInput, TrajectoryInput};
 pub use register_view::{ConversationView, TrajectoryView};
 pub use state::{ClosedBy, ConversationState, TrajectoryState};
 pub use update_rows::{
-    ConflictDecision, ConflictRule, OnlyWhere, Selection, UpdateRow, UpdateState,
+    ConflictDecision, ConflictRule, OnlyWhere, ReplacedOverride, Selection, UpdateRow, UpdateState,
 };

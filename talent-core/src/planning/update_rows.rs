@@ -41,7 +41,7 @@ pub struct UpdateRow {
     pub version: Option<u32>,
     /// The overrides that gave way to it, kept for undoing it.
     #[serde(default)]
-    pub replaced: Vec<RequirementOverrideRow>,
+    pub replaced: Vec<ReplacedOverride>,
 }
 decode_object!(UpdateRow {
     update, cycle, work_year, on, state, selection = Selection::default(), only, conflicts = ConflictRule::default(),
@@ -147,6 +147,19 @@ pub struct ConflictDecision {
     pub conflicts: ConflictRule,
 }
 decode_object!(ConflictDecision { employee, competency, conflicts });
+
+/// An override that gave way to an update.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReplacedOverride {
+    /// As it was.
+    pub before: RequirementOverrideRow,
+    /// What is left of it: the fields that were in no conflict; nothing where there are none.
+    #[serde(default)]
+    pub after: Option<RequirementOverrideRow>,
+}
+decode_object!(ReplacedOverride { before, after });
 
 /// Where an update stands.
 ///

@@ -18,7 +18,7 @@ use crate::cycle::escape;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::SCHEMA;
 use crate::planning::{
-    Change, ChangeKind, ConflictRule, Register, Taken, TakenVersion, UpdateRow, fields,
+    Change, ChangeKind, ConflictRule, Register, ReplacedOverride, Taken, TakenVersion, UpdateRow, fields,
 };
 
 /// Why an update changes a register.
@@ -161,7 +161,7 @@ impl Update {
                 change(ChangeKind::TakeVersion, row.trajectory.clone(), None, Some(fields(&row)))
             }));
         }
-        changes.extend(self.replaced.iter().map(|(before, after)| {
+        changes.extend(row.replaced.iter().map(|ReplacedOverride { before, after }| {
             let key = format!("{}/{}", before.trajectory, escape(&before.competency));
             change(ChangeKind::OverrideRequirement, key, Some(fields(before)), after.as_ref().map(fields))
         }));

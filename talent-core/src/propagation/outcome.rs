@@ -27,7 +27,8 @@ pub(crate) fn outcome(update: &Update) -> Register {
             row.history = last.1;
         }
     }
-    put_overrides(&mut data, &update.replaced);
+    let replaced = update.row.replaced.iter();
+    put_overrides(&mut data, replaced.map(|one| (&one.before, one.after.as_ref())));
     Register(Arc::new(data))
 }
 
@@ -48,20 +49,20 @@ fn put_framework(data: &mut RegisterData, row: &FrameworkRow) {
 }
 
 /// Puts overrides in the place of others; those without a row after go.
-pub(crate) fn put_overrides(
+pub(crate) fn put_overrides<'r>(
     data: &mut RegisterData,
-    replaced: &[(RequirementOverrideRow, Option<RequirementOverrideRow>)],
+    replaced: impl Iterator<Item = (&'r RequirementOverrideRow, Option<&'r RequirementOverrideRow>)>,
 ) {
-    if replaced.is_empty() {
+    let key = |row: &RequirementOverrideRow| (row.trajectory.clone(), row.competency.clone());
+    let mut after: BTreeMap<_, _> = replaced.map(|(before, after)| (key(before), after)).collect();
+    if after.is_empty() {
         return;
     }
-    let key = |row: &RequirementOverrideRow| (row.trajectory.clone(), row.competency.clone());
-    let mut after: BTreeMap<_, _> = replaced.iter().map(|(before, after)| (key(before), after)).collect();
     let mut rows: Vec<RequirementOverrideRow> = data
         .overrides
         .iter()
         .filter_map(|row| match after.remove(&key(row)) {
-            Some(after) => after.clone(),
+            Some(after) => after.cloned(),
             None => Some(row.clone()),
         })
         .collect();

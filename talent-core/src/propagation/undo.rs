@@ -14,7 +14,7 @@ use crate::cycle::escape;
 use crate::diagnostic::catalogue::propagation as codes;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::planning::{
-    Change, ChangeKind, Register, RegisterData, RequirementOverrideRow, Taken, TakenVersion,
+    Change, ChangeKind, Register, RegisterData, ReplacedOverride, RequirementOverrideRow, Taken, TakenVersion,
     TrajectoryState, UpdateRow, UpdateState, fields,
 };
 use crate::time::Day;
@@ -26,8 +26,6 @@ struct Undoing {
     version: Option<u32>,
     /// Rows of the trajectories that took it.
     touched: Vec<u32>,
-    /// Overrides that gave way: as they are now where there is something left, and as they were.
-    restored: Vec<(Option<RequirementOverrideRow>, RequirementOverrideRow)>,
 }
 
 impl Register {
@@ -59,9 +57,8 @@ impl Register {
                 row.history = last.1;
             }
         }
-        let restored: Vec<_> =
-            undoing.restored.into_iter().map(|(_, before)| (before.clone(), Some(before))).collect();
-        put_overrides(&mut data, &restored);
+        let replaced = undoing.row.replaced.iter();
+        put_overrides(&mut data, replaced.map(|one| (&one.before, Some(&one.before))));
         Ok(Self(Arc::new(data)))
     }
 
@@ -73,10 +70,10 @@ impl Register {
     pub fn undo_changes(&self, update: &str) -> Result<Vec<Change>, Problems> {
         let undoing = self.undoing(update)?;
         let mut changes = Vec::new();
-        for (now, before) in undoing.restored.iter().rev() {
+        for ReplacedOverride { before, after } in &undoing.row.replaced {
             let key = format!("{}/{}", before.trajectory, escape(&before.competency));
-            let now = now.as_ref().map(fields);
-            changes.push(change(ChangeKind::OverrideRequirement, key, now, Some(fields(before))));
+            let after = after.as_ref().map(fields);
+            changes.push(change(ChangeKind::OverrideRequirement, key, after, Some(fields(before))));
         }
         if let Some(version) = undoing.version {
             let taken = TakenVersion { version, taken: Taken::Update, role: NONE };
@@ -110,7 +107,6 @@ impl Register {
             row: row.clone(),
             version: row.version.filter(|_| row.state == UpdateState::Applied),
             touched: Vec::new(),
-            restored: Vec::new(),
         };
         let Some(version) = undoing.version else { return Ok(undoing) };
         let data = &*self.0;
@@ -138,12 +134,6 @@ impl Register {
             }
         }
         self.later_facts(&year, row, version, &undoing.touched, &mut found);
-        for before in &row.replaced {
-            let now = data.overrides.iter().find(|now| {
-                now.trajectory == before.trajectory && now.competency == before.competency
-            });
-            undoing.restored.push((now.cloned(), before.clone()));
-        }
         if found.is_empty() { Ok(undoing) } else { Err(Problems(found)) }
     }
 
@@ -204,30 +194,31 @@ impl Register {
                 found.push(blocked(&codes::UNDO_BLOCKED_BY_SCORE, format!("/scores/{place}"), &about));
             }
         }
+        // What an update left of a decision must still be there.
+        for (place, one) in row.replaced.iter().enumerate() {
+            let ReplacedOverride { before, after } = one;
+            let now = data.overrides.iter().find(|now| {
+                now.trajectory == before.trajectory && now.competency == before.competency
+            });
+            if now != after.as_ref() {
+                let about = format!("{}/{}", before.trajectory, before.competency);
+                found.push(blocked(&codes::UNDO_BLOCKED_BY_OVERRIDE, format!("/updates/replaced/{place}"), &about));
+            }
+        }
+        let decided = |mine: &RequirementOverrideRow| {
+            !row.replaced.iter().any(|one| {
+                one.before.trajectory == mine.trajectory && one.before.competency == mine.competency
+            })
+        };
         for (place, mine) in super::facts::of_rows(&data.overrides, |row| &row.trajectory, data, &year.rows) {
             let given_on = mine.given_on.map(Day::from_date);
-            let replaced = row.replaced.iter().any(|before| {
-                before.trajectory == mine.trajectory
-                    && before.competency == mine.competency
-                    && !is_what_was_left(before, mine)
-            });
-            if replaced || depends(&mine.trajectory, &mine.competency, mine.version, given_on) {
+            if decided(mine) && depends(&mine.trajectory, &mine.competency, mine.version, given_on) {
                 let about = format!("{}/{}", mine.trajectory, mine.competency);
                 let pointer = format!("/requirement_overrides/{place}");
                 found.push(blocked(&codes::UNDO_BLOCKED_BY_OVERRIDE, pointer, &about));
             }
         }
     }
-}
-
-/// Whether an override is what an update left of another: the same with fewer fields.
-fn is_what_was_left(before: &RequirementOverrideRow, now: &RequirementOverrideRow) -> bool {
-    let left = RequirementOverrideRow {
-        target: now.target.and(before.target),
-        weight: now.weight.and(before.weight),
-        ..before.clone()
-    };
-    left == *now && *now != *before
 }
 
 /// Whether a version was taken by the update of that version.

@@ -17,8 +17,8 @@ use crate::diagnostic::catalogue::propagation as codes;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::framework::RoleRequirements;
 use crate::planning::{
-    ConflictRule, ConversationState, Engine, FrameworkRow, OnlyWhere, Register, RequirementOverrideRow,
-    TrajectoryState, UpdateRow, UpdateState, opening,
+    ConflictRule, ConversationState, Engine, FrameworkRow, OnlyWhere, Register, ReplacedOverride,
+    RequirementOverrideRow, TrajectoryState, UpdateRow, UpdateState, opening,
 };
 use crate::time::Day;
 
@@ -42,8 +42,6 @@ pub struct Update {
     pub(crate) snapshot: Option<FrameworkRow>,
     /// Rows of the trajectories that take it.
     pub(crate) touched: Vec<u32>,
-    /// Overrides that give way, before and after.
-    pub(crate) replaced: Vec<(RequirementOverrideRow, Option<RequirementOverrideRow>)>,
     pub(crate) summary: UpdateSummary,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -229,8 +227,8 @@ impl Update {
                 let employee = register.trajectories.employee.get(place);
                 let rule = rules.get(&(employee, mine.competency.as_str())).copied().unwrap_or(row.conflicts);
                 if rule == ConflictRule::Take {
-                    self.replaced.push((mine.clone(), without(mine, target, weight)));
-                    self.row.replaced.push(mine.clone());
+                    let after = without(mine, target, weight);
+                    self.row.replaced.push(ReplacedOverride { before: mine.clone(), after });
                 }
             }
         }
@@ -261,7 +259,6 @@ fn nothing(register: &Register, as_of: NaiveDate, row: &UpdateRow) -> Update {
         now: empty(row),
         snapshot: None,
         touched: Vec::new(),
-        replaced: Vec::new(),
         summary: UpdateSummary::default(),
         diagnostics: Vec::new(),
     }

@@ -245,6 +245,7 @@ pub fn configuration(allowed: Allowed) -> impl Strategy<Value = Configuration> {
                     profiles: Vec::new(),
                     roles: roles.clone(),
                     cycles,
+                    edits: Vec::new(),
                 }
             })
         })

@@ -10,6 +10,7 @@ pub mod dates;
 mod judge;
 mod people;
 mod periods;
+pub mod propagation;
 mod reconcile;
 mod schedule;
 mod trajectory;
