@@ -221,6 +221,8 @@ pub enum ChangeKind {
     TakeVersion,
     /// An override gives way to an update, or comes back; key: `trajectory/competency`. No plan gives it.
     OverrideRequirement,
+    /// The moments and linked roles that a cycle year works with from now on; key: `cycle/work_year`. No plan gives it.
+    HoldRules,
 }
 
 /// One change that a plan asks for.

@@ -138,6 +138,10 @@ impl Language {
             (Self::Dutch, ChangeKind::OverrideRequirement) => {
                 Noun("afspraak over een competentie gewijzigd", "afspraken over competenties gewijzigd")
             }
+            (Self::Dutch, ChangeKind::HoldRules) => {
+                Noun("cyclusregels vastgehouden", "cyclusregels vastgehouden")
+            }
+            (Self::English, ChangeKind::HoldRules) => Noun("cycle rules held", "cycle rules held"),
             (Self::English, ChangeKind::FreezeFramework) => {
                 Noun("competency framework frozen", "competency frameworks frozen")
             }

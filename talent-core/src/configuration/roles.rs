@@ -7,6 +7,7 @@ use crate::diagnostic::catalogue::document::UNKNOWN_REFERENCE_NO_NEAR_NAME;
 use crate::diagnostic::catalogue::framework::ROLE_IN_USE;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::framework::{Function, Role, RoleRequirements, RoleStatus, resolve_role, roles_from_functions};
+use crate::text::LocalisedText;
 
 /// Trajectories that a refusal names; the others are counted.
 const NAMED_TRAJECTORIES: usize = 20;
@@ -30,6 +31,47 @@ impl Configuration {
     /// ```
     pub fn roles_from_functions(&self, functions: impl IntoIterator<Item = Function>) -> Vec<Role> {
         roles_from_functions(&self.roles, functions)
+    }
+
+    /// The roles that a picker offers, in the order of the document: not those that are blocked or removed.
+    ///
+    /// ```
+    /// use talent_core::Configuration;
+    ///
+    /// let configuration = Configuration::from_json(r#"{
+    ///     "schema": "talent-core/1",
+    ///     "work_years": {"kind": "annual", "starts": "01-01"},
+    ///     "roles": [{"id": "nurse"}, {"id": "clerk", "status": "blocked"}, {"id": "typist", "status": "removed"}]
+    /// }"#)?;
+    /// assert!(configuration.assignable_roles().map(|role| role.id.as_str()).eq(["nurse"]));
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
+    pub fn assignable_roles(&self) -> impl Iterator<Item = &Role> {
+        self.roles.iter().filter(|role| role.status == RoleStatus::Active)
+    }
+
+    /// A text as a person sees it: in the person's own language where the host gives one, else in the organisation's;
+    /// `nl-BE` falls back to `nl`, and what is in neither to the first language there is.
+    ///
+    /// ```
+    /// use talent_core::Configuration;
+    /// use talent_core::text::LocalisedText;
+    ///
+    /// let configuration = Configuration::from_json(r#"{
+    ///     "schema": "talent-core/1", "organisation": {"id": "linde", "language": "nl"},
+    ///     "work_years": {"kind": "annual", "starts": "01-01"}
+    /// }"#)?;
+    /// let text = |tag: &str, text: &str| (tag.to_string(), text.to_string());
+    /// let nurse = LocalisedText::PerLanguage([text("en", "Nurse"), text("nl", "Verpleegkundige")].into());
+    /// assert_eq!(configuration.text_for(&nurse, None), "Verpleegkundige");
+    /// assert_eq!(configuration.text_for(&nurse, Some("en-GB")), "Nurse");
+    /// assert_eq!(configuration.text_for(&nurse, Some("fr")), "Verpleegkundige");
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
+    pub fn text_for<'t>(&self, text: &'t LocalisedText, own_language: Option<&str>) -> &'t str {
+        let organisation = self.organisation.as_ref().and_then(|organisation| organisation.language.as_deref());
+        let default = organisation.unwrap_or("en");
+        text.text(own_language.unwrap_or(default), default)
     }
 
     /// What a role asks on a date; `None` where there is no such role.

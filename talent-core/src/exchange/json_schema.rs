@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::configuration::Configuration;
 use crate::planning::{Change, Explanation, PlanDocument, RegisterDocument};
+use crate::propagation::{Ledger, TrajectoryCompetency, UpdateDocument, UpdateRequest};
 use crate::workforce::Workforce;
 
 /// The documents that have a schema.
@@ -30,12 +31,30 @@ pub enum DocumentKind {
     Change,
     /// Why a person takes part or not, and when.
     Explanation,
+    /// What is pending of the framework.
+    Ledger,
+    /// The question for a competency update.
+    UpdateRequest,
+    /// What a competency update does.
+    Update,
+    /// What is asked of a trajectory, for one competency.
+    TrajectoryCompetency,
 }
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: &'static [Self] =
-        &[Self::Configuration, Self::Workforce, Self::Register, Self::Plan, Self::Change, Self::Explanation];
+    pub const ALL: &'static [Self] = &[
+        Self::Configuration,
+        Self::Workforce,
+        Self::Register,
+        Self::Plan,
+        Self::Change,
+        Self::Explanation,
+        Self::Ledger,
+        Self::UpdateRequest,
+        Self::Update,
+        Self::TrajectoryCompetency,
+    ];
 
     /// The name in files: `configuration.schema.json`.
     pub const fn as_str(self) -> &'static str {
@@ -46,6 +65,10 @@ impl DocumentKind {
             Self::Plan => "plan",
             Self::Change => "change",
             Self::Explanation => "explanation",
+            Self::Ledger => "ledger",
+            Self::UpdateRequest => "update_request",
+            Self::Update => "update",
+            Self::TrajectoryCompetency => "trajectory_competency",
         }
     }
 }
@@ -69,6 +92,10 @@ pub fn schema_of(document: DocumentKind) -> Value {
         DocumentKind::Plan => generate::<PlanDocument>(),
         DocumentKind::Change => generate::<Change>(),
         DocumentKind::Explanation => generate::<Explanation>(),
+        DocumentKind::Ledger => generate::<Ledger>(),
+        DocumentKind::UpdateRequest => generate::<UpdateRequest>(),
+        DocumentKind::Update => generate::<UpdateDocument>(),
+        DocumentKind::TrajectoryCompetency => generate::<TrajectoryCompetency>(),
     }
     .to_value()
 }

@@ -69,7 +69,8 @@ impl Register {
                 ChangeKind::FreezeFramework
                 | ChangeKind::RecordUpdate
                 | ChangeKind::TakeVersion
-                | ChangeKind::OverrideRequirement => tables.change(&change),
+                | ChangeKind::OverrideRequirement
+                | ChangeKind::HoldRules => tables.change(&change),
                 ChangeKind::CreateTrajectory => match trajectories.get(&change.key) {
                     Some(_) => Ok(()),
                     None => created::<TrajectoryRow>(&change).map(|row| {

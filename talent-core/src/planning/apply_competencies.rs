@@ -8,8 +8,8 @@ use core::mem::take;
 use super::apply::{decoded, problem};
 use super::histories::{gained, newest_general};
 use super::{
-    Change, ChangeKind, FrameworkRow, RegisterDocument, RequirementOverrideRow, Taken, TrajectoryRow,
-    UpdateRow, VersionRow,
+    Change, ChangeKind, FrameworkRow, RegisterDocument, RequirementOverrideRow, RulesRow, Taken,
+    TrajectoryRow, UpdateRow, VersionRow,
 };
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::planning as codes;
@@ -25,6 +25,7 @@ pub(super) struct CompetencyTables {
     updates: BTreeMap<String, UpdateRow>,
     versions: BTreeMap<VersionKey, VersionRow>,
     overrides: BTreeMap<(String, String), RequirementOverrideRow>,
+    rules: BTreeMap<FrameworkKey, RulesRow>,
 }
 
 impl CompetencyTables {
@@ -35,6 +36,7 @@ impl CompetencyTables {
             updates: by_key(take(&mut document.updates), update_key),
             versions: by_key(take(&mut document.versions), version_key),
             overrides: by_key(take(&mut document.requirement_overrides), override_key),
+            rules: by_key(take(&mut document.rules), rules_key),
         }
     }
 
@@ -44,6 +46,7 @@ impl CompetencyTables {
         document.updates = self.updates.into_values().collect();
         document.versions = self.versions.into_values().collect();
         document.requirement_overrides = self.overrides.into_values().collect();
+        document.rules = self.rules.into_values().collect();
     }
 
     /// Does one change.
@@ -52,6 +55,7 @@ impl CompetencyTables {
             ChangeKind::FreezeFramework => replace(&mut self.frameworks, change, framework_key),
             ChangeKind::RecordUpdate => replace(&mut self.updates, change, update_key),
             ChangeKind::TakeVersion => replace(&mut self.versions, change, version_key),
+            ChangeKind::HoldRules => replace(&mut self.rules, change, rules_key),
             _ => replace(&mut self.overrides, change, override_key),
         }
     }
@@ -83,6 +87,10 @@ fn by_key<K: Ord, T>(rows: Vec<T>, key: fn(&T) -> K) -> BTreeMap<K, T> {
 }
 
 fn framework_key(row: &FrameworkRow) -> FrameworkKey {
+    (row.cycle.clone(), row.work_year.clone(), row.version)
+}
+
+fn rules_key(row: &RulesRow) -> FrameworkKey {
     (row.cycle.clone(), row.work_year.clone(), row.version)
 }
 

@@ -149,7 +149,8 @@ impl Does {
             ChangeKind::FreezeFramework
             | ChangeKind::RecordUpdate
             | ChangeKind::TakeVersion
-            | ChangeKind::OverrideRequirement => 0,
+            | ChangeKind::OverrideRequirement
+            | ChangeKind::HoldRules => 0,
         }
     }
 

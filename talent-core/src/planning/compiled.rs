@@ -179,7 +179,8 @@ impl Compiled {
                 });
             }
         }
-        years.sort_by(|a, b| (a.cycle, &a.work_year.id).cmp(&(b.cycle, &b.work_year.id)));
+        let name = |year: &CompiledYear| cycles.get(year.cycle).map_or("", |cycle| cycle.id.as_str());
+        years.sort_by(|a, b| (name(a), &a.work_year.id).cmp(&(name(b), &b.work_year.id)));
         let rivals: Vec<Vec<usize>> =
             (0..years.len()).map(|year| rivals_of(year, &years, &cycles, &configuration)).collect();
         for (year, rivals) in years.iter_mut().zip(rivals) {

@@ -18,7 +18,7 @@ use crate::configuration::{Configuration, in_field_order};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::Reading;
 use crate::eligibility::RoleLookup;
-use crate::framework::resolve_role;
+use crate::framework::{RoleRequirements, resolve_role};
 use crate::time::Day;
 use crate::workforce::Population;
 
@@ -85,6 +85,9 @@ pub enum PlanError {
     /// `employee_not_in_population`: the population has no such person.
     #[error("there is no employee “{0}” in the population")]
     UnknownEmployee(alloc::string::String),
+    /// `held_rules_unusable`: moments that the register holds for a cycle year do not fit the configuration of now.
+    #[error("moments that the register holds do not fit the configuration: {0}")]
+    HeldRules(alloc::boxed::Box<Diagnostic>),
     /// `unknown_cycle_year`: the configuration has no such cycle year.
     #[error("there is no cycle “{cycle}” with a work year “{work_year}”")]
     UnknownCycleYear {
@@ -102,6 +105,7 @@ impl PlanError {
             Self::DateOutOfRange(_) => "date_out_of_range",
             Self::UnknownEmployee(_) => "employee_not_in_population",
             Self::UnknownCycleYear { .. } => "unknown_cycle_year",
+            Self::HeldRules(_) => "held_rules_unusable",
         }
     }
 
@@ -114,6 +118,9 @@ impl PlanError {
             }
             Self::UnknownEmployee(employee) => {
                 Diagnostic::new(&planning::EMPLOYEE_NOT_IN_POPULATION, "/employee").with("found", employee)
+            }
+            Self::HeldRules(found) => {
+                Diagnostic::new(&planning::HELD_RULES_UNUSABLE, "/rules").with("found", found)
             }
             Self::UnknownCycleYear { cycle, work_year } => {
                 Diagnostic::new(&planning::UNKNOWN_CYCLE_YEAR, "/cycle")
@@ -209,6 +216,16 @@ impl Engine {
         as_of: NaiveDate,
         people: Range<u32>,
     ) -> Result<Plan, PlanError> {
+        self.under(register)?.plan_as_it_is(population, register, as_of, people)
+    }
+
+    fn plan_as_it_is(
+        &self,
+        population: &Population,
+        register: &Register,
+        as_of: NaiveDate,
+        people: Range<u32>,
+    ) -> Result<Plan, PlanError> {
         let day = self.day(as_of)?;
         let lookup = RoleLookup::of(self.0.roles.clone(), population);
         let bound = Bound::new(&self.0, population, &lookup, &register.0, day);
@@ -239,20 +256,25 @@ impl Engine {
         let year = self.0.years.get(place)?;
         let cycle = self.0.cycles.get(year.cycle)?;
         let document = self.0.cycle_document(cycle)?.years.get(year.source)?;
-        let mut linked: Vec<_> = document.roles.iter().collect();
-        linked.sort();
-        linked.dedup();
-        let configuration = &self.0.configuration;
-        let roles = linked
-            .iter()
-            .filter_map(|id| configuration.roles.iter().find(|role| role.id == ***id))
-            .map(|role| resolve_role(role, &configuration.profiles, &configuration.competencies, on.date()))
-            .collect();
+        let roles = self.framework_of_roles(&document.roles, on);
         Some(FrameworkRow {
             cycle: cycle.id.to_string(),
             work_year: year.work_year.id.to_string(),
             version: 1,
             roles,
         })
+    }
+
+    /// What these roles ask on a date, bytewise by role.
+    pub(crate) fn framework_of_roles(&self, roles: &[alloc::string::String], on: Day) -> Vec<RoleRequirements> {
+        let mut linked: Vec<_> = roles.iter().collect();
+        linked.sort();
+        linked.dedup();
+        let configuration = &self.0.configuration;
+        linked
+            .iter()
+            .filter_map(|id| configuration.roles.iter().find(|role| role.id == ***id))
+            .map(|role| resolve_role(role, &configuration.profiles, &configuration.competencies, on.date()))
+            .collect()
     }
 }

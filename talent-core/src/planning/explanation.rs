@@ -62,6 +62,18 @@ impl Engine {
         cycle: &str,
         work_year: &str,
     ) -> Result<Explanation, PlanError> {
+        self.under(register)?.explain_as_it_is(population, register, as_of, employee, cycle, work_year)
+    }
+
+    fn explain_as_it_is(
+        &self,
+        population: &Population,
+        register: &Register,
+        as_of: NaiveDate,
+        employee: &str,
+        cycle: &str,
+        work_year: &str,
+    ) -> Result<Explanation, PlanError> {
         let day = self.day(as_of)?;
         let row = population.row(employee).ok_or_else(|| PlanError::UnknownEmployee(employee.to_string()))?;
         let unknown =

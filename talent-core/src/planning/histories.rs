@@ -5,7 +5,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Taken, UpdateRow, UpdateState};
+use super::{Brings, Taken, UpdateRow, UpdateState};
 use crate::columns::NONE;
 
 /// One version that a trajectory took.
@@ -73,6 +73,7 @@ pub(crate) fn newest_general(updates: &[UpdateRow], cycle: &str, work_year: &str
     updates
         .iter()
         .filter(|update| update.cycle == cycle && update.work_year == work_year)
+        .filter(|update| update.brings == Brings::Competencies)
         .filter(|update| update.state == UpdateState::Applied && update.is_general())
         .filter_map(|update| update.version)
         .max()

@@ -15,6 +15,7 @@ mod draft;
 mod engine;
 mod explanation;
 mod flag;
+mod held_rules;
 mod histories;
 mod overrides;
 mod person_year;
@@ -63,5 +64,5 @@ pub use register_inputs::{ConversationInput, TrajectoryInput};
 pub use register_view::{ConversationView, TrajectoryView};
 pub use state::{ClosedBy, ConversationState, TrajectoryState};
 pub use update_rows::{
-    ConflictDecision, ConflictRule, OnlyWhere, ReplacedOverride, Selection, UpdateRow, UpdateState,
+    Brings, ConflictDecision, ConflictRule, OnlyWhere, ReplacedOverride, RulesRow, Selection, UpdateRow, UpdateState,
 };

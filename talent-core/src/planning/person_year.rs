@@ -187,10 +187,14 @@ pub(crate) fn may_carry(
     }
     !context.register.has_conversation(&cycle.id, &year.work_year.id, person.id(), &moment.id)
         && !context.compiled.years.iter().enumerate().any(|(other, other_year)| {
-            other_year.cycle == year.cycle
-                && other_year.work_year.start < year.work_year.start
+            // A year with rules of its own is a cycle of its own here, with the same id.
+            let same = context.compiled.cycles.get(other_year.cycle).filter(|other| other.id == cycle.id);
+            let Some(own) = same else { return false };
+            other_year.work_year.start < year.work_year.start
                 && other_year.view_on(context.as_of) == View::InView
-                && arises_by_now(context, other, cycle, person, rank)
+                && own
+                    .rank_of(&moment.id)
+                    .is_some_and(|rank| arises_by_now(context, other, own, person, rank))
         })
 }
 

@@ -205,6 +205,8 @@ pub enum ChangeKind {
     TakeVersion,
     /// An override gives way to an update, or comes back; key: `trajectory/competency`. No plan gives it.
     OverrideRequirement,
+    /// The moments and linked roles that a cycle year works with from now on; key: `cycle/work_year`. No plan gives it.
+    HoldRules,
 }
 decode_words!(ChangeKind {
     FreezeFramework = "freeze_framework", CreateTrajectory = "create_trajectory", ChangeRoles = "change_roles",
@@ -213,6 +215,7 @@ decode_words!(ChangeKind {
     CancelConversation = "cancel_conversation", RestoreConversation = "restore_conversation",
     CloseTrajectory = "close_trajectory", WithdrawTrajectory = "withdraw_trajectory",
     RecordUpdate = "record_update", TakeVersion = "take_version", OverrideRequirement = "override_requirement",
+    HoldRules = "hold_rules",
 });
 
 impl ChangeKind {

@@ -123,6 +123,7 @@ impl Register {
             requirement_overrides: data.overrides.to_vec(),
             updates: data.updates.to_vec(),
             versions: data.version_rows().collect(),
+            rules: data.rules.to_vec(),
         }
     }
 

@@ -7,7 +7,7 @@ use core::cmp::Ordering;
 use super::register_key::{KeyFinder, key_role};
 use super::register_rows::{RegisterData, Stored, StoredTrajectory};
 use super::{
-    ConversationInput, ConversationMarks, ConversationState, FrameworkRow, Overrides, RecordRow, RegisterDocument, RequirementOverrideRow, ScoreRow, TrajectoryInput, UpdateRow, VersionRow,
+    ConversationInput, ConversationMarks, ConversationState, FrameworkRow, Overrides, RecordRow, RegisterDocument, RequirementOverrideRow, RulesRow, ScoreRow, TrajectoryInput, UpdateRow, VersionRow,
 };
 use crate::columns::{NONE, TextColumn};
 use crate::diagnostic::catalogue::document::{EMPTY_TEXT, MISSING_FIELD, UNKNOWN_WORD};
@@ -58,6 +58,7 @@ pub struct RegisterBuilder {
     pub(crate) overrides: Vec<RequirementOverrideRow>,
     pub(crate) versions: Vec<VersionRow>,
     pub(crate) updates: Vec<UpdateRow>,
+    pub(crate) rules: Vec<RulesRow>,
 }
 
 /// Conversations of one trajectory that came after one another.
@@ -277,6 +278,7 @@ impl RegisterBuilder {
         document.requirement_overrides.iter().for_each(|row| self.push_requirement_override(row.clone()));
         document.updates.iter().for_each(|row| self.push_update(row.clone()));
         document.versions.iter().for_each(|row| self.push_version(row.clone()));
+        document.rules.iter().for_each(|row| self.push_rules(row.clone()));
     }
 
     /// Whether a trajectory comes after the last one in natural order.

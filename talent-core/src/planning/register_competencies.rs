@@ -10,7 +10,7 @@ use super::histories::{TakenVersion, opening};
 use super::register_key::{KeyFinder, compare_keys};
 use super::register_rows::RegisterData;
 use super::{
-    Register, RegisterBuilder, RequirementOverrideRow, ScoreRow, Taken, UpdateRow, UpdateState, VersionRow,
+    Brings, Register, RegisterBuilder, RequirementOverrideRow, RulesRow, ScoreRow, Taken, UpdateRow, UpdateState, VersionRow,
 };
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::document::EMPTY_TEXT;
@@ -112,8 +112,14 @@ impl RegisterBuilder {
         self.updates.push(row);
     }
 
+    /// Adds the moments and linked roles that a cycle year works with.
+    pub fn push_rules(&mut self, row: RulesRow) {
+        self.rules.push(row);
+    }
+
     /// Orders and checks these tables; trajectories are in their order already.
     pub(crate) fn enter_competencies(&mut self) {
+        self.enter_rules();
         self.enter_updates();
         self.enter_versions();
         self.enter_scores();
@@ -132,13 +138,33 @@ impl RegisterBuilder {
                 self.problems.push(found.with("found", &row.update));
             }
             if let Some(version) = row.version
-                && !self.has_snapshot(&row.cycle, &row.work_year, version)
+                && !match row.brings {
+                    Brings::Competencies => self.has_snapshot(&row.cycle, &row.work_year, version),
+                    Brings::Rules => self.data.rules.iter().any(|rules| {
+                        (&rules.cycle, &rules.work_year, rules.version) == (&row.cycle, &row.work_year, version)
+                    }),
+                }
             {
                 self.problems.push(unknown_version(format!("/updates/{place}/version"), version));
             }
         }
         rows.sort_by(|a, b| place_of(a).cmp(&place_of(b)));
         self.data.updates = Arc::new(rows);
+    }
+
+    fn enter_rules(&mut self) {
+        let mut rows = core::mem::take(&mut self.rules);
+        let key = |row: &RulesRow| (row.cycle.clone(), row.work_year.clone(), row.version);
+        let mut seen = BTreeSet::new();
+        for (place, row) in rows.iter().enumerate() {
+            if !seen.insert(key(row)) {
+                let found = format!("{}/{}/{}", row.cycle, row.work_year, row.version);
+                let problem = Diagnostic::new(&REGISTER_DUPLICATE_KEY, format!("/rules/{place}"));
+                self.problems.push(problem.with("found", found));
+            }
+        }
+        rows.sort_by_key(key);
+        self.data.rules = Arc::new(rows);
     }
 
     fn has_snapshot(&self, cycle: &str, work_year: &str, version: u32) -> bool {
@@ -168,6 +194,7 @@ impl RegisterBuilder {
                     || self.data.updates.iter().any(|update| {
                         (update.cycle.as_str(), update.work_year.as_str()) == (cycle, work_year)
                             && update.version == Some(row.version)
+                            && update.brings == Brings::Competencies
                             && update.state == UpdateState::Applied
                     });
                 if updated && self.has_snapshot(cycle, work_year, row.version) {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    ClosedBy, ConversationState, RequirementOverrideRow, ScoreRow, TrajectoryState, UpdateRow, VersionRow,
+    ClosedBy, ConversationState, RequirementOverrideRow, RulesRow, ScoreRow, TrajectoryState, UpdateRow, VersionRow,
 };
 use crate::diagnostic::Pointer;
 use crate::document::{
@@ -46,6 +46,9 @@ pub struct RegisterDocument {
     /// The snapshot versions that trajectories took after the first; written where there are any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub versions: Vec<VersionRow>,
+    /// The moments and linked roles that cycle years work with, where an update holds them; written where there are any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<RulesRow>,
 }
 
 document!(RegisterDocument);
@@ -62,6 +65,7 @@ impl Decode for RegisterDocument {
             "requirement_overrides",
             "updates",
             "versions",
+            "rules",
         ];
         let object = Object::open(node, at, known, reading)?;
         let schema = check_schema(&object, at, reading);
@@ -75,6 +79,7 @@ impl Decode for RegisterDocument {
             requirement_overrides: object.field("requirement_overrides", None, reading)?,
             updates: object.field("updates", None, reading)?,
             versions: object.field("versions", None, reading)?,
+            rules: object.field("rules", None, reading)?,
         })
     }
 }
@@ -92,6 +97,7 @@ impl Default for RegisterDocument {
             requirement_overrides: Vec::new(),
             updates: Vec::new(),
             versions: Vec::new(),
+            rules: Vec::new(),
         }
     }
 }

@@ -84,6 +84,7 @@ impl<'a> Merge<'a> {
             overrides: old.overrides.clone(),
             updates: old.updates.clone(),
             histories: old.histories.clone(),
+            rules: old.rules.clone(),
             ..RegisterData::default()
         };
         let texts = |column: &TextColumn| column.bytes().len();

@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::workforce::sort_by_table;
 
 /// The tables of a register; problems come in this order, then by row.
-const TABLES: [&str; 8] = [
+const TABLES: [&str; 9] = [
     "trajectories",
     "conversations",
     "frameworks",
@@ -25,6 +25,7 @@ const TABLES: [&str; 8] = [
     "requirement_overrides",
     "updates",
     "versions",
+    "rules",
 ];
 
 impl RegisterBuilder {

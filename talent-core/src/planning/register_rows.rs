@@ -8,7 +8,7 @@ use core::ops::Range;
 use super::histories::Histories;
 use super::{
     ClosedBy, ConversationMarks, ConversationRow, ConversationState, FrameworkRow, Overrides, RecordRow,
-    RequirementOverrideRow, ScoreRow, TrajectoryRow, TrajectoryState, UpdateRow,
+    RequirementOverrideRow, RulesRow, ScoreRow, TrajectoryRow, TrajectoryState, UpdateRow,
 };
 use crate::columns::{Interner, NONE, TextColumn};
 use crate::time::Day;
@@ -29,6 +29,8 @@ pub(crate) struct RegisterData {
     /// By cycle, work year, date, id.
     pub(crate) updates: Arc<Vec<UpdateRow>>,
     pub(crate) histories: Histories,
+    /// By cycle, work year, version.
+    pub(crate) rules: Arc<Vec<RulesRow>>,
 }
 
 /// Trajectories ordered bytewise by cycle, work year, employee, role.
@@ -301,6 +303,7 @@ impl PartialEq for RegisterData {
             && self.overrides == other.overrides
             && self.updates == other.updates
             && self.histories == other.histories
+            && self.rules == other.rules
     }
 }
 

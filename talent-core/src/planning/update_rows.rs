@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::RequirementOverrideRow;
-use crate::cycle::MomentKind;
+use crate::cycle::{Moment, MomentKind};
 use crate::document::{decode_object, decode_words};
 
 /// A competency update: bringing pending framework changes into a cycle year. Kept in the register from the day it is
@@ -24,6 +24,9 @@ pub struct UpdateRow {
     pub on: NaiveDate,
     /// Where it stands.
     pub state: UpdateState,
+    /// What it brings into the cycle year.
+    #[serde(default)]
+    pub brings: Brings,
     /// What it brings, to whom.
     #[serde(default)]
     pub selection: Selection,
@@ -44,7 +47,7 @@ pub struct UpdateRow {
     pub replaced: Vec<ReplacedOverride>,
 }
 decode_object!(UpdateRow {
-    update, cycle, work_year, on, state, selection = Selection::default(), only, conflicts = ConflictRule::default(),
+    update, cycle, work_year, on, state, brings = Brings::default(), selection = Selection::default(), only, conflicts = ConflictRule::default(),
     decisions, version, replaced,
 });
 
@@ -82,8 +85,11 @@ pub struct Selection {
     /// Employees.
     #[serde(default)]
     pub people: Vec<String>,
+    /// Moment ids, of an update that brings rules. Where only roles are named no moment arrives, and the other way round.
+    #[serde(default)]
+    pub moments: Vec<String>,
 }
-decode_object!(Selection { roles, competencies, people });
+decode_object!(Selection { roles, competencies, people, moments });
 
 impl Selection {
     /// Whether a competency of a role is in it.
@@ -160,6 +166,44 @@ pub struct ReplacedOverride {
     pub after: Option<RequirementOverrideRow>,
 }
 decode_object!(ReplacedOverride { before, after });
+
+/// What an update brings into a cycle year.
+///
+/// ```
+/// use talent_core::planning::Brings;
+///
+/// assert_eq!(Brings::default(), Brings::Competencies);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Brings {
+    /// What roles ask: competencies, targets, weights, descriptors.
+    #[default]
+    Competencies,
+    /// The moments, with their templates and workflows, and the linked roles.
+    Rules,
+}
+decode_words!(Brings { Competencies = "competencies", Rules = "rules" });
+
+/// The moments and linked roles that a cycle year works with. While the register holds none for a cycle year, those of
+/// the configuration count as they are; once it does, the newest version counts until an update brings another.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RulesRow {
+    /// Cycle id.
+    pub cycle: String,
+    /// Work year id.
+    pub work_year: String,
+    /// 1 for those that were held first; one more with each update.
+    pub version: u32,
+    /// The linked roles.
+    #[serde(default)]
+    pub roles: Vec<String>,
+    /// The moments.
+    #[serde(default)]
+    pub moments: Vec<Moment>,
+}
+decode_object!(RulesRow { cycle, work_year, version, roles, moments });
 
 /// Where an update stands.
 ///

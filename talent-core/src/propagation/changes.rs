@@ -11,6 +11,7 @@ use super::asked::{Asked, changed_parts, difference};
 use super::differences::Comparison;
 use super::facts::{Beside, conflicting, overridden};
 use super::requirements::MarkCase;
+use super::rules::{RuleEntry, rule_entries};
 use super::year::{YearState, framework};
 use super::{PreviewRow, Update, UpdateDocument, UpdateSummary};
 use crate::columns::NONE;
@@ -18,7 +19,7 @@ use crate::cycle::escape;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::SCHEMA;
 use crate::planning::{
-    Change, ChangeKind, ConflictRule, Register, ReplacedOverride, Taken, TakenVersion, UpdateRow, fields,
+    Change, ChangeKind, ConflictRule, Register, ReplacedOverride, Selection, Taken, TakenVersion, UpdateRow, fields,
 };
 
 /// Why an update changes a register.
@@ -53,7 +54,7 @@ impl Update {
     pub fn is_empty(&self) -> bool {
         let recorded = self.stored.as_ref() == Some(&self.row());
         let judged = self.stored.is_some() && !recorded;
-        !judged && !self.scheduled && self.snapshot.is_none()
+        !judged && !self.scheduled && self.snapshot.is_none() && self.rules.is_none()
     }
 
     /// Counts.
@@ -127,6 +128,14 @@ impl Update {
         rows
     }
 
+    /// Of an update that brings rules: what differs from those that are held, and the conversations that follow or stay.
+    /// The first time nothing differs, as all of them are held as they are.
+    pub fn rules(&self) -> Vec<RuleEntry> {
+        let held = self.register.0.held_rules(&self.row.cycle, &self.row.work_year);
+        let (Some(held), Some(after)) = (held, &self.rules) else { return Vec::new() };
+        rule_entries(&self.register.0, held, after, &Selection::default())
+    }
+
     /// What is to be applied, in this order: [`Register::apply`] takes it, as it takes the changes of a plan.
     pub fn changes(&self) -> Vec<Change> {
         if self.is_empty() {
@@ -153,6 +162,15 @@ impl Update {
                 after: Some(fields(snapshot)),
             });
         }
+        if let Some(rules) = &self.rules {
+            changes.push(Change {
+                kind: ChangeKind::HoldRules,
+                key: format!("{}/{}", escape(&row.cycle), escape(&row.work_year)),
+                reason: "rules_updated".to_string(),
+                before: None,
+                after: Some(fields(rules)),
+            });
+        }
         changes.push(record);
         if let Some(snapshot) = &self.snapshot {
             let taken = TakenVersion { version: snapshot.version, taken: Taken::Update, role: NONE };
@@ -177,6 +195,7 @@ impl Update {
             scheduled: self.scheduled,
             summary: self.summary,
             preview: self.preview(),
+            rules: self.rules(),
             changes: self.changes(),
             diagnostics: self.diagnostics.clone(),
         }

@@ -10,6 +10,7 @@ use super::asked::{Asked, changed_parts, difference};
 use super::differences::{Comparison, RoleDifference};
 use super::edits::{edits_of, since};
 use super::facts::{Beside, conflicting};
+use super::rules::rule_entries;
 use super::scales::{ScaleLevels, check_scales};
 use super::year::{YearState, framework};
 use super::{Ledger, LedgerEntry, LedgerYear};
@@ -17,7 +18,7 @@ use crate::columns::NONE;
 use crate::cycle::CycleYearStatus;
 use crate::document::SCHEMA;
 use crate::planning::{
-    Engine, PlanError, Register, RequirementOverrideRow, Selection, TrajectoryState, UpdateState,
+    Brings, Engine, PlanError, Register, RequirementOverrideRow, Selection, TrajectoryState, UpdateState,
     opening,
 };
 use crate::time::Day;
@@ -38,6 +39,7 @@ impl Engine {
             as_of,
             cycle_years: Vec::new(),
             entries: Vec::new(),
+            rules: Vec::new(),
             diagnostics: Vec::new(),
         };
         let levels = ScaleLevels::new(self.configuration());
@@ -58,7 +60,12 @@ impl Engine {
         let year = self.0.years.get(place).filter(|year| year.status == CycleYearStatus::Open)?;
         let cycle = &self.0.cycles.get(year.cycle)?.id;
         let work_year = &year.work_year.id;
-        let now = self.framework_of(place, day)?;
+        if let Some(held) = register.0.held_rules(cycle, work_year)
+            && let Some(now) = self.rules_now(place, held.version)
+        {
+            ledger.rules.extend(rule_entries(&register.0, held, &now, &Selection::default()));
+        }
+        let now = self.linked_framework(place, &register.0, day)?;
         let state = YearState::new(&register.0, cycle, work_year);
         if state.snapshots.is_empty() {
             return None;
@@ -85,7 +92,10 @@ impl Engine {
         ledger.cycle_years.push(totals);
         let snapshot_on = |version: u32| {
             let update = register.updates().iter().find(|update| {
-                update.cycle == *cycle && update.work_year == *work_year && update.version == Some(version)
+                update.brings == Brings::Competencies
+                    && update.cycle == *cycle
+                    && update.work_year == *work_year
+                    && update.version == Some(version)
             });
             update.map_or(year.work_year.start.date(), |update| update.on)
         };

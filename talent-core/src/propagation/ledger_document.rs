@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Asked, ChangedPart, Difference};
+use super::{Asked, ChangedPart, Difference, RuleEntry};
 use crate::diagnostic::Diagnostic;
 use crate::document::write_document;
 
@@ -23,6 +23,8 @@ pub struct Ledger {
     pub cycle_years: Vec<LedgerYear>,
     /// What is pending, bytewise by cycle, work year, role, competency, then by what trajectories refer to.
     pub entries: Vec<LedgerEntry>,
+    /// What is pending of the rules that the register holds for cycle years: moments first, then linked roles, bytewise.
+    pub rules: Vec<RuleEntry>,
     /// What stands in the way of an update, such as scores outside a scale that was shortened.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -30,7 +32,7 @@ pub struct Ledger {
 impl Ledger {
     /// Whether nothing is pending.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries.is_empty() && self.rules.is_empty()
     }
 
     /// The ledger as canonical JSON (RFC 8785).

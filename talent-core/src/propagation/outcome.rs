@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::Update;
 use crate::columns::NONE;
 use crate::planning::{
-    FrameworkRow, Register, RegisterData, RequirementOverrideRow, Taken, TakenVersion, UpdateRow, compare_keys, update_place,
+    FrameworkRow, Register, RegisterData, RequirementOverrideRow, RulesRow, Taken, TakenVersion, UpdateRow, compare_keys, update_place,
 };
 
 /// The register once an update has been applied.
@@ -27,6 +27,9 @@ pub(crate) fn outcome(update: &Update) -> Register {
             row.history = last.1;
         }
     }
+    if let Some(rules) = &update.rules {
+        put_rules(&mut data, rules);
+    }
     let replaced = update.row.replaced.iter();
     put_overrides(&mut data, replaced.map(|one| (&one.before, one.after.as_ref())));
     Register(Arc::new(data))
@@ -40,6 +43,13 @@ pub(crate) fn put_update(data: &mut RegisterData, update: &str, row: Option<&Upd
         let place = updates.partition_point(|known| update_place(known) < update_place(row));
         updates.insert(place, row.clone());
     }
+}
+
+fn put_rules(data: &mut RegisterData, row: &RulesRow) {
+    let rows = Arc::make_mut(&mut data.rules);
+    let key = |row: &RulesRow| (row.cycle.clone(), row.work_year.clone(), row.version);
+    let place = rows.partition_point(|known| key(known) < key(row));
+    rows.insert(place, row.clone());
 }
 
 fn put_framework(data: &mut RegisterData, row: &FrameworkRow) {

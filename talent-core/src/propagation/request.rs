@@ -5,6 +5,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::UpdateRequest;
+use super::rules::check_no_moments;
 use super::scales::{ScaleLevels, check_scales};
 use super::year::YearState;
 use crate::configuration::references;
@@ -13,7 +14,7 @@ use crate::diagnostic::catalogue::document::EMPTY_TEXT;
 use crate::diagnostic::catalogue::propagation as codes;
 use crate::diagnostic::{Diagnostic, Pointer, Problems, Severity};
 use crate::document::Reading;
-use crate::planning::{Engine, PlanError, Register, TrajectoryState};
+use crate::planning::{Brings, Engine, PlanError, Register, TrajectoryState};
 
 /// The cycle year of a request, by its place in the configuration, with what it leaves alone.
 pub(crate) struct Checked {
@@ -45,13 +46,18 @@ impl Engine {
             reading.note(about(&codes::CYCLE_YEAR_NOT_OPEN, "/work_year"));
         }
         let state = YearState::new(&register.0, &request.cycle, &request.work_year);
-        if state.snapshots.is_empty() {
+        if state.snapshots.is_empty() && request.brings == Brings::Competencies {
             reading.note(about(&codes::FRAMEWORK_NOT_FROZEN, "/work_year"));
         }
-        self.check_selection(place, &state, request, &mut reading);
-        let levels = ScaleLevels::new(self.configuration());
-        let outside = check_scales(&levels, &register.0, state.rows.clone(), &request.selection);
-        reading.diagnostics.extend(outside);
+        if request.brings == Brings::Rules {
+            self.check_rules_request(place, &register.0, request, &mut reading);
+        } else {
+            check_no_moments(request, &mut reading);
+            self.check_selection(place, &state, request, &mut reading);
+            let levels = ScaleLevels::new(self.configuration());
+            let outside = check_scales(&levels, &register.0, state.rows.clone(), &request.selection);
+            reading.diagnostics.extend(outside);
+        }
         if reading.has_errors() {
             reading.diagnostics.retain(|found| found.code.severity == Severity::Error);
             return Err(Problems(reading.diagnostics));

@@ -14,7 +14,7 @@ use crate::cycle::escape;
 use crate::diagnostic::catalogue::propagation as codes;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::planning::{
-    Change, ChangeKind, Register, RegisterData, ReplacedOverride, RequirementOverrideRow, Taken, TakenVersion,
+    Brings, Change, ChangeKind, Register, RegisterData, ReplacedOverride, RequirementOverrideRow, Taken, TakenVersion,
     TrajectoryState, UpdateRow, UpdateState, fields,
 };
 use crate::time::Day;
@@ -42,7 +42,11 @@ impl Register {
         let mut data = RegisterData::clone(&self.0);
         put_update(&mut data, update, None);
         let UpdateRow { cycle, work_year, .. } = &undoing.row;
-        if let Some(version) = undoing.version {
+        if undoing.row.brings == Brings::Rules {
+            Arc::make_mut(&mut data.rules).retain(|row| {
+                (&row.cycle, &row.work_year, Some(row.version)) != (cycle, work_year, undoing.version)
+            });
+        } else if let Some(version) = undoing.version {
             data.frameworks.retain(|row| {
                 (&row.cycle, &row.work_year, row.version) != (cycle, work_year, version)
             });
@@ -85,12 +89,17 @@ impl Register {
         let UpdateRow { cycle, work_year, .. } = &undoing.row;
         let before = Some(fields(&undoing.row));
         changes.push(change(ChangeKind::RecordUpdate, update.to_string(), before, None));
-        let snapshot = self.0.frameworks.iter().find(|row| {
-            (&row.cycle, &row.work_year, Some(row.version)) == (cycle, work_year, undoing.version)
-        });
-        if let Some(snapshot) = snapshot {
-            let key = format!("{}/{}", escape(cycle), escape(work_year));
-            changes.push(change(ChangeKind::FreezeFramework, key, Some(fields(snapshot)), None));
+        let key = format!("{}/{}", escape(cycle), escape(work_year));
+        let place = (cycle, work_year, undoing.version);
+        if undoing.row.brings == Brings::Rules {
+            let rules =
+                self.0.rules.iter().find(|row| (&row.cycle, &row.work_year, Some(row.version)) == place);
+            changes.extend(rules.map(|row| change(ChangeKind::HoldRules, key, Some(fields(row)), None)));
+        } else {
+            let snapshot =
+                self.0.frameworks.iter().find(|row| (&row.cycle, &row.work_year, Some(row.version)) == place);
+            changes
+                .extend(snapshot.map(|row| change(ChangeKind::FreezeFramework, key, Some(fields(row)), None)));
         }
         for change in &mut changes {
             change.reason = "undone".to_string();
@@ -112,6 +121,9 @@ impl Register {
         let data = &*self.0;
         let year = YearState::new(data, &row.cycle, &row.work_year);
         let mut found = self.later_updates(row, version);
+        if row.brings == Brings::Rules {
+            return if found.is_empty() { Ok(undoing) } else { Err(Problems(found)) };
+        }
         // Histories are few, trajectories many.
         let mut took: BTreeMap<u32, (bool, bool)> = BTreeMap::new();
         for place in year.rows.clone() {
@@ -142,7 +154,7 @@ impl Register {
         let meets = |a: &[String], b: &[String]| a.is_empty() || b.is_empty() || a.iter().any(|one| b.contains(one));
         let later = |other: &&UpdateRow| {
             let (a, b) = (&row.selection, &other.selection);
-            (&other.cycle, &other.work_year) == (&row.cycle, &row.work_year)
+            (&other.cycle, &other.work_year, other.brings) == (&row.cycle, &row.work_year, row.brings)
                 && other.version.is_some_and(|other| other > version)
                 && (row.is_general()
                     || (meets(&a.roles, &b.roles)

@@ -17,8 +17,8 @@ use crate::diagnostic::catalogue::propagation as codes;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::framework::RoleRequirements;
 use crate::planning::{
-    ConflictRule, ConversationState, Engine, FrameworkRow, OnlyWhere, Register, ReplacedOverride,
-    RequirementOverrideRow, TrajectoryState, UpdateRow, UpdateState, opening,
+    Brings, ConflictRule, ConversationState, Engine, FrameworkRow, OnlyWhere, Register, ReplacedOverride,
+    RequirementOverrideRow, RulesRow, TrajectoryState, UpdateRow, UpdateState, opening,
 };
 use crate::time::Day;
 
@@ -40,6 +40,8 @@ pub struct Update {
     pub(crate) now: FrameworkRow,
     /// The snapshot it takes; nothing where nothing differs.
     pub(crate) snapshot: Option<FrameworkRow>,
+    /// The rules it brings; nothing where none differ, or where it brings competencies.
+    pub(crate) rules: Option<RulesRow>,
     /// Rows of the trajectories that take it.
     pub(crate) touched: Vec<u32>,
     pub(crate) summary: UpdateSummary,
@@ -92,7 +94,7 @@ impl Engine {
             let past = Diagnostic::new(&codes::UPDATE_IN_THE_PAST, "/on").with("found", on).with("as_of", as_of);
             return Err(Problems(alloc::vec![past]));
         }
-        let mut update = self.work_out(register, as_of, checked.place, request.row(on), day);
+        let mut update = self.work_out(register, as_of, checked.place, request.row(on), day)?;
         update.scheduled = on > as_of;
         update.diagnostics = checked.warnings;
         Ok(update)
@@ -121,7 +123,7 @@ impl Engine {
         let mut update = match open {
             Some(place) => {
                 self.check_scores(register, stored)?;
-                self.work_out(register, as_of, place, stored.clone(), day)
+                self.work_out(register, as_of, place, stored.clone(), day)?
             }
             None => {
                 let mut update = nothing(register, as_of, stored);
@@ -134,7 +136,24 @@ impl Engine {
         Ok(Some(update))
     }
 
+    /// What the roles that a cycle year works with ask on a date.
+    pub(crate) fn linked_framework(
+        &self,
+        place: usize,
+        register: &crate::planning::RegisterData,
+        on: Day,
+    ) -> Option<FrameworkRow> {
+        let mut now = self.framework_of(place, on)?;
+        if let Some(held) = register.held_rules(&now.cycle, &now.work_year) {
+            now.roles = self.framework_of_roles(&held.roles, on);
+        }
+        Some(now)
+    }
+
     fn check_scores(&self, register: &Register, stored: &UpdateRow) -> Result<(), Problems> {
+        if stored.brings == Brings::Rules {
+            return Ok(());
+        }
         let levels = super::scales::ScaleLevels::new(self.configuration());
         let rows = register.0.cycle_year(&stored.cycle, &stored.work_year);
         let outside = super::scales::check_scales(&levels, &register.0, rows, &stored.selection);
@@ -148,10 +167,19 @@ impl Engine {
         place: usize,
         row: UpdateRow,
         on: Day,
-    ) -> Update {
-        let now = self.framework_of(place, on).unwrap_or_else(|| empty(&row));
+    ) -> Result<Update, Problems> {
+        let now = self.linked_framework(place, &register.0, on).unwrap_or_else(|| empty(&row));
         let mut update = nothing(register, as_of, &row);
         (update.stored, update.row.state) = (None, UpdateState::Applied);
+        if row.brings == Brings::Rules {
+            update.rules = self.rules_after(place, &register.0, &row);
+            if let Some(rules) = &update.rules {
+                self.check_rules(rules)?;
+                update.row.version = Some(rules.version);
+            }
+            update.outcome = outcome(&update);
+            return Ok(update);
+        }
         {
             let state = YearState::new(&register.0, &row.cycle, &row.work_year);
             let theirs = framework(&now);
@@ -172,7 +200,7 @@ impl Engine {
         }
         update.now = now;
         update.outcome = outcome(&update);
-        update
+        Ok(update)
     }
 }
 
@@ -258,6 +286,7 @@ fn nothing(register: &Register, as_of: NaiveDate, row: &UpdateRow) -> Update {
         scheduled: false,
         now: empty(row),
         snapshot: None,
+        rules: None,
         touched: Vec::new(),
         summary: UpdateSummary::default(),
         diagnostics: Vec::new(),

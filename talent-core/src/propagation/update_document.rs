@@ -4,11 +4,11 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Asked, ChangedPart, Difference, Mark};
+use super::{Asked, ChangedPart, Difference, Mark, RuleEntry};
 use crate::diagnostic::Diagnostic;
 use crate::document::{decode_object, document, write_document};
 use crate::planning::{
-    Change, ConflictDecision, ConflictRule, OnlyWhere, RequirementOverrideRow, Selection, UpdateRow,
+    Brings, Change, ConflictDecision, ConflictRule, OnlyWhere, RequirementOverrideRow, Selection, UpdateRow,
     UpdateState,
 };
 
@@ -37,7 +37,11 @@ pub struct UpdateRequest {
     /// The date it works on; now, the date of the question, where absent.
     #[serde(default)]
     pub on: Option<NaiveDate>,
-    /// Which roles, competencies and people; all of them where absent.
+    /// What it brings: competencies where absent, or the rules of the cycle year (moments, templates, workflows, linked
+    /// roles).
+    #[serde(default)]
+    pub brings: Brings,
+    /// Which roles, competencies and people; of rules which moments and roles. All of them where absent.
     #[serde(default)]
     pub selection: Selection,
     /// Only trajectories in which a conversation was held, or was not; judged once, on the date of the update.
@@ -51,7 +55,7 @@ pub struct UpdateRequest {
     pub decisions: Vec<ConflictDecision>,
 }
 decode_object!(UpdateRequest {
-    update, cycle, work_year, on, selection = Selection::default(), only, conflicts = ConflictRule::default(), decisions,
+    update, cycle, work_year, on, brings = Brings::default(), selection = Selection::default(), only, conflicts = ConflictRule::default(), decisions,
 });
 document!(UpdateRequest);
 
@@ -70,6 +74,7 @@ impl UpdateRequest {
             cycle: cycle.into(),
             work_year: work_year.into(),
             on: None,
+            brings: Brings::default(),
             selection: Selection::default(),
             only: None,
             conflicts: ConflictRule::default(),
@@ -85,6 +90,7 @@ impl UpdateRequest {
             work_year: self.work_year.clone(),
             on,
             state: UpdateState::Scheduled,
+            brings: self.brings,
             selection: self.selection.clone(),
             only: self.only.clone(),
             conflicts: self.conflicts,
@@ -113,6 +119,8 @@ pub struct UpdateDocument {
     pub summary: UpdateSummary,
     /// Per trajectory and competency, bytewise by cycle, work year, employee, role, then by competency.
     pub preview: Vec<PreviewRow>,
+    /// Of an update that brings rules: what differs, and the conversations that follow or stay.
+    pub rules: Vec<RuleEntry>,
     /// What is to be applied, in this order.
     pub changes: Vec<Change>,
     /// What it leaves alone although it was named, such as trajectories that are closed.

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::framework::{RequirementRow, RoleRequirements, union_of_roles};
-use crate::planning::{FrameworkRow, Taken, TakenVersion, UpdateRow, UpdateState, newest_general};
+use crate::planning::{Brings, FrameworkRow, Taken, TakenVersion, UpdateRow, UpdateState, newest_general};
 use crate::planning::RegisterData;
 use crate::time::Day;
 
@@ -50,7 +50,7 @@ impl<'a> YearState<'a> {
             .updates
             .iter()
             .filter(|row| row.cycle == cycle && row.work_year == work_year)
-            .filter(|row| row.state == UpdateState::Applied)
+            .filter(|row| row.brings == Brings::Competencies && row.state == UpdateState::Applied)
             .filter_map(|row| Some((row.version?, row)))
             .collect();
         let general = newest_general(&register.updates, cycle, work_year);

@@ -73,7 +73,7 @@ pub fn parts() -> impl Strategy<Value = Selection> {
     (some(&ROLES), some(&COMPETENCIES)).prop_map(|(roles, competencies)| Selection {
         roles,
         competencies,
-        people: Vec::new(),
+        ..Selection::default()
     })
 }
 

@@ -36,7 +36,10 @@ pub fn apply(register: &RegisterDocument, changes: &[Change]) -> RegisterDocumen
                 let stored = stored.expect("the conversation exists");
                 *stored = merged(stored, after);
             }
-            ChangeKind::RecordUpdate | ChangeKind::TakeVersion | ChangeKind::OverrideRequirement => {
+            ChangeKind::RecordUpdate
+            | ChangeKind::TakeVersion
+            | ChangeKind::OverrideRequirement
+            | ChangeKind::HoldRules => {
                 panic!("no plan gives {}", change.kind)
             }
         }

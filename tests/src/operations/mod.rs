@@ -6,6 +6,7 @@ mod documents;
 mod input;
 mod people;
 mod plans;
+mod propagation;
 mod time;
 
 pub use input::{Failure, Input};
@@ -47,6 +48,13 @@ pub const OPERATIONS: &[(&str, Operation)] = &[
     ("plan", plans::plan),
     ("apply", plans::apply),
     ("explain", plans::explain),
+    ("pending", propagation::pending),
+    ("preview", propagation::preview),
+    ("update_competencies", propagation::update_competencies),
+    ("due_update", propagation::due_update),
+    ("undo", propagation::undo),
+    ("requirements", propagation::requirements),
+    ("text", propagation::text),
 ];
 
 /// The operation of a name.

@@ -29,7 +29,7 @@ impl Question {
 }
 
 /// The whole document, or only what `select` names.
-fn selected(input: &Input<'_>, document: Value) -> Answer {
+pub(super) fn selected(input: &Input<'_>, document: Value) -> Answer {
     let wanted = input.texts("select")?;
     if wanted.is_empty() { Ok(document) } else { vectors::select(document, &wanted).map_err(Failure::Vector) }
 }

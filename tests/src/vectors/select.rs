@@ -9,6 +9,11 @@ fn key_columns(member: &str) -> &'static [&'static str] {
         "changes" => &["kind", "key"],
         "flags" => &["code", "key"],
         "cycle_years" | "frameworks" => &["cycle", "work_year"],
+        "entries" => &["role", "competency"],
+        "preview" | "requirements" | "requirement_overrides" => &["trajectory", "competency"],
+        "scores" => &["trajectory", "competency", "source"],
+        "versions" => &["trajectory", "version"],
+        "updates" => &["update"],
         _ => &[],
     }
 }

@@ -19,6 +19,12 @@ super::codes! {
         en: "The register has no snapshot of version {found} for this cycle year, or no update that took it.",
         nl: "Het register heeft geen momentopname van versie {found} voor dit cyclusjaar, of geen bijwerking die ze nam.",
     }
+    HELD_RULES_UNUSABLE = Error "held_rules_unusable" {
+        en: "Moments that the register holds for a cycle year do not fit the configuration: {found}.",
+        nl: "Gespreksmomenten die het register voor een cyclusjaar vasthoudt passen niet bij de configuratie: {found}.",
+        help_en: "Take the change of the configuration back, or undo the update that holds them.",
+        help_nl: "Draai de wijziging van de configuratie terug, of maak de bijwerking die ze vasthoudt ongedaan.",
+    }
     EMPLOYEE_NOT_IN_POPULATION = Error "employee_not_in_population" {
         en: "There is no employee “{found}” in the population.",
         nl: "Er is geen medewerker “{found}” in de populatie.",

@@ -45,6 +45,24 @@ super::codes! {
         help_en: "Its levels are: {expected}. Keep the scale, and give the competency a new one under another id.",
         help_nl: "De niveaus zijn: {expected}. Behoud de schaal, en geef de competentie een nieuwe met een andere id.",
     }
+    RULES_HOLD_FOR_THE_YEAR = Error "rules_hold_for_the_year" {
+        en: "Moments and linked roles hold for the whole cycle year; this selects a part of its people or competencies.",
+        nl: "Gespreksmomenten en gekoppelde rollen gelden voor het hele cyclusjaar; dit kiest een deel van de mensen of competenties.",
+        help_en: "Select moments and roles only.",
+        help_nl: "Kies alleen momenten en rollen.",
+    }
+    RULES_NOT_HELD = Error "rules_not_held" {
+        en: "The register holds no rules of this cycle year yet, so there is nothing of which a part could arrive.",
+        nl: "Het register houdt nog geen regels van dit cyclusjaar vast, dus er is niets waarvan een deel kan aankomen.",
+        help_en: "First hold all of them: an update that brings rules, without a selection.",
+        help_nl: "Houd eerst alles vast: een bijwerking die regels brengt, zonder selectie.",
+    }
+    MOMENTS_ARE_RULES = Error "moments_are_rules" {
+        en: "Moments arrive with the rules of a cycle year, not with competencies.",
+        nl: "Gespreksmomenten komen mee met de regels van een cyclusjaar, niet met competenties.",
+        help_en: "Write “brings: rules”.",
+        help_nl: "Schrijf “brings: rules”.",
+    }
     UNKNOWN_UPDATE = Error "unknown_update" {
         en: "The register has no update “{found}”.",
         nl: "Het register heeft geen bijwerking “{found}”.",
