@@ -1,0 +1,158 @@
+//! The worked story over a planned year: an edit in March, 212 trajectories and 3 conflicts in the ledger, for nurses only
+//! from 1 May, scores survive, a competency comes back with its scores in June, and undoing June restores the bytes.
+//! Plans run all the time beside it.
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+use talent_core::planning::{Register, ScoreRow, Selection, Taken, UpdateState};
+use talent_core::propagation::{Difference, Mark, UpdateRequest};
+use talent_core::{Configuration, Engine, Population, Workforce};
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+fn engine(asked: Value, edits: Value) -> Engine {
+    let document = json!({
+        "schema": "talent-core/1",
+        "work_years": {"kind": "annual", "starts": "01-01"},
+        "competencies": [{"id": "client-focus"}, {"id": "digital"}, {"id": "reporting"}],
+        "profiles": [{"id": "care-core", "requirements": asked}],
+        "roles": [
+            {"id": "nurse", "origin": {"function": "F-NURSE"}, "profiles": ["care-core"]},
+            {"id": "assistant", "origin": {"function": "F-ASSISTANT"}, "profiles": ["care-core"]},
+        ],
+        "cycles": [{
+            "id": "care",
+            "years": [{"work_year": "2025", "roles": ["nurse", "assistant"], "status": "open"}],
+            "moments": [{"id": "goals", "kind": "goal_setting", "timing": {"anchor": "work_year_start", "offset": "P2W"}}],
+        }],
+        "edits": edits,
+    });
+    Configuration::from_json(&document.to_string()).and_then(Engine::new).expect("no error")
+}
+
+/// 150 nurses and 62 assistants; a nurse more from 12 May.
+fn population() -> Population {
+    let mut workforce = json!({"schema": "talent-core/1", "employees": [], "employments": [], "functions": []});
+    let mut hire = |id: String, function: &str, start: &str| {
+        let rows = |table: &str, row: Value, workforce: &mut Value| {
+            workforce[table].as_array_mut().expect("a table").push(row);
+        };
+        rows("employees", json!({"id": id}), &mut workforce);
+        rows("employments", json!({"employee": id, "start": start}), &mut workforce);
+        rows("functions", json!({"employee": id, "function": function, "start": start}), &mut workforce);
+    };
+    (1..=150).for_each(|number| hire(format!("nurse-{number:03}"), "F-NURSE", "2020-01-01"));
+    (1..=62).for_each(|number| hire(format!("assistant-{number:03}"), "F-ASSISTANT", "2020-01-01"));
+    hire("nurse-new".to_owned(), "F-NURSE", "2025-05-12");
+    Population::from_workforce(&Workforce::from_json(&workforce.to_string()).expect("a document"))
+}
+
+fn planned(engine: &Engine, register: &Register, as_of: &str) -> Register {
+    let plan = engine.plan(&population(), register, date(as_of)).expect("a date in range");
+    register.apply_plan(&plan).expect("its own plan")
+}
+
+fn stored(register: &Register, change: impl FnOnce(&mut Value)) -> Register {
+    let mut document: Value = serde_json::from_str(&register.to_json()).expect("JSON");
+    change(&mut document);
+    Register::from_json(&document.to_string()).expect("a register")
+}
+
+fn one(register: &Register, who: &str, competency: &str) -> Option<(bool, Option<i32>, Vec<Mark>)> {
+    let rows = register.requirements_of(&format!("care/2025/{who}"));
+    let row = rows.into_iter().find(|row| row.competency == competency);
+    row.map(|row| (row.asked, row.target, row.marks))
+}
+
+#[test]
+fn an_edit_from_march_to_june() {
+    let january = engine(
+        json!([{"competency": "client-focus", "target": 3}, {"competency": "reporting", "target": 2}]),
+        json!([]),
+    );
+    let register = planned(&january, &Register::default(), "2025-01-20");
+    assert_eq!(register.len(), (212, 212));
+
+    // February: ten scores, three agreements, and one assistant leaves the cycle for good.
+    let key = |number: usize| format!("care/2025/nurse-{number:03}");
+    let register = stored(&register, |document| {
+        document["scores"] = (1..=10)
+            .map(|number| json!({"trajectory": key(number), "competency": "reporting", "value": 4, "given_on": "2025-02-20"}))
+            .collect();
+        document["requirement_overrides"] = (1..=3)
+            .map(|number| json!({"trajectory": key(number), "competency": "client-focus", "target": 2, "given_on": "2025-02-20"}))
+            .collect();
+    });
+    assert!(january.pending(&register, date("2025-03-09")).expect("a date").is_empty());
+
+    // March.
+    let march = engine(
+        json!([{"competency": "client-focus", "target": 4}, {"competency": "digital", "target": 2}]),
+        json!([{"on": "2025-03-10", "source": "profile:care-core", "who": "hr"}]),
+    );
+    assert_eq!(planned(&march, &register, "2025-03-11").to_json(), register.to_json(), "a plan brings nothing of it");
+    let ledger = march.pending(&register, date("2025-03-11")).expect("a date");
+    let year = &ledger.cycle_years[0];
+    assert_eq!((year.trajectories, year.scores, year.conflicts), (212, 10, 3));
+    assert!(ledger.entries.iter().all(|entry| entry.since == Some(date("2025-03-10"))));
+    let differences: Vec<_> = ledger.entries.iter().map(|entry| (entry.role.as_str(), entry.difference)).collect();
+    let each = [Difference::Changed, Difference::Added, Difference::Removed];
+    let expected: Vec<_> =
+        ["assistant", "nurse"].into_iter().flat_map(|role| each.map(|difference| (role, difference))).collect();
+    assert_eq!(differences, expected);
+
+    // Nurses only, from 1 May.
+    let request = UpdateRequest {
+        on: Some(date("2025-05-01")),
+        selection: Selection { roles: vec!["nurse".to_owned()], ..Selection::default() },
+        ..UpdateRequest::new("nurses in May", "care", "2025")
+    };
+    let update = march.update_competencies(&register, date("2025-03-11"), &request).expect("a good request");
+    let register = register.apply_update(&update).expect("its own register");
+    assert_eq!(march.pending(&register, date("2025-04-30")).expect("a date").entries, ledger.entries);
+    assert!(march.due_update(&register, date("2025-04-30")).expect("fine").is_none());
+    let due = march.due_update(&register, date("2025-05-01")).expect("fine").expect("its day");
+    let scores: Vec<ScoreRow> = register.scores().to_vec();
+    let register = register.apply_update(&due).expect("its own register");
+    assert_eq!(register.updates()[0].state, UpdateState::Applied);
+    assert_eq!(register.scores(), scores, "scores survive");
+    assert_eq!(one(&register, "nurse-001", "client-focus"), Some((true, Some(2), vec![])), "the agreement stays");
+    assert_eq!(one(&register, "nurse-004", "client-focus"), Some((true, Some(4), vec![])));
+    assert_eq!(one(&register, "nurse-001", "reporting"), Some((false, None, vec![Mark::Withdrawn])));
+    assert_eq!(one(&register, "nurse-011", "reporting"), None, "nothing is left where nothing was scored");
+    assert_eq!(one(&register, "assistant-001", "reporting"), Some((true, Some(2), vec![])));
+    let left = march.pending(&register, date("2025-05-02")).expect("a date");
+    assert_eq!((left.cycle_years[0].trajectories, left.cycle_years[0].conflicts), (62, 0));
+
+    // Who comes in May takes what new trajectories take.
+    let register = planned(&march, &register, "2025-05-12");
+    let newest: Vec<_> = register.versions().filter(|row| row.taken == Taken::Opening).collect();
+    assert_eq!((newest.len(), newest[0].trajectory.as_str(), newest[0].version), (1, "care/2025/nurse-new", 2));
+    assert_eq!(one(&register, "nurse-new", "client-focus"), Some((true, Some(4), vec![])));
+
+    // June.
+    let june = engine(
+        json!([{"competency": "client-focus", "target": 4}, {"competency": "digital", "target": 2},
+            {"competency": "reporting", "target": 2}]),
+        json!([]),
+    );
+    let back = UpdateRequest {
+        selection: Selection { competencies: vec!["reporting".to_owned()], ..Selection::default() },
+        ..UpdateRequest::new("reporting is back", "care", "2025")
+    };
+    let update = june.update_competencies(&register, date("2025-06-03"), &back).expect("a good request");
+    assert_eq!((update.summary().trajectories, update.summary().scores), (151, 10));
+    let after = register.apply_update(&update).expect("its own register");
+    assert_eq!(one(&after, "nurse-001", "reporting"), Some((true, Some(2), vec![Mark::Returned])));
+    assert_eq!(one(&after, "nurse-011", "reporting"), Some((true, Some(2), vec![])));
+    assert_eq!(after.scores(), scores);
+
+    let undone = after.undo("reporting is back").expect("nothing depends on it");
+    assert_eq!(undone.to_json(), register.to_json(), "to the byte");
+    // May cannot be undone any more: somebody arose with its snapshot.
+    let problems = undone.undo("nurses in May").expect_err("nurse-new refers to it");
+    let found: Vec<_> = problems.0.iter().map(|found| (found.code.name, found.parameters["found"].as_str())).collect();
+    assert_eq!(found, [("undo_blocked_by_trajectory", "care/2025/nurse-new")]);
+}
