@@ -24,7 +24,8 @@ fn date() -> chrono::NaiveDate {
 }
 
 fn engine(target: i32) -> Engine {
-    let competencies: Vec<Value> = (0..500).map(|number| json!({"id": format!("competency-{number:03}")})).collect();
+    let competencies: Vec<Value> =
+        (0..500).map(|number| json!({"id": format!("competency-{number:03}")})).collect();
     let mut asked: Vec<Value> =
         (0..10).map(|number| json!({"competency": format!("competency-{number:03}"), "target": 3})).collect();
     asked[0]["target"] = json!(target);
@@ -88,7 +89,9 @@ fn register(engine: &Engine) -> Register {
         }
         if person % 100 == 0 {
             let node = row(json!({"target": 2}));
-            builder.push_requirement_override(talent_core::document::decode_value(&node, "override").expect("an override"));
+            builder.push_requirement_override(
+                talent_core::document::decode_value(&node, "override").expect("an override"),
+            );
         }
     }
     builder.finish().expect("a register")
@@ -104,7 +107,10 @@ fn ledger(bencher: Bencher<'_, '_>) {
     let (register, edited) = (register(&engine(3)), engine(4));
     let ledger = edited.pending(&register, date()).expect("a date");
     let year = &ledger.cycle_years[0];
-    assert_eq!((ledger.entries.len(), year.trajectories, year.scores, year.conflicts), (200, 100_000, 10_000, 1_000));
+    assert_eq!(
+        (ledger.entries.len(), year.trajectories, year.scores, year.conflicts),
+        (200, 100_000, 10_000, 1_000)
+    );
     bencher.bench(|| black_box(&edited).pending(black_box(&register), date()));
 }
 

@@ -76,9 +76,7 @@ impl Default for World {
 impl World {
     /// The framework as a configuration.
     pub fn configuration(&self) -> Value {
-        let asks = |(target, weight): &(i32, f64), competency: &str| {
-            json!({"competency": competency, "target": target, "weight": weight})
-        };
+        let asks = |(target, weight): &(i32, f64), competency: &str| json!({"competency": competency, "target": target, "weight": weight});
         let profiles: Vec<Value> = PROFILES
             .iter()
             .map(|id| {
@@ -154,7 +152,9 @@ impl World {
     pub fn walk(&mut self, step: &Step) -> Vec<Did> {
         self.day = self.day + Days::new(1);
         let mut did = Vec::new();
-        while let Some(update) = self.engine().due_update(&self.register, self.day).expect("no scale is shorter") {
+        while let Some(update) =
+            self.engine().due_update(&self.register, self.day).expect("no scale is shorter")
+        {
             let id = update.row().update;
             let asked = self.waiting.remove(&id).expect("it waits");
             did.push(self.work(id, asked, update));
@@ -193,7 +193,9 @@ impl World {
                 }
             }
             Step::Score(index, competency, value) => self.score(index, competency, *value),
-            Step::Decide(index, competency, target, weight) => self.decide(index, competency, (*target, *weight)),
+            Step::Decide(index, competency, target, weight) => {
+                self.decide(index, competency, (*target, *weight))
+            }
             Step::Hold(index) => self.hold(index),
             Step::Update(asked) => did.extend(self.update(asked)),
             Step::Undo(index) => did.extend(self.undo(index)),
@@ -333,7 +335,8 @@ impl World {
         }
         let row = updates[index.index(updates.len())].clone();
         let id = row.update;
-        let allowed = row.state == UpdateState::Scheduled || row.version.is_none() || self.state().can_undo(&id);
+        let allowed =
+            row.state == UpdateState::Scheduled || row.version.is_none() || self.state().can_undo(&id);
         let before = self.register.clone();
         let undone = before.undo(&id);
         let done = undone.is_ok();
@@ -350,7 +353,8 @@ impl World {
         let rows = self.register.requirements("c", "2025").into_iter();
         rows.map(|row| {
             let who = row.trajectory.rsplit('/').next().expect("a key").to_owned();
-            let ask = row.target.zip(row.weight).map(|(target, weight)| (target, weight, row.descriptors_from));
+            let ask =
+                row.target.zip(row.weight).map(|(target, weight)| (target, weight, row.descriptors_from));
             let marks = row.marks.iter().map(|mark| mark.as_str().to_owned()).collect();
             ((who, row.competency), (ask, marks))
         })

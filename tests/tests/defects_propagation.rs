@@ -27,9 +27,7 @@ fn register(more: Value) -> Register {
         json!({"trajectory": format!("c/2025/{who}"), "cycle": "c", "work_year": "2025", "employee": who,
             "roles": ["nurse", "mentor"], "state": state, "entry": "2025-01-01", "exit": "2025-12-31", "opened_on": "2025-01-01"})
     };
-    let row = |competency: &str, target: i32| {
-        json!({"competency": competency, "target": target, "weight": 1.0, "sources": ["role"]})
-    };
+    let row = |competency: &str, target: i32| json!({"competency": competency, "target": target, "weight": 1.0, "sources": ["role"]});
     let mut document = json!({
         "schema": "talent-core/1", "trajectories": [trajectory("E1", "open"), trajectory("E2", "closed")],
         "frameworks": [{"cycle": "c", "work_year": "2025", "version": 1, "roles": [
@@ -53,14 +51,19 @@ fn scored(who: &str, competency: &str) -> Value {
 #[test]
 fn defect_09_scores_survive_every_change() {
     let register = register(json!({"scores": [scored("E1", "care"), scored("E1", "team")]}));
-    let after = updated(&engine(json!([{"competency": "care", "target": 5}])), &register, "u", ConflictRule::Keep);
+    let after =
+        updated(&engine(json!([{"competency": "care", "target": 5}])), &register, "u", ConflictRule::Keep);
     assert_eq!(after.scores(), register.scores());
     let rows = after.requirements_of("c/2025/E1");
-    let told: Vec<_> = rows.iter().map(|row| (row.competency.as_str(), row.asked, row.marks.as_slice())).collect();
-    assert_eq!(told, [
-        ("care", true, [Mark::TargetChangedAfterScoring].as_slice()),
-        ("team", false, [Mark::Withdrawn].as_slice()),
-    ]);
+    let told: Vec<_> =
+        rows.iter().map(|row| (row.competency.as_str(), row.asked, row.marks.as_slice())).collect();
+    assert_eq!(
+        told,
+        [
+            ("care", true, [Mark::TargetChangedAfterScoring].as_slice()),
+            ("team", false, [Mark::Withdrawn].as_slice()),
+        ]
+    );
 }
 
 /// A template change never arrives.
@@ -100,7 +103,10 @@ fn defect_12_an_override_is_one_field() {
     let edited = engine(json!([{"competency": "care", "target": 5}, {"competency": "team", "target": 3}]));
     let after = updated(&edited, &register, "u", ConflictRule::Take);
     let row = &after.requirements_of("c/2025/E1")[0];
-    assert_eq!((row.target, row.weight, row.overridden.as_slice()), (Some(5), Some(4.0), ["weight".to_owned()].as_slice()));
+    assert_eq!(
+        (row.target, row.weight, row.overridden.as_slice()),
+        (Some(5), Some(4.0), ["weight".to_owned()].as_slice())
+    );
 }
 
 /// Zero treated as missing: a version, an override or a weight that is not given is not one of 0.
@@ -109,7 +115,9 @@ fn defect_14_zero_is_not_absent() {
     let own = json!([{"trajectory": "c/2025/E1", "competency": "care", "target": 0}]);
     let zero = register(json!({"requirement_overrides": own}));
     assert_eq!(zero.requirements_of("c/2025/E1")[0].target, Some(0));
-    let absent = register(json!({"requirement_overrides": [{"trajectory": "c/2025/E1", "competency": "care", "weight": 2.0}]}));
+    let absent = register(
+        json!({"requirement_overrides": [{"trajectory": "c/2025/E1", "competency": "care", "weight": 2.0}]}),
+    );
     assert_eq!(absent.requirements_of("c/2025/E1")[0].target, Some(3));
 }
 

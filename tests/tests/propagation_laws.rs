@@ -70,7 +70,8 @@ fn compare(world: &World) -> Result<(), TestCaseError> {
     }
     let framework = world.framework();
     let ledger = pending(world, &world.register);
-    let totals = ledger.cycle_years.first().map_or((0, 0, 0), |year| (year.trajectories, year.scores, year.conflicts));
+    let totals =
+        ledger.cycle_years.first().map_or((0, 0, 0), |year| (year.trajectories, year.scores, year.conflicts));
     prop_assert_eq!(totals, state.pending(&framework), "the ledger of {}", world.day);
     let entries: BTreeMap<_, _> = ledger
         .entries

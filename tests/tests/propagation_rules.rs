@@ -73,12 +73,18 @@ fn a_moved_moment_waits_for_the_update() {
 
     let ledger = july.pending(&register, date("2025-05-02")).expect("a date");
     let entry = &ledger.rules[0];
-    assert_eq!((entry.part, entry.id.as_str(), entry.difference), (RulePart::Moment, "talk", Difference::Changed));
+    assert_eq!(
+        (entry.part, entry.id.as_str(), entry.difference),
+        (RulePart::Moment, "talk", Difference::Changed)
+    );
     assert_eq!((entry.changed.as_slice(), entry.follows), (["timing".to_owned()].as_slice(), 1));
     assert_eq!(entry.kept, ["c/2025/E2/talk/0", "c/2025/E3/talk/0"]);
 
-    let request =
-        UpdateRequest { brings: Brings::Rules, on: Some(date("2025-05-10")), ..UpdateRequest::new("move", "c", "2025") };
+    let request = UpdateRequest {
+        brings: Brings::Rules,
+        on: Some(date("2025-05-10")),
+        ..UpdateRequest::new("move", "c", "2025")
+    };
     let update = july.update_competencies(&register, date("2025-05-02"), &request).expect("a good request");
     assert_eq!(update.rules(), ledger.rules);
     let register = register.apply_update(&update).expect("its own register");
@@ -99,7 +105,11 @@ fn a_moved_moment_waits_for_the_update() {
 #[test]
 fn a_workflow_and_a_template_are_rules_too() {
     let register = held();
-    let other = engine("06-02", r#", {"id": "close", "kind": "assessment", "timing": {"anchor": "work_year_end"}}"#, r#"["nurse"]"#);
+    let other = engine(
+        "06-02",
+        r#", {"id": "close", "kind": "assessment", "timing": {"anchor": "work_year_end"}}"#,
+        r#"["nurse"]"#,
+    );
     let added = UpdateRequest {
         brings: Brings::Rules,
         selection: Selection { moments: vec!["close".to_owned()], ..Selection::default() },
@@ -111,7 +121,9 @@ fn a_workflow_and_a_template_are_rules_too() {
     assert_eq!(after.conversations().count(), 3, "the assessment is a forecast still");
     let plan = other.plan(&people(), &after, date("2025-05-02")).expect("a date");
     assert_eq!(plan.forecast().count(), 3);
-    assert!(plan.conversations().any(|row| row.state == ConversationState::Forecast && row.moment == "close"));
+    assert!(
+        plan.conversations().any(|row| row.state == ConversationState::Forecast && row.moment == "close")
+    );
 }
 
 #[test]

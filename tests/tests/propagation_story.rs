@@ -34,7 +34,8 @@ fn engine(asked: Value, edits: Value) -> Engine {
 
 /// 150 nurses and 62 assistants; a nurse more from 12 May.
 fn population() -> Population {
-    let mut workforce = json!({"schema": "talent-core/1", "employees": [], "employments": [], "functions": []});
+    let mut workforce =
+        json!({"schema": "talent-core/1", "employees": [], "employments": [], "functions": []});
     let mut hire = |id: String, function: &str, start: &str| {
         let rows = |table: &str, row: Value, workforce: &mut Value| {
             workforce[table].as_array_mut().expect("a table").push(row);
@@ -92,15 +93,22 @@ fn an_edit_from_march_to_june() {
         json!([{"competency": "client-focus", "target": 4}, {"competency": "digital", "target": 2}]),
         json!([{"on": "2025-03-10", "source": "profile:care-core", "who": "hr"}]),
     );
-    assert_eq!(planned(&march, &register, "2025-03-11").to_json(), register.to_json(), "a plan brings nothing of it");
+    assert_eq!(
+        planned(&march, &register, "2025-03-11").to_json(),
+        register.to_json(),
+        "a plan brings nothing of it"
+    );
     let ledger = march.pending(&register, date("2025-03-11")).expect("a date");
     let year = &ledger.cycle_years[0];
     assert_eq!((year.trajectories, year.scores, year.conflicts), (212, 10, 3));
     assert!(ledger.entries.iter().all(|entry| entry.since == Some(date("2025-03-10"))));
-    let differences: Vec<_> = ledger.entries.iter().map(|entry| (entry.role.as_str(), entry.difference)).collect();
+    let differences: Vec<_> =
+        ledger.entries.iter().map(|entry| (entry.role.as_str(), entry.difference)).collect();
     let each = [Difference::Changed, Difference::Added, Difference::Removed];
-    let expected: Vec<_> =
-        ["assistant", "nurse"].into_iter().flat_map(|role| each.map(|difference| (role, difference))).collect();
+    let expected: Vec<_> = ["assistant", "nurse"]
+        .into_iter()
+        .flat_map(|role| each.map(|difference| (role, difference)))
+        .collect();
     assert_eq!(differences, expected);
 
     // Nurses only, from 1 May.
@@ -118,7 +126,11 @@ fn an_edit_from_march_to_june() {
     let register = register.apply_update(&due).expect("its own register");
     assert_eq!(register.updates()[0].state, UpdateState::Applied);
     assert_eq!(register.scores(), scores, "scores survive");
-    assert_eq!(one(&register, "nurse-001", "client-focus"), Some((true, Some(2), vec![])), "the agreement stays");
+    assert_eq!(
+        one(&register, "nurse-001", "client-focus"),
+        Some((true, Some(2), vec![])),
+        "the agreement stays"
+    );
     assert_eq!(one(&register, "nurse-004", "client-focus"), Some((true, Some(4), vec![])));
     assert_eq!(one(&register, "nurse-001", "reporting"), Some((false, None, vec![Mark::Withdrawn])));
     assert_eq!(one(&register, "nurse-011", "reporting"), None, "nothing is left where nothing was scored");
@@ -129,7 +141,10 @@ fn an_edit_from_march_to_june() {
     // Who comes in May takes what new trajectories take.
     let register = planned(&march, &register, "2025-05-12");
     let newest: Vec<_> = register.versions().filter(|row| row.taken == Taken::Opening).collect();
-    assert_eq!((newest.len(), newest[0].trajectory.as_str(), newest[0].version), (1, "care/2025/nurse-new", 2));
+    assert_eq!(
+        (newest.len(), newest[0].trajectory.as_str(), newest[0].version),
+        (1, "care/2025/nurse-new", 2)
+    );
     assert_eq!(one(&register, "nurse-new", "client-focus"), Some((true, Some(4), vec![])));
 
     // June.
@@ -153,6 +168,7 @@ fn an_edit_from_march_to_june() {
     assert_eq!(undone.to_json(), register.to_json(), "to the byte");
     // May cannot be undone any more: somebody arose with its snapshot.
     let problems = undone.undo("nurses in May").expect_err("nurse-new refers to it");
-    let found: Vec<_> = problems.0.iter().map(|found| (found.code.name, found.parameters["found"].as_str())).collect();
+    let found: Vec<_> =
+        problems.0.iter().map(|found| (found.code.name, found.parameters["found"].as_str())).collect();
     assert_eq!(found, [("undo_blocked_by_trajectory", "care/2025/nurse-new")]);
 }

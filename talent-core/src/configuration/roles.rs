@@ -69,7 +69,8 @@ impl Configuration {
     /// # Ok::<(), talent_core::diagnostic::Problems>(())
     /// ```
     pub fn text_for<'t>(&self, text: &'t LocalisedText, own_language: Option<&str>) -> &'t str {
-        let organisation = self.organisation.as_ref().and_then(|organisation| organisation.language.as_deref());
+        let organisation =
+            self.organisation.as_ref().and_then(|organisation| organisation.language.as_deref());
         let default = organisation.unwrap_or("en");
         text.text(own_language.unwrap_or(default), default)
     }

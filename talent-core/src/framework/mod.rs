@@ -6,8 +6,8 @@ mod requirements;
 mod roles;
 
 pub use framework_document::{
-    Competency, CompetencyKind, DescriptorVersion, EscoReference, FrameworkEdit, Level, Profile, Requirement, Role,
-    RoleOrigin, RoleStatus, STARS, Scale,
+    Competency, CompetencyKind, DescriptorVersion, EscoReference, FrameworkEdit, Level, Profile, Requirement,
+    Role, RoleOrigin, RoleStatus, STARS, Scale,
 };
 pub use requirement_rows::{RequirementRow, RoleRequirements};
 pub use requirements::{resolve_role, union_of_roles};

@@ -73,8 +73,7 @@ impl CompetencyTables {
     }
 
     fn take_newest(&mut self, row: &TrajectoryRow, taken: Taken, role: Option<String>) {
-        let updates: Vec<UpdateRow> = self.updates.values().cloned().collect();
-        let version = newest_general(&updates, &row.cycle, &row.work_year);
+        let version = newest_general(self.updates.values(), &row.cycle, &row.work_year);
         if version > 1 {
             let taken = VersionRow { trajectory: row.trajectory.clone(), version, taken, role };
             self.versions.insert(version_key(&taken), taken);
@@ -112,14 +111,16 @@ fn replace<K: Ord, T: Decode + PartialEq>(
     change: &Change,
     key: fn(&T) -> K,
 ) -> Result<(), Vec<Diagnostic>> {
-    let row = |columns: &Option<_>, part| columns.clone().map(|columns| decoded::<T>(columns, part)).transpose();
+    let row =
+        |columns: &Option<_>, part| columns.clone().map(|columns| decoded::<T>(columns, part)).transpose();
     let (before, after) = (row(&change.before, "before")?, row(&change.after, "after")?);
     let Some(place) = after.as_ref().or(before.as_ref()).map(key) else {
         return decoded::<T>(Default::default(), "after").map(|_| ());
     };
     let stored = rows.get(&place);
     // The first snapshot of a cycle year is the one that was taken first.
-    let opens = change.kind == ChangeKind::FreezeFramework && change.reason == "year_opened" && stored.is_some();
+    let opens =
+        change.kind == ChangeKind::FreezeFramework && change.reason == "year_opened" && stored.is_some();
     if stored == after.as_ref() || opens {
         return Ok(());
     }

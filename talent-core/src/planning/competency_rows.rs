@@ -65,7 +65,16 @@ pub struct RequirementOverrideRow {
     #[serde(default)]
     pub why: Option<String>,
 }
-decode_object!(RequirementOverrideRow { trajectory, competency, target, weight, given_on, version, who, why });
+decode_object!(RequirementOverrideRow {
+    trajectory,
+    competency,
+    target,
+    weight,
+    given_on,
+    version,
+    who,
+    why
+});
 
 /// A snapshot version that a trajectory took, and for what. Without any row a trajectory refers to version 1.
 ///

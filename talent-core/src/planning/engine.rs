@@ -266,7 +266,11 @@ impl Engine {
     }
 
     /// What these roles ask on a date, bytewise by role.
-    pub(crate) fn framework_of_roles(&self, roles: &[alloc::string::String], on: Day) -> Vec<RoleRequirements> {
+    pub(crate) fn framework_of_roles(
+        &self,
+        roles: &[alloc::string::String],
+        on: Day,
+    ) -> Vec<RoleRequirements> {
         let mut linked: Vec<_> = roles.iter().collect();
         linked.sort();
         linked.dedup();

@@ -69,9 +69,13 @@ pub(crate) fn opening(version: u32) -> Option<TakenVersion> {
 
 /// The snapshot version that new trajectories of a cycle year take: that of the newest update without people and
 /// condition, else 1.
-pub(crate) fn newest_general(updates: &[UpdateRow], cycle: &str, work_year: &str) -> u32 {
+pub(crate) fn newest_general<'u>(
+    updates: impl IntoIterator<Item = &'u UpdateRow>,
+    cycle: &str,
+    work_year: &str,
+) -> u32 {
     updates
-        .iter()
+        .into_iter()
         .filter(|update| update.cycle == cycle && update.work_year == work_year)
         .filter(|update| update.brings == Brings::Competencies)
         .filter(|update| update.state == UpdateState::Applied && update.is_general())

@@ -7,7 +7,8 @@ use core::cmp::Ordering;
 use super::register_key::{KeyFinder, key_role};
 use super::register_rows::{RegisterData, Stored, StoredTrajectory};
 use super::{
-    ConversationInput, ConversationMarks, ConversationState, FrameworkRow, Overrides, RecordRow, RegisterDocument, RequirementOverrideRow, RulesRow, ScoreRow, TrajectoryInput, UpdateRow, VersionRow,
+    ConversationInput, ConversationMarks, ConversationState, FrameworkRow, Overrides, RecordRow,
+    RegisterDocument, RequirementOverrideRow, RulesRow, ScoreRow, TrajectoryInput, UpdateRow, VersionRow,
 };
 use crate::columns::{NONE, TextColumn};
 use crate::diagnostic::catalogue::document::{EMPTY_TEXT, MISSING_FIELD, UNKNOWN_WORD};

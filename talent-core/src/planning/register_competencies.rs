@@ -10,7 +10,8 @@ use super::histories::{TakenVersion, opening};
 use super::register_key::{KeyFinder, compare_keys};
 use super::register_rows::RegisterData;
 use super::{
-    Brings, Register, RegisterBuilder, RequirementOverrideRow, RulesRow, ScoreRow, Taken, UpdateRow, UpdateState, VersionRow,
+    Brings, Register, RegisterBuilder, RequirementOverrideRow, RulesRow, ScoreRow, Taken, UpdateRow,
+    UpdateState, VersionRow,
 };
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::document::EMPTY_TEXT;
@@ -56,8 +57,12 @@ impl RegisterData {
     pub(crate) fn version_rows(&self) -> impl Iterator<Item = VersionRow> + '_ {
         let rows = self.trajectories.rows.iter().enumerate();
         rows.filter(|(_, stored)| stored.history != 0).flat_map(move |(row, stored)| {
-            let mut list: Vec<VersionRow> =
-                self.histories.list(stored.history).iter().map(|taken| self.version_row(row, *taken)).collect();
+            let mut list: Vec<VersionRow> = self
+                .histories
+                .list(stored.history)
+                .iter()
+                .map(|taken| self.version_row(row, *taken))
+                .collect();
             list.sort_by(|a, b| (a.version, a.taken, &a.role).cmp(&(b.version, b.taken, &b.role)));
             list
         })
@@ -141,7 +146,8 @@ impl RegisterBuilder {
                 && !match row.brings {
                     Brings::Competencies => self.has_snapshot(&row.cycle, &row.work_year, version),
                     Brings::Rules => self.data.rules.iter().any(|rules| {
-                        (&rules.cycle, &rules.work_year, rules.version) == (&row.cycle, &row.work_year, version)
+                        (&rules.cycle, &rules.work_year, rules.version)
+                            == (&row.cycle, &row.work_year, version)
                     }),
                 }
             {
@@ -214,7 +220,8 @@ impl RegisterBuilder {
             {
                 let key = self.data.trajectories.key.get(b.0 as usize);
                 let found = format!("{key}/{}", b.1.version);
-                self.problems.push(Diagnostic::new(&REGISTER_DUPLICATE_KEY, "/versions").with("found", found));
+                self.problems
+                    .push(Diagnostic::new(&REGISTER_DUPLICATE_KEY, "/versions").with("found", found));
             }
         }
         for group in taken.chunk_by(|a, b| a.0 == b.0) {

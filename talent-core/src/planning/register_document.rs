@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    ClosedBy, ConversationState, RequirementOverrideRow, RulesRow, ScoreRow, TrajectoryState, UpdateRow, VersionRow,
+    ClosedBy, ConversationState, RequirementOverrideRow, RulesRow, ScoreRow, TrajectoryState, UpdateRow,
+    VersionRow,
 };
 use crate::diagnostic::Pointer;
 use crate::document::{

@@ -171,8 +171,11 @@ impl<'a> Merge<'a> {
             let gained: Vec<u32> =
                 self.roles.iter().copied().filter(|role| !roles_before.contains(role)).collect();
             let words = &self.old.words;
-            let newest =
-                newest_general(&self.old.updates, words.text(stored.cycle), words.text(stored.work_year));
+            let newest = newest_general(
+                self.old.updates.iter(),
+                words.text(stored.cycle),
+                words.text(stored.work_year),
+            );
             stored.history = self.new.gaining_history(stored.history, newest, &gained);
         } else {
             self.roles.extend_from_slice(roles_before);
@@ -196,7 +199,7 @@ impl<'a> Merge<'a> {
         let year = compiled.years.get(usize::from(columns.year_of_key(touched.key_row())))?;
         let cycle = &compiled.cycles.get(year.cycle)?.id;
         let role = key_role(touched.key(), cycle, &year.work_year.id, employee(touched))?;
-        let newest = newest_general(&self.old.updates, cycle, &year.work_year.id);
+        let newest = newest_general(self.old.updates.iter(), cycle, &year.work_year.id);
         let stored = StoredTrajectory {
             cycle: self.new.words.intern(cycle),
             work_year: self.new.words.intern(&year.work_year.id),

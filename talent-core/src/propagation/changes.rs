@@ -19,7 +19,8 @@ use crate::cycle::escape;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::SCHEMA;
 use crate::planning::{
-    Change, ChangeKind, ConflictRule, Register, ReplacedOverride, Selection, Taken, TakenVersion, UpdateRow, fields,
+    Change, ChangeKind, ConflictRule, Register, ReplacedOverride, Selection, Taken, TakenVersion, UpdateRow,
+    fields,
 };
 
 /// Why an update changes a register.
@@ -96,8 +97,8 @@ impl Update {
                 let base = unions.before.get(competency).map(Asked::of);
                 let theirs = unions.after.get(competency).map(Asked::of);
                 let mine = overrides.iter().find(|mine| mine.competency == competency);
-                let (target, weight) = mine
-                    .map_or((false, false), |mine| conflicting(mine, base.as_ref(), theirs.as_ref()));
+                let (target, weight) =
+                    mine.map_or((false, false), |mine| conflicting(mine, base.as_ref(), theirs.as_ref()));
                 let conflict = target || weight;
                 let own: Vec<_> = scores.iter().filter(|score| score.competency == competency).collect();
                 let kept = left.iter().find(|mine| mine.competency == competency);

@@ -49,11 +49,7 @@ pub(crate) struct Comparison<'s, 'a> {
 }
 
 impl<'s, 'a> Comparison<'s, 'a> {
-    pub(crate) fn new(
-        year: &'s YearState<'a>,
-        now: &'s Framework<'a>,
-        selection: &'s Selection,
-    ) -> Self {
+    pub(crate) fn new(year: &'s YearState<'a>, now: &'s Framework<'a>, selection: &'s Selection) -> Self {
         Self { year, now, selection, by_role: HashMap::default(), unions: HashMap::default() }
     }
 

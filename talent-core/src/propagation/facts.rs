@@ -80,8 +80,7 @@ pub(crate) fn conflicting(
 ) -> (bool, bool) {
     let target = |asked: Option<&Asked>| asked.map(|asked| asked.target);
     let weight = |asked: Option<&Asked>| asked.map(|asked| asked.weight);
-    let of_target =
-        mine.target.is_some() && target(base) != target(theirs) && target(theirs) != mine.target;
+    let of_target = mine.target.is_some() && target(base) != target(theirs) && target(theirs) != mine.target;
     let of_weight = mine.weight.is_some()
         && theirs.is_some()
         && weight(base) != weight(theirs)

@@ -101,12 +101,7 @@ impl Engine {
         };
         for ((role, competency, _), group) in groups {
             let edits = edits_of(role, &group.difference);
-            let since = since(
-                self.configuration(),
-                &edits,
-                &group.difference,
-                snapshot_on(group.version),
-            );
+            let since = since(self.configuration(), &edits, &group.difference, snapshot_on(group.version));
             let (base, theirs) = (group.difference.base_asked(), group.difference.theirs_asked());
             ledger.entries.push(LedgerEntry {
                 cycle: cycle.clone(),
@@ -213,9 +208,7 @@ impl<'s, 'a> Count<'s, 'a> {
                 differs = true;
                 let place = (stored.history, *role);
                 if last.0 != place {
-                    let empty = || {
-                        alloc::vec![Counted { trajectories: 0, scores: 0, conflicts: 0 }; differences.len()]
-                    };
+                    let empty = || alloc::vec![Counted { trajectories: 0, scores: 0, conflicts: 0 }; differences.len()];
                     let next = counts.remove(&place).unwrap_or_else(empty);
                     let (before, count) = core::mem::replace(&mut last, (place, next));
                     counts.insert(before, count);

@@ -7,7 +7,8 @@ use alloc::vec::Vec;
 use super::Update;
 use crate::columns::NONE;
 use crate::planning::{
-    FrameworkRow, Register, RegisterData, RequirementOverrideRow, RulesRow, Taken, TakenVersion, UpdateRow, compare_keys, update_place,
+    FrameworkRow, Register, RegisterData, RequirementOverrideRow, RulesRow, Taken, TakenVersion, UpdateRow,
+    compare_keys, update_place,
 };
 
 /// The register once an update has been applied.

@@ -121,7 +121,13 @@ impl Engine {
         for (index, decision) in request.decisions.iter().enumerate() {
             let at = decisions.index(index);
             check_person(state, &decision.employee, &at.key("employee"), reading);
-            references::known(&decision.competency, &competencies, "competencies", &at.key("competency"), reading);
+            references::known(
+                &decision.competency,
+                &competencies,
+                "competencies",
+                &at.key("competency"),
+                reading,
+            );
             if !seen.insert((&decision.employee, &decision.competency)) {
                 let found = format!("{}/{}", decision.employee, decision.competency);
                 reading.found(&codes::SELECTION_REPEATED, &at, &found);

@@ -180,7 +180,8 @@ impl MarkCase<'_, '_> {
             }
             // Was it ever not asked between the score and now?
             let mut gone = then.is_none();
-            for later in self.taken.iter().filter(|later| self.year.is_after(later, score.version, given_on)) {
+            for later in self.taken.iter().filter(|later| self.year.is_after(later, score.version, given_on))
+            {
                 known.push(*later);
                 gone |= self.asked(&known).is_none();
             }

@@ -91,7 +91,8 @@ impl Engine {
                 reading.note(Diagnostic::new(&codes::RULES_HOLD_FOR_THE_YEAR, selection.key(field)));
             }
         }
-        for (named, field) in [(request.only.is_some(), "only"), (!request.decisions.is_empty(), "decisions")] {
+        for (named, field) in [(request.only.is_some(), "only"), (!request.decisions.is_empty(), "decisions")]
+        {
             if named {
                 reading.note(Diagnostic::new(&codes::RULES_HOLD_FOR_THE_YEAR, root.key(field)));
             }
@@ -101,7 +102,7 @@ impl Engine {
         let named = !request.selection.roles.is_empty() || !request.selection.moments.is_empty();
         if held.is_none() && named {
             // The first time, all of them are held as they are.
-            reading.note(Diagnostic::new(&codes::RULES_NOT_HELD, &selection));
+            reading.note(Diagnostic::new(&codes::RULES_NOT_HELD, selection));
         }
         let moments = held.into_iter().chain([&now]).flat_map(|rules| &rules.moments);
         let moments: BTreeSet<&str> = moments.map(|moment| moment.id.as_str()).collect();
@@ -122,7 +123,12 @@ impl Engine {
     }
 
     /// The rules that an update brings; nothing where nothing differs.
-    pub(crate) fn rules_after(&self, place: usize, register: &RegisterData, row: &UpdateRow) -> Option<RulesRow> {
+    pub(crate) fn rules_after(
+        &self,
+        place: usize,
+        register: &RegisterData,
+        row: &UpdateRow,
+    ) -> Option<RulesRow> {
         let now = self.rules_now(place, 1)?;
         let Some(held) = register.held_rules(&row.cycle, &row.work_year) else { return Some(now) };
         let after = taken(held, &now, &row.selection);
@@ -228,9 +234,8 @@ fn count_conversations(register: &RegisterData, entry: &mut RuleEntry) {
             {
                 continue;
             }
-            let is_free = stored.state == ConversationState::Open
-                && !stored.marks.pinned()
-                && !stored.marks.started();
+            let is_free =
+                stored.state == ConversationState::Open && !stored.marks.pinned() && !stored.marks.started();
             if is_free {
                 entry.follows += 1;
             } else {

@@ -1,6 +1,6 @@
 //! Undoing an update: what it did goes, as long as nothing later depends on it.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::sync::Arc;
@@ -14,8 +14,8 @@ use crate::cycle::escape;
 use crate::diagnostic::catalogue::propagation as codes;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::planning::{
-    Brings, Change, ChangeKind, Register, RegisterData, ReplacedOverride, RequirementOverrideRow, Taken, TakenVersion,
-    TrajectoryState, UpdateRow, UpdateState, fields,
+    Brings, Change, ChangeKind, Register, RegisterData, ReplacedOverride, RequirementOverrideRow, Taken,
+    TakenVersion, TrajectoryState, UpdateRow, UpdateState, compare_keys, fields,
 };
 use crate::time::Day;
 
@@ -47,9 +47,8 @@ impl Register {
                 (&row.cycle, &row.work_year, Some(row.version)) != (cycle, work_year, undoing.version)
             });
         } else if let Some(version) = undoing.version {
-            data.frameworks.retain(|row| {
-                (&row.cycle, &row.work_year, row.version) != (cycle, work_year, version)
-            });
+            data.frameworks
+                .retain(|row| (&row.cycle, &row.work_year, row.version) != (cycle, work_year, version));
             let mut last = (NONE, NONE);
             for place in &undoing.touched {
                 let Some(row) = data.trajectories.rows.get_mut(*place as usize) else { continue };
@@ -98,8 +97,9 @@ impl Register {
         } else {
             let snapshot =
                 self.0.frameworks.iter().find(|row| (&row.cycle, &row.work_year, Some(row.version)) == place);
-            changes
-                .extend(snapshot.map(|row| change(ChangeKind::FreezeFramework, key, Some(fields(row)), None)));
+            changes.extend(
+                snapshot.map(|row| change(ChangeKind::FreezeFramework, key, Some(fields(row)), None)),
+            );
         }
         for change in &mut changes {
             change.reason = "undone".to_string();
@@ -136,12 +136,20 @@ impl Register {
             });
             let key = || data.trajectories.key.get(place);
             if otherwise {
-                found.push(blocked(&codes::UNDO_BLOCKED_BY_TRAJECTORY, format!("/trajectories/{place}"), key()));
+                found.push(blocked(
+                    &codes::UNDO_BLOCKED_BY_TRAJECTORY,
+                    format!("/trajectories/{place}"),
+                    key(),
+                ));
             }
             if by_update {
                 undoing.touched.push(place as u32);
                 if stored.state != TrajectoryState::Open {
-                    found.push(blocked(&codes::UNDO_BLOCKED_BY_CLOSED, format!("/trajectories/{place}"), key()));
+                    found.push(blocked(
+                        &codes::UNDO_BLOCKED_BY_CLOSED,
+                        format!("/trajectories/{place}"),
+                        key(),
+                    ));
                 }
             }
         }
@@ -151,7 +159,8 @@ impl Register {
 
     /// Updates whose snapshot was built on this one, or that select some of the same.
     fn later_updates(&self, row: &UpdateRow, version: u32) -> Vec<Diagnostic> {
-        let meets = |a: &[String], b: &[String]| a.is_empty() || b.is_empty() || a.iter().any(|one| b.contains(one));
+        let meets =
+            |a: &[String], b: &[String]| a.is_empty() || b.is_empty() || a.iter().any(|one| b.contains(one));
         let later = |other: &&UpdateRow| {
             let (a, b) = (&row.selection, &other.selection);
             (&other.cycle, &other.work_year, other.brings) == (&row.cycle, &row.work_year, row.brings)
@@ -209,18 +218,23 @@ impl Register {
         // What an update left of a decision must still be there.
         for (place, one) in row.replaced.iter().enumerate() {
             let ReplacedOverride { before, after } = one;
-            let now = data.overrides.iter().find(|now| {
-                now.trajectory == before.trajectory && now.competency == before.competency
-            });
+            let now = find_override(&data.overrides, &before.trajectory, &before.competency);
             if now != after.as_ref() {
                 let about = format!("{}/{}", before.trajectory, before.competency);
-                found.push(blocked(&codes::UNDO_BLOCKED_BY_OVERRIDE, format!("/updates/replaced/{place}"), &about));
+                found.push(blocked(
+                    &codes::UNDO_BLOCKED_BY_OVERRIDE,
+                    format!("/updates/replaced/{place}"),
+                    &about,
+                ));
             }
         }
+        let replaced: BTreeSet<(&str, &str)> = row
+            .replaced
+            .iter()
+            .map(|one| (one.before.trajectory.as_str(), one.before.competency.as_str()))
+            .collect();
         let decided = |mine: &RequirementOverrideRow| {
-            !row.replaced.iter().any(|one| {
-                one.before.trajectory == mine.trajectory && one.before.competency == mine.competency
-            })
+            !replaced.contains(&(mine.trajectory.as_str(), mine.competency.as_str()))
         };
         for (place, mine) in super::facts::of_rows(&data.overrides, |row| &row.trajectory, data, &year.rows) {
             let given_on = mine.given_on.map(Day::from_date);
@@ -231,6 +245,18 @@ impl Register {
             }
         }
     }
+}
+
+/// The override of a competency of a trajectory, among rows in their order.
+fn find_override<'r>(
+    rows: &'r [RequirementOverrideRow],
+    trajectory: &str,
+    competency: &str,
+) -> Option<&'r RequirementOverrideRow> {
+    let order = |row: &RequirementOverrideRow| {
+        compare_keys(&row.trajectory, trajectory).then_with(|| row.competency.as_str().cmp(competency))
+    };
+    rows.binary_search_by(order).ok().and_then(|place| rows.get(place))
 }
 
 /// Whether a version was taken by the update of that version.

@@ -80,18 +80,19 @@ impl Engine {
                 ..stored.clone()
             } == asked;
             if !same {
-                let taken = Diagnostic::new(&codes::UPDATE_ID_TAKEN, "/update").with("found", &request.update);
+                let taken =
+                    Diagnostic::new(&codes::UPDATE_ID_TAKEN, "/update").with("found", &request.update);
                 return Err(Problems(alloc::vec![taken]));
             }
             return Ok(nothing(register, as_of, stored));
         }
         let checked = self.check_request(register, request)?;
-        let day = self.day(on).map_err(|error| Problems(alloc::vec![Diagnostic {
-            pointer: "/on".to_string(),
-            ..error.diagnostic()
-        }]))?;
+        let day = self.day(on).map_err(|error| {
+            Problems(alloc::vec![Diagnostic { pointer: "/on".to_string(), ..error.diagnostic() }])
+        })?;
         if on < as_of {
-            let past = Diagnostic::new(&codes::UPDATE_IN_THE_PAST, "/on").with("found", on).with("as_of", as_of);
+            let past =
+                Diagnostic::new(&codes::UPDATE_IN_THE_PAST, "/on").with("found", on).with("as_of", as_of);
             return Err(Problems(alloc::vec![past]));
         }
         let mut update = self.work_out(register, as_of, checked.place, request.row(on), day)?;
@@ -294,18 +295,14 @@ fn nothing(register: &Register, as_of: NaiveDate, row: &UpdateRow) -> Update {
 }
 
 fn empty(row: &UpdateRow) -> FrameworkRow {
-    FrameworkRow {
-        cycle: row.cycle.clone(),
-        work_year: row.work_year.clone(),
-        version: 1,
-        roles: Vec::new(),
-    }
+    FrameworkRow { cycle: row.cycle.clone(), work_year: row.work_year.clone(), version: 1, roles: Vec::new() }
 }
 
 /// The new snapshot: what new trajectories take, with what is selected as the framework asks it.
 fn snapshot(state: &YearState<'_>, now: &Framework<'_>, row: &UpdateRow, version: u32) -> FrameworkRow {
     let general = state.snapshots.get(&state.general);
-    let selected = |role: &str| row.selection.roles.is_empty() || row.selection.roles.iter().any(|one| one == role);
+    let selected =
+        |role: &str| row.selection.roles.is_empty() || row.selection.roles.iter().any(|one| one == role);
     let names: BTreeSet<&str> = general
         .into_iter()
         .flat_map(|snapshot| snapshot.keys().copied())

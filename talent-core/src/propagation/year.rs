@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::framework::{RequirementRow, RoleRequirements, union_of_roles};
-use crate::planning::{Brings, FrameworkRow, Taken, TakenVersion, UpdateRow, UpdateState, newest_general};
 use crate::planning::RegisterData;
+use crate::planning::{Brings, FrameworkRow, Taken, TakenVersion, UpdateRow, UpdateState, newest_general};
 use crate::time::Day;
 
 /// What a role asks, by competency.
@@ -53,7 +53,7 @@ impl<'a> YearState<'a> {
             .filter(|row| row.brings == Brings::Competencies && row.state == UpdateState::Applied)
             .filter_map(|row| Some((row.version?, row)))
             .collect();
-        let general = newest_general(&register.updates, cycle, work_year);
+        let general = newest_general(register.updates.iter(), cycle, work_year);
         Self { register, rows: register.cycle_year(cycle, work_year), snapshots, updates, general }
     }
 

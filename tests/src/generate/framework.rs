@@ -88,19 +88,17 @@ fn asked() -> impl Strategy<Value = Asked> {
         1 => any::<bool>().prop_map(|held| Some(OnlyWhere { held, kind: Some(MomentKind::GoalSetting), moment: None })),
         1 => any::<bool>().prop_map(|held| Some(OnlyWhere { held, kind: None, moment: None })),
     ];
-    let decisions = (
-        subsequence(PEOPLE.to_vec(), 0..=2),
-        prop::sample::select(COMPETENCIES.to_vec()),
-        rule(),
-    )
-        .prop_map(|(people, competency, conflicts)| {
-            let one = |employee: &str| ConflictDecision {
-                employee: employee.to_owned(),
-                competency: competency.to_owned(),
-                conflicts,
-            };
-            people.into_iter().map(one).collect::<Vec<_>>()
-        });
+    let decisions =
+        (subsequence(PEOPLE.to_vec(), 0..=2), prop::sample::select(COMPETENCIES.to_vec()), rule()).prop_map(
+            |(people, competency, conflicts)| {
+                let one = |employee: &str| ConflictDecision {
+                    employee: employee.to_owned(),
+                    competency: competency.to_owned(),
+                    conflicts,
+                };
+                people.into_iter().map(one).collect::<Vec<_>>()
+            },
+        );
     let days = prop_oneof![3 => Just(0i64), 1 => 1i64..6];
     (days, parts(), people, only, rule(), decisions).prop_map(
         |(days, parts, people, only, conflicts, decisions)| Asked {
@@ -119,9 +117,7 @@ pub fn step() -> impl Strategy<Value = Step> {
     let role = || prop::sample::select(ROLES.to_vec());
     let profile = || prop::sample::select(PROFILES.to_vec());
     let weight = || prop::sample::select(vec![0.5, 1.0, 2.0]);
-    let asks = move || {
-        prop_oneof![2 => (1i32..=4, weight()).prop_map(Some), 1 => Just(None)]
-    };
+    let asks = move || prop_oneof![2 => (1i32..=4, weight()).prop_map(Some), 1 => Just(None)];
     let index = any::<Index>;
     prop_oneof![
         5 => (profile(), competency(), asks()).prop_map(|(p, c, a)| Step::EditProfile(p, c, a)),

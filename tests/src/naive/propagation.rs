@@ -35,8 +35,9 @@ impl Editing {
         for role in ROLES {
             for competency in COMPETENCIES {
                 let linked = PROFILES.iter().filter(|profile| self.links.contains(&(role, **profile)));
-                let mut asked: Vec<(i32, f64)> =
-                    linked.filter_map(|profile| self.profiles.get(&(*profile, competency)).copied()).collect();
+                let mut asked: Vec<(i32, f64)> = linked
+                    .filter_map(|profile| self.profiles.get(&(*profile, competency)).copied())
+                    .collect();
                 asked.extend(self.own.get(&(role, competency)));
                 let text = self.texts.get(competency).into_iter().flatten().filter(|from| **from <= on).max();
                 if let Some((target, weight)) = highest(asked) {
@@ -167,7 +168,8 @@ impl State {
                 one.gained = true;
                 for competency in COMPETENCIES {
                     // The newest of what new trajectories take and what it took itself.
-                    let own = one.took.iter().rev().find(|(_, selection, _)| selection.covers(role, competency));
+                    let own =
+                        one.took.iter().rev().find(|(_, selection, _)| selection.covers(role, competency));
                     let own = own.filter(|(at, ..)| moved.is_none_or(|moved| *at > moved));
                     let ask = own.map_or(&general, |(_, _, brought)| brought).get(&(*role, competency));
                     if let Some(ask) = ask {
@@ -196,7 +198,11 @@ impl State {
     }
 
     fn of_roles(&self, framework: &Framework, roles: &[&str]) -> Framework {
-        framework.iter().filter(|((role, _), _)| roles.contains(role)).map(|(key, ask)| (*key, *ask)).collect()
+        framework
+            .iter()
+            .filter(|((role, _), _)| roles.contains(role))
+            .map(|(key, ask)| (*key, *ask))
+            .collect()
     }
 
     fn update(&mut self, at: usize, id: &str, asked: &Asked, framework: &Framework) {
@@ -226,7 +232,8 @@ impl State {
                     continue;
                 }
                 done.counts.2 += 1;
-                let single = asked.decisions.iter().find(|d| d.employee == *who && d.competency == competency);
+                let single =
+                    asked.decisions.iter().find(|d| d.employee == *who && d.competency == competency);
                 if single.map_or(asked.conflicts, |single| single.conflicts) == ConflictRule::Take {
                     let (mine, since) = one.decided[competency];
                     let left = (mine.0.filter(|_| !target), mine.1.filter(|_| !weight));
@@ -240,8 +247,11 @@ impl State {
             }
             one.refers = after;
             one.took.push((at, asked.selection.clone(), framework.clone()));
-            let unions: Vec<_> =
-                one.scores.keys().map(|competency| (*competency, one.union(&one.refers, competency))).collect();
+            let unions: Vec<_> = one
+                .scores
+                .keys()
+                .map(|competency| (*competency, one.union(&one.refers, competency)))
+                .collect();
             for (competency, union) in unions {
                 let scored = one.scores.get_mut(competency).expect("a score");
                 scored.gone |= union.is_none();
@@ -276,9 +286,8 @@ impl State {
                         && meets(&own.people, &theirs.people)))
         });
         let arisen = general && self.arisen.iter().any(|at| *at > done.at);
-        let selected = |one: &Trajectory, competency: &str| {
-            one.roles.iter().any(|role| own.covers(role, competency))
-        };
+        let selected =
+            |one: &Trajectory, competency: &str| one.roles.iter().any(|role| own.covers(role, competency));
         let people = done.touched.iter().any(|who| {
             let one = &self.trajectories[who];
             let scored = one.scores.iter().any(|(c, scored)| scored.at > done.at && selected(one, c));
@@ -287,8 +296,10 @@ impl State {
             });
             !one.open || scored || decided
         });
-        let replaced =
-            done.replaced.iter().any(|((who, c), left)| self.trajectories[who].decided.get(c) != left.as_ref());
+        let replaced = done
+            .replaced
+            .iter()
+            .any(|((who, c), left)| self.trajectories[who].decided.get(c) != left.as_ref());
         !(later_update || arisen || people || replaced)
     }
 
@@ -370,8 +381,12 @@ impl Trajectory {
 
     /// What all roles ask together.
     fn union(&self, refers: &Framework, competency: &str) -> Option<Ask> {
-        let asked: Vec<&Ask> =
-            self.roles.iter().filter_map(|role| refers.iter().find(|((r, c), _)| r == role && *c == competency)).map(|(_, ask)| ask).collect();
+        let asked: Vec<&Ask> = self
+            .roles
+            .iter()
+            .filter_map(|role| refers.iter().find(|((r, c), _)| r == role && *c == competency))
+            .map(|(_, ask)| ask)
+            .collect();
         let (target, weight) = highest(asked.iter().map(|ask| (ask.0, ask.1)).collect())?;
         Some((target, weight, asked.iter().filter_map(|ask| ask.2).max()))
     }

@@ -33,7 +33,9 @@ pub(super) fn preview(input: &Input<'_>) -> Answer {
     let update = engine.update_competencies(&register, input.date("as_of")?, &request)?;
     let (fast, slow) = (register.apply_update(&update)?, register.apply(update.changes())?);
     if fast.to_json() != slow.to_json() {
-        return Err(Failure::Vector("the changes of the update give another register than the update".to_owned()));
+        return Err(Failure::Vector(
+            "the changes of the update give another register than the update".to_owned(),
+        ));
     }
     selected(input, to_value(&update.to_document()))
 }
