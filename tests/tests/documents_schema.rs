@@ -230,3 +230,67 @@ fn an_unknown_field_is_refused_by_the_reader_and_by_the_schema_everywhere() {
         }
     }
 }
+
+#[test]
+fn what_an_update_gives_is_valid() {
+    use talent_core::planning::{Brings, ConflictRule, OnlyWhere, Selection};
+    use talent_core::propagation::UpdateRequest;
+
+    let configuration = |target: i32| {
+        let document = json!({
+            "schema": "talent-core/1", "work_years": {"kind": "annual", "starts": "01-01"}, "competencies": [{"id": "care"}],
+            "roles": [{"id": "nurse", "requirements": [{"competency": "care", "target": target}]}],
+            "cycles": [{"id": "c", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}],
+                "moments": [{"id": "goals", "kind": "goal_setting", "timing": {"anchor": "work_year_start"}}]}],
+            "edits": [{"on": "2025-03-01", "source": "role:nurse", "who": "hr"}],
+        });
+        assert_valid(DocumentKind::Configuration, &document);
+        Engine::new(Configuration::from_json(&document.to_string()).expect("a document")).expect("no error")
+    };
+    let as_of = "2025-03-10".parse().expect("a date");
+    let nobody = Population::from_workforce(&Workforce::default());
+    let plan = configuration(3).plan(&nobody, &Register::default(), as_of).expect("a date in range");
+    let mut document: Value =
+        serde_json::from_str(&Register::default().apply_plan(&plan).expect("its own").to_json())
+            .expect("JSON");
+    document["trajectories"] = json!([{"trajectory": "c/2025/E1", "cycle": "c", "work_year": "2025", "employee": "E1",
+        "roles": ["nurse"], "state": "open", "entry": "2025-01-01", "exit": "2025-12-31", "opened_on": "2025-01-01"}]);
+    document["scores"] = json!([{"trajectory": "c/2025/E1", "competency": "care", "value": 2, "given_on": "2025-02-01", "version": 1}]);
+    document["requirement_overrides"] = json!([{"trajectory": "c/2025/E1", "competency": "care", "target": 2, "weight": 2.5, "given_on": "2025-02-01"}]);
+    assert_valid(DocumentKind::Register, &document);
+    let register = Register::from_json(&document.to_string()).expect("a register");
+
+    let edited = configuration(4);
+    let valid = |kind, value: Value| assert_valid(kind, &value);
+    let ledger = edited.pending(&register, as_of).expect("a date in range");
+    valid(DocumentKind::Ledger, serde_json::to_value(&ledger).expect("JSON"));
+    let requests = [
+        UpdateRequest { conflicts: ConflictRule::Take, ..UpdateRequest::new("now", "c", "2025") },
+        UpdateRequest {
+            on: Some("2025-05-01".parse().expect("a date")),
+            only: Some(OnlyWhere {
+                held: false,
+                kind: Some(talent_core::cycle::MomentKind::GoalSetting),
+                moment: None,
+            }),
+            selection: Selection { people: vec!["E1".to_owned()], ..Selection::default() },
+            ..UpdateRequest::new("later", "c", "2025")
+        },
+        UpdateRequest { brings: Brings::Rules, ..UpdateRequest::new("rules", "c", "2025") },
+    ];
+    for request in requests {
+        let text = request.to_json();
+        assert_eq!(UpdateRequest::from_json(&text), Ok(request.clone()));
+        valid(DocumentKind::UpdateRequest, serde_json::from_str(&text).expect("JSON"));
+        let update = edited.update_competencies(&register, as_of, &request).expect("a good request");
+        valid(DocumentKind::Update, serde_json::to_value(update.to_document()).expect("JSON"));
+        for change in update.changes() {
+            valid(DocumentKind::Change, serde_json::to_value(&change).expect("JSON"));
+        }
+        let after = register.apply_update(&update).expect("its own register");
+        valid(DocumentKind::Register, serde_json::to_value(after.to_document()).expect("JSON"));
+        for row in after.requirements("c", "2025") {
+            valid(DocumentKind::TrajectoryCompetency, serde_json::to_value(&row).expect("JSON"));
+        }
+    }
+}

@@ -144,6 +144,7 @@ impl RegisterBuilder {
             state: row.state,
             closed_by: row.closed_by,
             recorded: false,
+            decided: false,
             in_procedure: false,
         };
         self.trajectories_out_of_order |= !self.comes_after_all(&stored, row.employee);

@@ -267,8 +267,13 @@ impl RegisterBuilder {
         let mut rows = core::mem::take(&mut self.overrides);
         let mut finder = KeyFinder::default();
         for (place, row) in rows.iter().enumerate() {
-            if finder.find(&self.data.trajectories.key, true, &row.trajectory).is_none() {
-                self.unknown_trajectory("requirement_overrides", place, &row.trajectory);
+            match finder.find(&self.data.trajectories.key, true, &row.trajectory) {
+                None => self.unknown_trajectory("requirement_overrides", place, &row.trajectory),
+                Some(trajectory) => {
+                    if let Some(stored) = self.data.trajectories.rows.get_mut(trajectory as usize) {
+                        stored.decided = true;
+                    }
+                }
             }
             if let Some(weight) = row.weight
                 && !(weight > 0.0 && weight.is_finite())

@@ -214,6 +214,7 @@ impl<'a> Merge<'a> {
             state: table.state.get(at).copied().unwrap_or(TrajectoryState::Open),
             closed_by: table.closed_by.get(at).copied().flatten(),
             recorded: false,
+            decided: false,
             in_procedure: false,
         };
         self.roles.clear();

@@ -63,6 +63,8 @@ pub(crate) struct StoredTrajectory {
     pub(crate) closed_by: Option<ClosedBy>,
     /// Something else was recorded in it.
     pub(crate) recorded: bool,
+    /// A person decided something for one of its competencies.
+    pub(crate) decided: bool,
     /// A signature or objection is running.
     pub(crate) in_procedure: bool,
 }
@@ -82,6 +84,7 @@ const NO_TRAJECTORY: StoredTrajectory = StoredTrajectory {
     state: TrajectoryState::Closed,
     closed_by: None,
     recorded: false,
+    decided: false,
     in_procedure: false,
 };
 
@@ -155,7 +158,8 @@ impl StoredTrajectories {
         self.row(row).key_role
     }
     pub(crate) fn recorded(&self, row: usize) -> bool {
-        self.row(row).recorded
+        let row = self.row(row);
+        row.recorded || row.decided
     }
     pub(crate) fn in_procedure(&self, row: usize) -> bool {
         self.row(row).in_procedure

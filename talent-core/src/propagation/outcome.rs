@@ -1,14 +1,16 @@
 //! The register after an update, without a row object per trajectory.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 use super::Update;
 use crate::columns::NONE;
 use crate::planning::{
     FrameworkRow, Register, RegisterData, RequirementOverrideRow, RulesRow, Taken, TakenVersion, UpdateRow,
-    compare_keys, update_place,
+    compare_keys, first_from, update_place,
 };
 
 /// The register once an update has been applied.
@@ -69,6 +71,7 @@ pub(crate) fn put_overrides<'r>(
     if after.is_empty() {
         return;
     }
+    let trajectories: BTreeSet<String> = after.keys().map(|(trajectory, _)| trajectory.clone()).collect();
     let mut rows: Vec<RequirementOverrideRow> = data
         .overrides
         .iter()
@@ -81,5 +84,13 @@ pub(crate) fn put_overrides<'r>(
     rows.sort_by(|a, b| {
         compare_keys(&a.trajectory, &b.trajectory).then_with(|| a.competency.cmp(&b.competency))
     });
+    for trajectory in trajectories {
+        let before = rows.partition_point(|row| compare_keys(&row.trajectory, &trajectory) == Ordering::Less);
+        let decided = rows.get(before).is_some_and(|row| row.trajectory == trajectory);
+        let place = first_from(&data.trajectories.key, 0, &trajectory);
+        if let Some(stored) = data.trajectories.rows.get_mut(place) {
+            stored.decided = decided;
+        }
+    }
     data.overrides = Arc::new(rows);
 }

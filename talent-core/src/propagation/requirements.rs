@@ -21,9 +21,8 @@ use crate::time::Day;
 /// ```
 /// use talent_core::propagation::Mark;
 ///
-/// assert_eq!(Mark::ALL.map_words(), ["target_changed_after_scoring", "withdrawn", "returned"]);
-/// # trait Words { fn map_words(&self) -> Vec<&'static str>; }
-/// # impl Words for &[Mark] { fn map_words(&self) -> Vec<&'static str> { self.iter().map(|mark| mark.as_str()).collect() } }
+/// let words: Vec<_> = Mark::ALL.iter().map(|mark| mark.as_str()).collect();
+/// assert_eq!(words, ["target_changed_after_scoring", "withdrawn", "returned"]);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
