@@ -9,7 +9,7 @@ use super::{Brings, Taken, UpdateRow, UpdateState};
 use crate::columns::NONE;
 
 /// One version that a trajectory took.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct TakenVersion {
     pub(crate) version: u32,
     pub(crate) taken: Taken,

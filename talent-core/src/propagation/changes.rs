@@ -2,9 +2,12 @@
 
 use alloc::collections::BTreeMap;
 use alloc::format;
+use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
 use serde_json::{Map, Value};
 
 use super::asked::{Asked, changed_parts, difference};
@@ -78,24 +81,25 @@ impl Update {
         let mut scores = Beside::scores(before, &year.rows);
         let mut overrides = Beside::overrides(before, &year.rows);
         let mut left = Beside::overrides(after, &year.rows);
-        let mut rows = Vec::new();
+        let mut rows = Vec::with_capacity(self.touched.len());
+        let mut known: HashMap<(u32, Vec<u32>), Rc<Vec<Shown<'_>>>, FixedState> = HashMap::default();
         for place in &self.touched {
             let place = *place as usize;
             let key = before.trajectories.key.get(place);
             let (scores, overrides, left) = (scores.of(key), overrides.of(key), left.of(key));
             let history = before.trajectories.row(place).history;
             let roles = before.trajectories.roles(place);
-            let unions = comparison.unions(history, roles);
-            let mut differs: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-            for role in roles {
-                for difference in comparison.of_role(history, *role).iter() {
-                    let name = before.words.text(*role).to_string();
-                    differs.entry(difference.competency).or_default().push(name);
+            let way = (history, roles.to_vec());
+            let shown = match known.get(&way) {
+                Some(shown) => Rc::clone(shown),
+                None => {
+                    let shown = Rc::new(shown(&mut comparison, history, roles));
+                    known.insert(way, Rc::clone(&shown));
+                    shown
                 }
-            }
-            for (competency, roles_of) in differs {
-                let base = unions.before.get(competency).map(Asked::of);
-                let theirs = unions.after.get(competency).map(Asked::of);
+            };
+            for Shown { competency, roles: roles_of, base, theirs } in shown.iter() {
+                let (competency, base, theirs) = (*competency, *base, *theirs);
                 let mine = overrides.iter().find(|mine| mine.competency == competency);
                 let (target, weight) =
                     mine.map_or((false, false), |mine| conflicting(mine, base.as_ref(), theirs.as_ref()));
@@ -109,7 +113,7 @@ impl Update {
                     trajectory: key.to_string(),
                     employee: before.trajectories.employee.get(place).to_string(),
                     competency: competency.to_string(),
-                    roles: roles_of,
+                    roles: roles_of.clone(),
                     difference: difference(base.as_ref(), theirs.as_ref()),
                     changed: changed_parts(base.as_ref(), theirs.as_ref()),
                     base,
@@ -201,6 +205,35 @@ impl Update {
             diagnostics: self.diagnostics.clone(),
         }
     }
+}
+
+/// What a preview shows of a competency, for all trajectories that went the same way.
+struct Shown<'a> {
+    competency: &'a str,
+    roles: Vec<String>,
+    base: Option<Asked>,
+    theirs: Option<Asked>,
+}
+
+/// What differs for trajectories with this history and these roles, bytewise by competency.
+fn shown<'a>(comparison: &mut Comparison<'_, 'a>, history: u32, roles: &[u32]) -> Vec<Shown<'a>> {
+    let unions = comparison.unions(history, roles);
+    let mut differs: BTreeMap<&'a str, Vec<String>> = BTreeMap::new();
+    for role in roles {
+        let name = comparison.year.register.words.text(*role);
+        for difference in comparison.of_role(history, *role).iter() {
+            differs.entry(difference.competency).or_default().push(name.to_string());
+        }
+    }
+    differs
+        .into_iter()
+        .map(|(competency, roles)| Shown {
+            competency,
+            roles,
+            base: unions.before.get(competency).map(Asked::of),
+            theirs: unions.after.get(competency).map(Asked::of),
+        })
+        .collect()
 }
 
 /// A change of an update, or of taking it back.

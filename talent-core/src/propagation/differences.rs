@@ -8,7 +8,7 @@ use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
 use super::asked::Asked;
-use super::year::{Framework, YearState, union};
+use super::year::{Framework, Union, YearState, union};
 use crate::framework::RequirementRow;
 use crate::planning::{Selection, TakenVersion};
 
@@ -28,9 +28,6 @@ impl RoleDifference<'_> {
         self.theirs.map(Asked::of)
     }
 }
-
-/// What all roles of a trajectory ask together, by competency.
-pub(crate) type Union<'a> = Rc<BTreeMap<&'a str, RequirementRow>>;
 
 /// What all roles ask together before an update and after it.
 #[derive(Clone)]
@@ -96,7 +93,7 @@ impl<'s, 'a> Comparison<'s, 'a> {
         }
         let register = self.year.register;
         let taken = register.histories.list(history);
-        let before = Rc::new(self.year.asked(taken, roles));
+        let before = self.year.asked(taken, roles);
         let after = Rc::new(union(roles.iter().map(|role| {
             let name = register.words.text(*role);
             let mut rows = self.year.asked_by(taken, name);

@@ -1,6 +1,6 @@
 //! What is asked of a trajectory: its snapshots, what persons decided, and what scores say about them.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -192,7 +192,7 @@ impl MarkCase<'_, '_> {
     }
 
     fn asked(&self, taken: &[TakenVersion]) -> Option<Asked> {
-        let asked: BTreeMap<&str, RequirementRow> = self.year.asked(taken, self.roles);
+        let asked = self.year.asked(taken, self.roles);
         overridden(asked.get(self.competency).map(Asked::of), self.mine)
     }
 }

@@ -1,8 +1,13 @@
 //! One cycle year of a register: its snapshots, and what trajectories refer to.
 
 use alloc::collections::BTreeMap;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
+use core::cell::RefCell;
 use core::ops::Range;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
 
 use crate::framework::{RequirementRow, RoleRequirements, union_of_roles};
 use crate::planning::RegisterData;
@@ -11,6 +16,9 @@ use crate::time::Day;
 
 /// What a role asks, by competency.
 pub(crate) type RoleRows<'a> = BTreeMap<&'a str, &'a RequirementRow>;
+
+/// What all roles of a trajectory ask together, by competency.
+pub(crate) type Union<'a> = Rc<BTreeMap<&'a str, RequirementRow>>;
 
 /// What roles ask, by role.
 pub(crate) type Framework<'a> = BTreeMap<&'a str, RoleRows<'a>>;
@@ -36,6 +44,8 @@ pub(crate) struct YearState<'a> {
     updates: BTreeMap<u32, &'a UpdateRow>,
     /// The version that new trajectories take.
     pub(crate) general: u32,
+    /// What was asked for before: most trajectories went the same way as others.
+    known: RefCell<HashMap<(Vec<TakenVersion>, Vec<u32>), Union<'a>, FixedState>>,
 }
 
 impl<'a> YearState<'a> {
@@ -54,7 +64,14 @@ impl<'a> YearState<'a> {
             .filter_map(|row| Some((row.version?, row)))
             .collect();
         let general = newest_general(register.updates.iter(), cycle, work_year);
-        Self { register, rows: register.cycle_year(cycle, work_year), snapshots, updates, general }
+        Self {
+            register,
+            rows: register.cycle_year(cycle, work_year),
+            snapshots,
+            updates,
+            general,
+            known: RefCell::default(),
+        }
     }
 
     /// What a role asks in a snapshot.
@@ -89,11 +106,17 @@ impl<'a> YearState<'a> {
     }
 
     /// What all roles together ask of a trajectory that took these versions, by competency.
-    pub(crate) fn asked(&self, taken: &[TakenVersion], roles: &[u32]) -> BTreeMap<&'a str, RequirementRow> {
-        union(roles.iter().map(|role| {
+    pub(crate) fn asked(&self, taken: &[TakenVersion], roles: &[u32]) -> Union<'a> {
+        let place = (taken.to_vec(), roles.to_vec());
+        if let Some(known) = self.known.borrow().get(&place) {
+            return known.clone();
+        }
+        let asked = Rc::new(union(roles.iter().map(|role| {
             let role = self.register.words.text(*role);
             (role, self.asked_by(taken, role))
-        }))
+        })));
+        self.known.borrow_mut().insert(place, asked.clone());
+        asked
     }
 
     /// Those of these versions that were taken before a score or a decision: up to its version where it names one,
