@@ -20,6 +20,9 @@ pub(crate) type RoleRows<'a> = BTreeMap<&'a str, &'a RequirementRow>;
 /// What all roles of a trajectory ask together, by competency.
 pub(crate) type Union<'a> = Rc<BTreeMap<&'a str, RequirementRow>>;
 
+/// What was asked for before, by the versions that were taken and the roles.
+type Known<'a> = HashMap<(Vec<TakenVersion>, Vec<u32>), Union<'a>, FixedState>;
+
 /// What roles ask, by role.
 pub(crate) type Framework<'a> = BTreeMap<&'a str, RoleRows<'a>>;
 
@@ -45,7 +48,7 @@ pub(crate) struct YearState<'a> {
     /// The version that new trajectories take.
     pub(crate) general: u32,
     /// What was asked for before: most trajectories went the same way as others.
-    known: RefCell<HashMap<(Vec<TakenVersion>, Vec<u32>), Union<'a>, FixedState>>,
+    known: RefCell<Known<'a>>,
 }
 
 impl<'a> YearState<'a> {
