@@ -1,8 +1,8 @@
 """What the library does most, for a build that is guided by what was measured while doing it (`../wheel`).
 
-Draws organisations as suites have them and plans their years: from Arrow tables of several encodings, from rows and from
-CSV, with an empty register and with what was stored, and reads everything that comes out. The measured workloads of
-`benches/` are not among them.
+Draws organisations as suites have them and plans their years, from Arrow tables of several encodings and from
+rows, with an empty register and with what was stored, and reads everything that comes out. The measured
+workloads of `benches/` are not among them.
 """
 
 import datetime as dt
@@ -54,7 +54,11 @@ CONFIGURATION: dict[str, Any] = {
             },
             "closing": {"after_end_days": 90},
             "moments": [
-                {"id": "goals", "kind": "goal_setting", "timing": {"anchor": "work_year_start", "offset": "P2W"}},
+                {
+                    "id": "goals",
+                    "kind": "goal_setting",
+                    "timing": {"anchor": "work_year_start", "offset": "P2W"},
+                },
                 {"id": "progress", "kind": "progress", "timing": {"anchor": "work_year_middle"}},
                 {
                     "id": "check-in",
@@ -66,7 +70,11 @@ CONFIGURATION: dict[str, Any] = {
                     },
                     "applies_to": "joiners",
                 },
-                {"id": "career", "kind": "career", "timing": {"anchor": "employment_start", "repeat": {"every": "P2Y"}}},
+                {
+                    "id": "career",
+                    "kind": "career",
+                    "timing": {"anchor": "employment_start", "repeat": {"every": "P2Y"}},
+                },
                 {
                     "id": "assessment",
                     "kind": "assessment",
@@ -89,7 +97,7 @@ Rows = dict[str, list[dict[str, Any]]]
 
 
 def draw(people: int, draws: random.Random) -> Rows:
-    """An organisation: joiners, leavers, returners, changes of function, absences, further roles and assignments."""
+    """An organisation: joiners, leavers, returners, changes of function, absences, roles and assignments."""
     rows: Rows = {
         name: [] for name in ("employees", "employments", "functions", "roles", "absences", "assignments")
     }
