@@ -7,6 +7,7 @@ use core::fmt::Write;
 use serde::Serialize;
 
 use super::{Decode, Node, Reading, SCHEMA, canonical_json};
+use crate::columns::gather;
 use crate::diagnostic::catalogue::document::UNKNOWN_SCHEMA;
 use crate::diagnostic::{Diagnostic, Pointer, Problems};
 
@@ -28,7 +29,7 @@ pub(crate) fn read_document<T: Decode>(
             });
             let mut found = reading.diagnostics;
             // What could not be read was reported already; its stand-in is not judged as well.
-            let reported: BTreeSet<String> = found.iter().map(|known| known.pointer.clone()).collect();
+            let reported: BTreeSet<String> = gather(found.iter().map(|known| known.pointer.clone()));
             found.extend(judged.filter(|diagnostic| !reported.contains(&diagnostic.pointer)));
             Err(Problems(in_document_order(node, found)))
         }

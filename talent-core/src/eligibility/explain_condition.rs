@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::bound::{AttributeTest, BoundComparison, BoundTest};
 use super::{BoundCondition, Operator, References, Truth};
+use crate::columns::sort;
 use crate::diagnostic::catalogue::eligibility as codes;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::time::Day;
@@ -109,7 +110,7 @@ fn found(
 
 fn listed<'a>(values: impl Iterator<Item = &'a str>) -> String {
     let mut values: Vec<&str> = values.collect();
-    values.sort_unstable();
+    sort(&mut values);
     values.dedup();
     if values.is_empty() { "-".into() } else { values.join(", ") }
 }

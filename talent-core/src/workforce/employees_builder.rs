@@ -7,7 +7,7 @@ use super::population::Texts;
 use super::records_builder::RecordsBuilder;
 use super::sparse::{IdSet, Sparse};
 use super::{AttributeCell, AttributeInput, EmployeeRow};
-use crate::columns::{Interner, NONE, TextColumn, compare_bytes};
+use crate::columns::{Interner, NONE, TextColumn, compare_bytes, sort};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::workforce::{
     DUPLICATE_EMPLOYEE, DUPLICATE_EMPLOYEE_DIFFERS, MISSING_ID, NOT_A_FINITE_NUMBER,
@@ -317,7 +317,7 @@ impl PopulationBuilder {
             self.diagnostics.push(found(&DUPLICATE_EMPLOYEE, "employees", row, self.id_columns[0], employee));
         } else {
             self.unreadable.insert(first);
-            differ.sort();
+            sort(&mut differ);
             self.diagnostics.push(
                 found(&DUPLICATE_EMPLOYEE_DIFFERS, "employees", row, self.id_columns[0], employee)
                     .with("fields", differ.join(", ")),

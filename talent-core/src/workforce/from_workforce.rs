@@ -5,6 +5,7 @@ use super::{
     AssignmentRow, AttributeInput, AttributeValue, EmployeeRow, EmploymentRow, HeldRow, OrgUnitCalendarRow,
     OrgUnitRow, Population, PopulationBuilder, RecordFault, Workforce,
 };
+use crate::columns::gather;
 use crate::time::Day;
 use chrono::NaiveDate;
 
@@ -59,7 +60,7 @@ impl Population {
         let known: BTreeSet<&str> = if left_out.is_empty() {
             BTreeSet::new()
         } else {
-            workforce.employees.iter().map(|employee| employee.id.as_str()).collect()
+            gather(workforce.employees.iter().map(|employee| employee.id.as_str()))
         };
         for employee in &workforce.employees {
             left_out.before(people.rows(), |row, faults| people_fault(&mut people, row, faults, &known));

@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
+use talent_core::columns::gather;
 use talent_core::diagnostic::{Diagnostic, Problems, catalogue::exchange as codes};
 use talent_core::exchange::tables::Table;
 use talent_core::workforce::{Population, PopulationBuilder, Workforce, check};
@@ -101,11 +102,10 @@ impl People {
             let code = &codes::TABLE_MISSING;
             problems.push(Diagnostic::new(code, "/employees").with("table", Table::Employees));
         }
-        let places: BTreeMap<Table, Places> = tables
-            .tables
-            .iter()
-            .map(|(table, (schema, batches))| (*table, Places::find(*table, schema, batches, &mut problems)))
-            .collect();
+        let places: BTreeMap<Table, Places> =
+            gather(tables.tables.iter().map(|(table, (schema, batches))| {
+                (*table, Places::find(*table, schema, batches, &mut problems))
+            }));
         if !problems.is_empty() {
             return Err(Problems(problems).into());
         }

@@ -6,6 +6,7 @@ use alloc::string::String;
 use super::framework::check_text;
 use super::moments::check_moments;
 use super::{in_range, not_backwards, references};
+use crate::columns::gather;
 use crate::configuration::Configuration;
 use crate::cycle::{Cycle, CycleYear, CycleYearStatus, HandOverride, LastEntry};
 use crate::diagnostic::catalogue::cycle::{
@@ -68,13 +69,9 @@ impl Configuration {
 
     fn check_years(&self, cycle: &Cycle, at: &Pointer<'_>, reading: &mut Reading) {
         let years = at.key("years");
-        let role_ids = self.roles.iter().map(|role| role.id.as_str()).collect();
-        let removed: BTreeSet<&str> = self
-            .roles
-            .iter()
-            .filter(|role| role.status == RoleStatus::Removed)
-            .map(|role| role.id.as_str())
-            .collect();
+        let role_ids = gather(self.roles.iter().map(|role| role.id.as_str()));
+        let removed = self.roles.iter().filter(|role| role.status == RoleStatus::Removed);
+        let removed: BTreeSet<&str> = gather(removed.map(|role| role.id.as_str()));
         let table = self.period_table(cycle);
         for (index, year) in cycle.years.iter().enumerate() {
             let place = years.index(index);
@@ -145,8 +142,7 @@ fn check_last_entry(cycle: &Cycle, year: &WorkYear, at: &Pointer<'_>, reading: &
 
 fn check_overrides(cycle: &Cycle, at: &Pointer<'_>, reading: &mut Reading) {
     let overrides = &cycle.overrides;
-    let excluded: BTreeSet<&str> =
-        overrides.exclude_by_hand.iter().map(|one| one.employee.as_str()).collect();
+    let excluded: BTreeSet<&str> = gather(overrides.exclude_by_hand.iter().map(|one| one.employee.as_str()));
     for (field, list) in
         [("include_by_hand", &overrides.include_by_hand), ("exclude_by_hand", &overrides.exclude_by_hand)]
     {
