@@ -4,8 +4,8 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 // What is demanded, in bytes as a server with brotli sends them. It is not met yet: bindings/wasm/README.md says what weighs.
 const DEMANDED = 300_000;
-// What it weighs now, and a little: this number may only go down.
-const LIMIT = 545_000;
+// What it weighs now, and two hundredths: this number may only go down, and stays at what is demanded once that is met.
+const LIMIT = 524_000;
 
 const wasm = await readFile(new URL("../dist/talent-core.wasm", import.meta.url));
 const gzip = gzipSync(wasm, { level: 9 }).length;
