@@ -184,7 +184,7 @@ impl PyRepetition {
         PyOffset(self.offset)
     }
 
-    /// The first dates from an anchor; ``None`` for one outside 1900 to 2199.
+    /// The first dates from an anchor; ``None`` for one outside 1900 to 2199. Never more than these years have days.
     #[pyo3(signature = (anchor, count, *, calendar=None))]
     fn dates<'py>(
         &self,
@@ -193,7 +193,7 @@ impl PyRepetition {
         calendar: Option<&Bound<'py, PyCalendar>>,
     ) -> PyResult<Vec<Option<Bound<'py, PyDate>>>> {
         let (repetition, working) = (self.from(anchor)?, working(calendar));
-        (0..count).map(|index| date_of(anchor.py(), repetition.occurrence(index, &working))).collect()
+        repetition.dates(count, &working).map(|day| date_of(anchor.py(), day)).collect()
     }
 
     /// The date of one occurrence, from 0; ``None`` outside 1900 to 2199.

@@ -118,7 +118,7 @@ impl Repetition {
 
 #[uniffi::export]
 impl Repetition {
-    /// The first dates from an anchor; absent for one outside 1900 to 2199.
+    /// The first dates from an anchor; absent for one outside 1900 to 2199. Never more than these years have days.
     #[uniffi::method(default(calendar = None))]
     pub fn dates(
         &self,
@@ -128,7 +128,7 @@ impl Repetition {
     ) -> Result<Vec<Option<NaiveDate>>, TalentError> {
         guarded(|| {
             let (repetition, working) = (self.from(anchor)?, working(calendar.as_ref()));
-            Ok((0..count).map(|index| repetition.occurrence(index, &working).map(date)).collect())
+            Ok(repetition.dates(count, &working).map(|day| day.map(date)).collect())
         })
     }
 

@@ -77,7 +77,7 @@ pub fn repetition_dates(calendar: u32, question: &str) -> Result<String, JsValue
     let calendar = objects::calendar(calendar)?;
     let working = calendar.as_ref().map(|known| &known.working);
     let count = i32::try_from(count).unwrap_or(i32::MAX);
-    let dates = (0..count).map(|index| answer::date(repetition.occurrence(index, &working)));
+    let dates = repetition.dates(count, &working).map(answer::date);
     Ok(json(&dates.collect::<Vec<_>>()))
 }
 

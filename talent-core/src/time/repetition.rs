@@ -41,6 +41,27 @@ impl Repetition {
         self.reach(index, working).day()
     }
 
+    /// The first `count` dates, `None` for one outside the supported range. There are never more than the range has
+    /// days: every later one lies outside it.
+    ///
+    /// ```
+    /// use talent_core::time::{Day, MondayToFriday, Offset, Repetition};
+    ///
+    /// let anchor = Day::civil(2199, 11, 30).unwrap();
+    /// let monthly = Repetition { anchor, offset: Offset::ZERO, every: Offset::months(1) };
+    /// let dates: Vec<_> = monthly.dates(3, &MondayToFriday).collect();
+    /// assert_eq!(dates, [Some(anchor), Day::civil(2199, 12, 30), None]);
+    /// assert_eq!(monthly.dates(i32::MAX, &MondayToFriday).count(), 109_573); // 1900 to 2199
+    /// ```
+    pub fn dates(
+        self,
+        count: i32,
+        working: &(impl WorkingDays + ?Sized),
+    ) -> impl Iterator<Item = Option<Day>> {
+        let count = count.min(LAST_DAY.0 - FIRST_DAY.0 + 1);
+        (0..count).map(move |index| self.occurrence(index, working))
+    }
+
     /// The first occurrence on or after `day`, with its index; `None` where the supported range ends first or
     /// `every` does not move forwards.
     ///

@@ -104,6 +104,15 @@ final class PlanTests: XCTestCase {
         XCTAssertEqual(summary.openEnds, 1)  // .latest of E5 is an open end
     }
 
+    func testTablesAsCsv() throws {
+        let plan = try Organisation.plan()
+        let lines = try plan.outcomesCsv().split(whereSeparator: \.isNewline)
+        XCTAssertEqual(lines.count, 6)
+        XCTAssertTrue(lines[0].hasPrefix("employee,cycle,work_year,selected,reason"), String(lines[0]))
+        XCTAssertTrue(lines[2].hasPrefix("E2,care,2025,false,no_linked_role"), String(lines[2]))
+        XCTAssertEqual(try plan.conversationsCsv().split(whereSeparator: \.isNewline).count, 5)
+    }
+
     func testCalendarFile() throws {
         let plan = try Organisation.plan()
         let text = try plan.iCalendar(

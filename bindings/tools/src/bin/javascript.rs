@@ -1,5 +1,5 @@
 //! Turns the `.wasm` that the compiler writes into a module that JavaScript loads:
-//! `talent-tools INPUT.wasm FOLDER`.
+//! `javascript INPUT.wasm FOLDER`.
 //!
 //! A program of its own, because the generator must be of exactly the version of `wasm-bindgen` that the crate is compiled with.
 
