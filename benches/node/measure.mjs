@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-import { Configuration, Engine, Workforce, Offset } from "../../bindings/wasm/npm/dist/node.js";
+import { Configuration, Engine, Workforce, Offset } from "../../bindings/wasm/npm/dist/arrow/ipc/node.js";
 import { AS_OF, configuration, rowsOf } from "./w1.mjs";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: "string", default: "7" } } });
