@@ -1,6 +1,6 @@
 //! One sort for everything that is short or rare. The sort of the standard library is compiled anew for every type and
 //! every comparison, four to six kilobytes each time: too much for a web page. What every person of a bulk plan passes
-//! keeps a sort of its own.
+//! keeps a sort of its own, except where the feature `small` says otherwise.
 
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -38,6 +38,14 @@ pub(crate) fn sort_short_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Orde
         }
     }
 }
+
+/// [`sort_by`] for long lists of bulk work: the sort of the standard library, compiled for this type.
+#[cfg(not(feature = "small"))]
+pub(crate) fn sort_many_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    items.sort_by(compare);
+}
+#[cfg(feature = "small")]
+pub(crate) use self::sort_by as sort_many_by;
 
 /// Sorts in the natural order of the items.
 ///

@@ -205,16 +205,18 @@ impl<'n, 'p> Object<'n, 'p> {
     /// Reads a field; `absent` (or what the type says) where it is missing or `null`, or cannot be read, which is
     /// noted. A required field that is missing or `null` is `missing_field`.
     pub fn field<T: Decode>(&self, key: &str, absent: Option<T>, reading: &mut Reading) -> Option<T> {
-        match self.node(key) {
-            None | Some(Node::Null) => match absent.or_else(T::absent) {
-                Some(value) => Some(value),
-                None => {
-                    reading.note(Diagnostic::new(&MISSING_FIELD, self.at).with("field", key));
-                    None
-                }
-            },
-            Some(node) => T::decode(node, &self.at.key(key), reading).or(absent).or_else(T::absent),
+        let given = self.node(key).filter(|node| **node != Node::Null);
+        let read = given.and_then(|node| T::decode(node, &self.at.key(key), reading));
+        let value = read.or(absent).or_else(T::absent);
+        if value.is_none() && given.is_none() {
+            self.note_missing(key, reading);
         }
+        value
+    }
+
+    // Apart from `field`, of which there is one for every type.
+    fn note_missing(&self, key: &str, reading: &mut Reading) {
+        reading.note(Diagnostic::new(&MISSING_FIELD, self.at).with("field", key));
     }
 }
 
@@ -332,7 +334,11 @@ macro_rules! decode_object {
                     $crate::document::decode_object!(@absent $($absent)?),
                     reading,
                 );)*
-                Some(Self { $($field: $field?),* })
+                // All at once: with `?` each field in turn would bring code that drops the others.
+                match ($($field,)*) {
+                    ($(Some($field),)*) => Some(Self { $($field),* }),
+                    _ => None,
+                }
             }
         }
     };

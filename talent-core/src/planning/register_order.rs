@@ -10,7 +10,7 @@ use super::register_builder::Run;
 use super::register_key::KeyFinder;
 use super::register_rows::{RegisterData, Stored, StoredTrajectories, StoredTrajectory};
 use super::{RecordKind, Register, RegisterBuilder};
-use crate::columns::{Interner, NONE, sort_by, sort_short_by};
+use crate::columns::{Interner, NONE, sort_by, sort_many_by, sort_short_by};
 use crate::diagnostic::catalogue::planning::{REGISTER_DUPLICATE_KEY, REGISTER_UNKNOWN_TRAJECTORY};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::workforce::sort_by_table;
@@ -216,8 +216,8 @@ fn natural_order(data: &RegisterData) -> Vec<u32> {
             (rank(stored.cycle), rank(stored.work_year), u64::from_be_bytes(first), row)
         })
         .collect();
-    rows.sort_unstable_by(|a, b| {
-        (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)).then_with(|| compare_rows(data, a.3, b.3)).then(a.3.cmp(&b.3))
+    sort_many_by(&mut rows, |a, b| {
+        (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)).then_with(|| compare_rows(data, a.3, b.3))
     });
     rows.into_iter().map(|(_, _, _, row)| row).collect()
 }

@@ -53,7 +53,7 @@ impl Configuration {
             let at = cycles.index(index);
             check_text(cycle.name.as_ref(), &at.key("name"), reading);
             if let Some(table) = &cycle.work_years {
-                let known = self.work_years.iter().filter_map(|table| table.id.as_deref()).collect();
+                let known = gather(self.work_years.iter().filter_map(|table| table.id.as_deref()));
                 references::known(table, &known, "work_years", &at.key("work_years"), reading);
             }
             self.check_years(cycle, &at, reading);
@@ -111,7 +111,7 @@ impl Configuration {
 fn unknown_work_year(table: &PeriodTable, year: &CycleYear, at: &Pointer<'_>, reading: &mut Reading) {
     match &table.rule {
         PeriodRule::Custom { years } => {
-            let known = years.iter().map(|row| row.id.as_str()).collect();
+            let known = gather(years.iter().map(|row| row.id.as_str()));
             references::known(&year.work_year, &known, "work_years", at, reading);
         }
         // An annual table has no rows to suggest from.

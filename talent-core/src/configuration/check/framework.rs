@@ -15,7 +15,7 @@ use crate::diagnostic::catalogue::framework::{
     TARGET_OUTSIDE_SCALE, WEIGHT_NOT_POSITIVE,
 };
 use crate::diagnostic::{Diagnostic, Pointer};
-use crate::document::Reading;
+use crate::document::{Decimal, Reading};
 use crate::framework::{Competency, CompetencyKind, Requirement, RoleStatus, STARS};
 use crate::text::LocalisedText;
 
@@ -227,7 +227,11 @@ fn check_requirements(
             );
         }
         if !(requirement.weight > 0.0 && requirement.weight.is_finite()) {
-            reading.found(&WEIGHT_NOT_POSITIVE, &place.key("weight"), &requirement.weight.to_string());
+            reading.found(
+                &WEIGHT_NOT_POSITIVE,
+                &place.key("weight"),
+                &Decimal(requirement.weight).to_string(),
+            );
         }
     }
 }
