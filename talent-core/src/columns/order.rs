@@ -88,8 +88,39 @@ pub fn gather<C: Default + Extend<T>, T>(items: impl IntoIterator<Item = T>) -> 
 /// The places `0..count` in the order of what stands there.
 fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by(|a, b| compare(*a, *b));
+    sort_places(&mut order, compare);
     order
+}
+
+#[cfg(not(feature = "small"))]
+fn sort_places(order: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
+    order.sort_by(|a, b| compare(*a, *b));
+}
+
+/// Merges neighbours until one run is left: a tenth of the code of the standard library's sort.
+#[cfg(feature = "small")]
+fn sort_places(order: &mut Vec<usize>, compare: &dyn Fn(usize, usize) -> Ordering) {
+    let mut merged = Vec::with_capacity(order.len());
+    let mut length = 1;
+    while length < order.len() {
+        for runs in order.chunks(2 * length) {
+            let (mut left, mut right) = runs.split_at(length.min(runs.len()));
+            while let ([a, after_a @ ..], [b, after_b @ ..]) = (left, right) {
+                if compare(*b, *a) == Ordering::Less {
+                    merged.push(*b);
+                    right = after_b;
+                } else {
+                    merged.push(*a);
+                    left = after_a;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        core::mem::swap(order, &mut merged);
+        merged.clear();
+        length *= 2;
+    }
 }
 
 /// The exchanges that put the item of `order[place]` in each place. An order is made of circles of places: one walks each

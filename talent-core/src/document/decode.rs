@@ -34,7 +34,7 @@ pub struct Reading {
     /// Ends after 2199-12-31 that were read as open.
     pub open_ends: u64,
     /// Per list with unreadable items: the written places of the items that were kept.
-    pub(crate) kept: BTreeMap<String, Vec<usize>>,
+    pub(crate) kept: Vec<(String, Vec<usize>)>,
 }
 
 impl Reading {
@@ -287,7 +287,7 @@ impl<T: Decode> Decode for Vec<T> {
             }
         }
         if kept.len() < items.len() {
-            reading.kept.insert(at.into(), kept);
+            reading.kept.push((at.into(), kept));
         }
         Some(values)
     }
