@@ -273,22 +273,32 @@ impl<T: Decode> Decode for Box<T> {
     }
 }
 
+/// Reads one item or member, and keeps it where it could be read.
+type Keep<'k> = &'k mut dyn FnMut(&Node, &Pointer<'_>, &mut Reading) -> Option<()>;
+
+// One for lists of every type.
+fn decode_items(node: &Node, at: &Pointer<'_>, reading: &mut Reading, keep: Keep<'_>) -> Option<()> {
+    let Node::List(items) = node else {
+        return reading.wrong_type(node, at, "a list […]");
+    };
+    let mut kept = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        if keep(item, &at.index(index), reading).is_some() {
+            kept.push(index);
+        }
+    }
+    if kept.len() < items.len() {
+        reading.kept.push((at.into(), kept));
+    }
+    Some(())
+}
+
 impl<T: Decode> Decode for Vec<T> {
     fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
-        let Node::List(items) = node else {
-            return reading.wrong_type(node, at, "a list […]");
-        };
-        let mut values = Self::with_capacity(items.len());
-        let mut kept = Vec::new();
-        for (index, item) in items.iter().enumerate() {
-            if let Some(value) = T::decode(item, &at.index(index), reading) {
-                values.push(value);
-                kept.push(index);
-            }
-        }
-        if kept.len() < items.len() {
-            reading.kept.push((at.into(), kept));
-        }
+        let mut values = Self::with_capacity(if let Node::List(items) = node { items.len() } else { 0 });
+        decode_items(node, at, reading, &mut |item, at, reading| {
+            T::decode(item, at, reading).map(|value| values.push(value))
+        })?;
         Some(values)
     }
     fn absent() -> Option<Self> {
