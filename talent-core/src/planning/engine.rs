@@ -14,6 +14,7 @@ use super::person_year::Context;
 use super::plan::Plan;
 use super::planner::{Output, run};
 use super::{FrameworkRow, Register};
+use crate::columns::sort;
 use crate::configuration::{Configuration, in_field_order};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::Reading;
@@ -240,7 +241,7 @@ impl Engine {
         let cycle = self.0.cycles.get(year.cycle)?;
         let document = self.0.cycle_document(cycle)?.years.get(year.source)?;
         let mut linked: Vec<_> = document.roles.iter().collect();
-        linked.sort();
+        sort(&mut linked);
         linked.dedup();
         let configuration = &self.0.configuration;
         let roles = linked
