@@ -173,7 +173,8 @@ impl Population {
         for of_table in all_left_out.chunk_by(|one, other| one.table == other.table) {
             let table = of_table.first().map_or("", |first| first.table);
             if !super::faults::TABLES.contains(&table) {
-                let faults: Vec<&RecordFault> = of_table.iter().flat_map(|found| &found.faults).copied().collect();
+                let faults: Vec<&RecordFault> =
+                    of_table.iter().flat_map(|found| &found.faults).copied().collect();
                 records.note_left_out(table, &faults);
             }
         }
