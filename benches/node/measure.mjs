@@ -1,35 +1,31 @@
-// Measures the npm package in Node, a JSON line for each figure: node benches/node/measure.mjs [FOLDER] [--runs N]
+// Measures the npm package in Node, a JSON line for each figure, conversion included:
 //
-// FOLDER has `employees.arrows`, `employments.arrows` and `functions.arrows`, Arrow IPC streams of workload W1; without it
-// the people are drawn as rows, and what needs many is left out. Times are of one thread, conversion included.
+//   node benches/node/measure.mjs FOLDER RUNS THREADS [ANSWERS]    what every language prints for `benches/run languages`
+//   node benches/node/measure.mjs                                  further figures of this package
+//
+// FOLDER is one that `w1_ipc draw` of the benches filled; ANSWERS is a folder for what was answered. All is of one thread.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 
-import { Configuration, Engine, Workforce, Offset } from "../../bindings/wasm/npm/dist/node.js";
+import { Configuration, Engine, Workforce, Offset } from "../../bindings/wasm/npm/dist/arrow/ipc/node.js";
 import { AS_OF, configuration, rowsOf } from "./w1.mjs";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: "string", default: "7" } } });
-const runs = Number(values.runs);
-const engine = new Engine(Configuration.fromDocument(configuration));
+const [folder, runsAsked = "7", , answers] = process.argv.slice(2);
+const runs = Number(runsAsked);
 
-/** The median of so many runs in milliseconds, of which each repeats the work. */
-function measured(name, people, work, { repeat = 1, demanded } = {}) {
-  work();
+/** Measures so many runs, and prints their median and what the process spent on a processor for each. */
+function say(figure, people, count, work) {
   const times = [];
-  const processor = [];
-  for (let run = 0; run < runs; run += 1) {
-    const [start, used] = [performance.now(), process.cpuUsage()];
-    for (let count = 0; count < repeat; count += 1) work();
-    times.push((performance.now() - start) / repeat);
-    const { user, system } = process.cpuUsage(used);
-    processor.push((user + system) / 1000 / repeat);
+  const before = process.cpuUsage();
+  for (let run = 0; run < count; run += 1) {
+    const start = performance.now();
+    work();
+    times.push((performance.now() - start) / 1000);
   }
-  const sorted = (list) => list.sort((one, other) => one - other);
-  const milliseconds = Number(sorted(times)[Math.floor(runs / 2)].toFixed(4));
-  const least = Number(sorted(processor)[0].toFixed(4));
-  console.log(JSON.stringify({ language: "web", workload: name, people, milliseconds, least_on_processor: least, demanded }));
+  const { user, system } = process.cpuUsage(before);
+  const seconds = times.sort((one, other) => one - other)[Math.floor(count / 2)];
+  console.log(JSON.stringify({ language: "node", figure, people, threads: 1, seconds, processor_seconds: (user + system) / 1e6 / count }));
 }
 
 const using = (object, work) => {
@@ -39,37 +35,47 @@ const using = (object, work) => {
     object.free();
   }
 };
+const repeat = (count, work) => {
+  for (let time = 0; time < count; time += 1) work();
+};
+const planned = (engine, rows, read) => using(Workforce.fromRows(rows), (people) => using(engine.plan(people, { asOf: AS_OF }), read));
+const rowsOfPlan = (plan) => [plan.outcomes, plan.trajectories, plan.conversations];
 
-const one = rowsOf(1);
-measured("one person: rows, plan, rows", 1, () => using(Workforce.fromRows(one), (people) => using(engine.plan(people, { asOf: AS_OF }), (plan) => [plan.outcomes, plan.trajectories, plan.conversations])), { repeat: 200, demanded: 1 });
-const small = rowsOf(250);
-measured("W-small: rows, plan, rows", 250, () => using(Workforce.fromRows(small), (people) => using(engine.plan(people, { asOf: AS_OF }), (plan) => [plan.outcomes, plan.trajectories, plan.conversations])), { repeat: 10, demanded: 16 });
-const days = Int32Array.from({ length: 1_000_000 }, (_, index) => 18_000 + (index % 3000));
-const month = new Offset("P1M");
-measured("offset added to a column", days.length, () => month.addToColumn(days));
+if (folder !== undefined) {
+  const engine = new Engine(Configuration.fromJson(readFileSync(join(folder, "configuration.json"), "utf8")));
+  const keep = (name, answer) => answers !== undefined && writeFileSync(join(answers, name), answer);
 
-if (positionals[0] !== undefined) {
-  const tables = Object.fromEntries(["employees", "employments", "functions"].map((name) => [name, readFileSync(join(positionals[0], `${name}.arrows`))]));
+  const tables = Object.fromEntries(["employees", "employments", "functions"].map((name) => [name, readFileSync(join(folder, `${name}.arrows`))]));
   let people = 0;
-  const steps = { read: [], plan: [], write: [] };
-  measured("W1: Arrow IPC to Arrow IPC", "people of the folder", () => {
-    const start = performance.now();
-    const workforce = Workforce.fromIpc(tables);
-    people = workforce.size;
-    const read = performance.now();
-    const plan = engine.plan(workforce, { asOf: AS_OF });
-    const planned = performance.now();
-    plan.outcomesIpc();
-    plan.trajectoriesIpc();
-    plan.conversationsIpc();
-    steps.read.push(read - start);
-    steps.plan.push(planned - read);
-    steps.write.push(performance.now() - planned);
-    plan.free();
-    workforce.free();
-  }, { demanded: 500 });
-  for (const [name, times] of Object.entries(steps)) {
-    const milliseconds = Number(times.sort((x, y) => x - y)[Math.floor(times.length / 2)].toFixed(1));
-    console.log(JSON.stringify({ language: "web", workload: `W1: ${name}`, people, milliseconds }));
-  }
+  const bulk = () =>
+    using(Workforce.fromIpc(tables), (workforce) => {
+      people = workforce.size;
+      return using(engine.plan(workforce, { asOf: AS_OF }), (plan) => [plan.outcomesIpc(), plan.trajectoriesIpc(), plan.conversationsIpc()]);
+    });
+  const streams = bulk();
+  ["outcomes", "trajectories", "conversations"].forEach((name, place) => keep(`${name}.arrows`, streams[place]));
+  repeat(5, bulk);
+  say("bulk", people, runs, bulk);
+
+  // An HR screen: the plan of one employee with one cycle, from rows to rows, every conversion counted.
+  const person = {
+    employees: [{ employee: "E1", org_unit: "OU0007" }],
+    employments: [{ employee: "E1", start: "2020-01-01", contract: "permanent", fte: 0.8 }],
+    functions: [{ employee: "E1", function: "F007", start: "2020-01-01" }],
+  };
+  const onePerson = () => planned(engine, person, rowsOfPlan);
+  keep("one_person.json", planned(engine, person, (plan) => plan.toJson()));
+  repeat(2000, onePerson);
+  say("one_person", 1, 200 * runs, onePerson);
+} else {
+  const engine = new Engine(Configuration.fromDocument(configuration));
+  const small = rowsOf(250);
+  const ofSmall = () => planned(engine, small, rowsOfPlan);
+  repeat(10, ofSmall);
+  say("small", 250, 10 * runs, ofSmall);
+  const days = Int32Array.from({ length: 1_000_000 }, (_, index) => 18_000 + (index % 3000));
+  const month = new Offset("P1M");
+  const added = () => month.addToColumn(days);
+  added();
+  say("offset_added_to_column", days.length, runs, added);
 }

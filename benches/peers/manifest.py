@@ -1,8 +1,8 @@
 """The manifest: who is measured on what, and what is demanded."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ class Subject:
     requires: str
     callable: str = "subject"
     people: int | None = None
+    # Answers in each round; those of the workload where nothing is said.
+    repeat: int | None = None
 
     def version(self) -> str | None:
         """The version of the package that it needs, or nothing where that is not installed."""
@@ -74,12 +76,39 @@ class Workload:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """One of the figures that the program of every language gives, and what is demanded of it."""
+
+    name: str
+    title: str
+    at_most_times: float | None = None
+    at_most_ms: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Languages:
+    """The languages by their names in `benches/language`, with what they are called, and their figures."""
+
+    subjects: Mapping[str, str]
+    people: int
+    threads: int
+    runs: int
+    repeat: int
+    figures: Mapping[str, Figure]
+
+    def only(self, names: Collection[str]) -> "Languages":
+        """The same with only these figures."""
+        return replace(self, figures={name: self.figures[name] for name in self.figures if name in names})
+
+
+@dataclass(frozen=True)
 class Manifest:
     """The whole of it."""
 
     cores: int
     subjects: Mapping[str, Subject]
     workloads: Mapping[str, Workload]
+    languages: Languages
 
 
 def load(path: Path = MANIFEST) -> Manifest:
@@ -96,4 +125,14 @@ def load(path: Path = MANIFEST) -> Manifest:
             raise ValueError(
                 f"{path.name}: {name} names subjects that are not there: {', '.join(sorted(unknown))}"
             )
-    return Manifest(document["machine"]["cores"], subjects, workloads)
+    return Manifest(document["machine"]["cores"], subjects, workloads, languages(document["languages"]))
+
+
+def languages(section: dict[str, Any]) -> Languages:
+    """Reads the section of the languages."""
+    figures = {name: Figure(name=name, **entry) for name, entry in section.pop("figures").items()}
+    found = Languages(figures=figures, **section)
+    unknown = {name for figure in figures.values() for name in figure.at_most_ms} - set(found.subjects)
+    if unknown:
+        raise ValueError(f"languages: demands of subjects that are not there: {', '.join(sorted(unknown))}")
+    return found

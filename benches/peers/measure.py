@@ -143,7 +143,7 @@ class Bench:
                     running.append((process, Measured(subject, data, process.facts, share, first / share)))
             for _ in range(runs):
                 for process, measured in running:
-                    measured.rounds.append(process.run(workload.repeat))
+                    measured.rounds.append(process.run(measured.subject.repeat or workload.repeat))
         return [measured for _, measured in running]
 
 

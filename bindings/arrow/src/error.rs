@@ -18,9 +18,11 @@ pub enum ArrowError {
 }
 
 impl ArrowError {
-    /// Whether every problem is one of the tables, none of what they say.
+    /// Whether there are problems, and each of them is one of the tables, none of what they say.
     pub fn is_about_tables(&self) -> bool {
-        self.diagnostics().iter().all(|found| exchange::ALL.iter().any(|code| code.name == found.code.name))
+        let found = self.diagnostics();
+        let is_of_tables = |found: &Diagnostic| exchange::ALL.iter().any(|code| code.name == found.code.name);
+        !found.is_empty() && found.iter().all(is_of_tables)
     }
 
     /// The error as diagnostics with their sentences; nothing where the caller stopped the work.

@@ -21,11 +21,30 @@ pub struct People(Arc<Inner>);
 struct Inner {
     parts: Vec<Population>,
     rows: Vec<PartRows>,
-    attributes: Vec<(String, DataType)>,
+    attributes: Vec<FurtherColumn>,
     /// Ends after 2199-12-31 in tables that every part reads.
     shared_open_ends: u64,
     /// The people of a document of whom a record could not be read.
     unreadable: Option<BTreeSet<String>>,
+}
+
+/// A further column of `employees`. What is needed of its type is kept, and not the type: people of documents have none of
+/// Arrow's.
+#[derive(Debug)]
+pub(crate) struct FurtherColumn {
+    name: String,
+    /// The types of attributes that it can hold.
+    holds: Vec<AttributeType>,
+    /// Its type as people who make frames know it.
+    found: String,
+}
+
+impl FurtherColumn {
+    pub(crate) fn new(name: &str, column: &DataType) -> Self {
+        let of_each = AttributeType::ALL.iter().copied();
+        let holds = of_each.filter(|declared| holds(column, *declared)).collect();
+        Self { name: name.to_owned(), holds, found: readable(column) }
+    }
 }
 
 /// Tables that every part reads whole.
@@ -35,7 +54,7 @@ impl People {
     pub(crate) fn new(
         parts: Vec<Population>,
         rows: Vec<PartRows>,
-        attributes: Vec<(String, DataType)>,
+        attributes: Vec<FurtherColumn>,
         shared_open_ends: u64,
     ) -> Self {
         Self(Arc::new(Inner { parts, rows, attributes, shared_open_ends, unreadable: None }))
@@ -135,12 +154,12 @@ impl People {
     pub fn check_attributes(&self, engine: &Engine) -> Result<(), Problems> {
         let declared = &engine.configuration().attributes;
         let mut problems = Vec::new();
-        for (name, found) in &self.0.attributes {
+        for FurtherColumn { name, holds, found } in &self.0.attributes {
             let Some(attribute) = declared.get(name) else {
                 problems.push(Table::Employees.unknown_column(name, declared));
                 continue;
             };
-            if !holds(found, attribute.r#type) {
+            if !holds.contains(&attribute.r#type) {
                 let expected = match attribute.r#type {
                     AttributeType::Text => "a text",
                     AttributeType::Integer => "a whole number",
@@ -152,7 +171,7 @@ impl People {
                     Diagnostic::new(&COLUMN_WRONG_TYPE, "/employees")
                         .with("table", Table::Employees)
                         .with("column", name)
-                        .with("found", readable(found))
+                        .with("found", found)
                         .with("expected", expected),
                 );
             }

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use chrono::NaiveDate;
+use talent_core::columns::{sort_by, sort_by_cached_key};
 use talent_core::cycle::TrajectoryKey;
 use talent_core::diagnostic::{Diagnostic, Problems};
 use talent_core::document::SCHEMA;
@@ -114,7 +115,7 @@ impl PlannedParts {
         for (part, plan) in self.0.plans.iter().enumerate() {
             blocks.extend(plan.blocks().map(|block| (block.cycle_year(), part, block)));
         }
-        blocks.sort_by_key(|(year, part, _)| (*year, *part));
+        sort_by(&mut blocks, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
         blocks.into_iter().map(|(_, _, block)| block).collect()
     }
 
@@ -191,7 +192,7 @@ impl PlannedParts {
             })
         };
         let mut flags: Vec<Flag> = self.0.plans.iter().flat_map(|plan| plan.flags().to_vec()).collect();
-        flags.sort_by_cached_key(year_of);
+        sort_by_cached_key(&mut flags, year_of);
         flags
     }
 

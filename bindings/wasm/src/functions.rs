@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde_json::json;
+use talent_core::columns::gather;
 use talent_core::cycle::TrajectoryKey;
 use talent_core::diagnostic::{Code, Diagnostic, catalogue};
 use talent_core::document::{Node, decode_value};
@@ -94,7 +95,7 @@ pub fn diagnostic(question: &str) -> Result<String, JsValue> {
         Some(Node::Text(pointer)) => pointer.clone(),
         _ => String::new(),
     };
-    let parameters = parameters.into_iter().map(|(name, value)| (static_name(&name), value)).collect();
+    let parameters = gather(parameters.into_iter().map(|(name, value)| (static_name(&name), value)));
     Ok(json(&Diagnostic { code, pointer, parameters }))
 }
 

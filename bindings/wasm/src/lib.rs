@@ -28,6 +28,11 @@ mod workforce;
 
 use wasm_bindgen::prelude::*;
 
+// A third of the code of the standard library's.
+#[cfg(feature = "small")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[wasm_bindgen(raw_module = "../panic.js")]
 extern "C" {
     /// Where JavaScript keeps the text of a panic until the trap that follows it.

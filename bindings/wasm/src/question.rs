@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use talent_core::diagnostic::catalogue::document::{END_BEFORE_START, MISSING_FIELD};
-use talent_core::diagnostic::{Diagnostic, Problems};
-use talent_core::document::{Decode, Node, decode_value};
+use talent_core::diagnostic::{Diagnostic, Pointer, Problems};
+use talent_core::document::{Decode, Node, Object, Reading, decode_value};
 use talent_core::time::{Day, Span, WorkYear};
 
 use crate::failure::{Answer, Kind};
@@ -74,8 +74,9 @@ impl Question {
         match self.node(name) {
             Some(Node::Object(members)) => Ok(Self { members: members.clone(), kind: self.kind }),
             Some(other) => {
-                self.judged(decode_value::<std::collections::BTreeMap<String, NaiveDate>>(other, name))?;
-                Ok(Self { members: Vec::new(), kind: self.kind })
+                let mut reading = Reading::default();
+                Object::open_any(other, &Pointer::ROOT.key(name), &mut reading);
+                Err(self.kind.of(Problems(reading.diagnostics)))
             }
             None => {
                 Err(self.kind.one(Diagnostic::new(&MISSING_FIELD, format!("/{name}")).with("field", name)))

@@ -25,7 +25,7 @@ interface Report {
 }
 
 /** Runs the vectors of a folder in the browser, with the package as it is and the runner that Node uses. */
-async function run(folder: string, own: boolean): Promise<{ report: Report; files: number }> {
+async function run(folder: string, own: boolean, entry: string): Promise<{ report: Report; files: number }> {
   const vectors = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.json'))
     .sort()
@@ -33,28 +33,34 @@ async function run(folder: string, own: boolean): Promise<{ report: Report; file
   const page = await browser.newPage();
   await page.goto(new URL('LICENSE-MIT', server.resolvedUrls?.local[0]).href);
   const report = await page.evaluate(
-    async ([given, isOwn]) => {
-      const tc = (await import(new URL('/bindings/wasm/npm/dist/browser.js', location.href).href)) as { init(): Promise<void> };
+    async ([given, isOwn, module]) => {
+      const tc = (await import(new URL(`/bindings/wasm/npm/dist/${module}`, location.href).href)) as { init(): Promise<void> };
       await tc.init();
       const runner = (await import(new URL('/tests/runners/web/vectors.mjs', location.href).href)) as {
         runVectors(tc: unknown, vectors: unknown, options: { own: boolean }): unknown;
       };
       return runner.runVectors(tc, given, { own: isOwn });
     },
-    [vectors, own] as const,
+    [vectors, own, entry] as const,
   );
   await page.close();
   return { report: report as Report, files: vectors.length };
 }
 
-for (const [name, folder] of [
+const FOLDERS = [
   ['tests/vectors', join(REPOSITORY, 'tests/vectors')],
   ['TALENT_VECTORS', process.env['TALENT_VECTORS']],
-] as const) {
-  test(`every vector of ${name} in Chromium`, { skip: folder === undefined }, async () => {
+] as const;
+const ENTRIES = [
+  ['talent-core', 'browser.js'],
+  ['talent-core/arrow', 'arrow/ipc/browser.js'],
+] as const;
+
+for (const [name, folder, entry, module] of FOLDERS.flatMap((of) => ENTRIES.map((by) => [...of, ...by] as const))) {
+  test(`every vector of ${name} in Chromium by ${entry}`, { skip: folder === undefined }, async () => {
     if (folder === undefined) return;
     assert.ok(statSync(folder).isDirectory(), folder);
-    const { report, files } = await run(folder, name === 'tests/vectors');
+    const { report, files } = await run(folder, name === 'tests/vectors', module);
     assert.deepEqual(report.failures, []);
     const passed = Object.values(report.operations).reduce((sum, one) => sum + one.passed, 0);
     assert.equal(passed, files);

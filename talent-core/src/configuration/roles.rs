@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 
 use super::Configuration;
+use crate::columns::sort;
 use crate::diagnostic::catalogue::document::UNKNOWN_REFERENCE_NO_NEAR_NAME;
 use crate::diagnostic::catalogue::framework::ROLE_IN_USE;
 use crate::diagnostic::{Diagnostic, Problems};
@@ -150,7 +151,7 @@ impl Configuration {
         if trajectories.is_empty() {
             return self.with_status(role, RoleStatus::Removed);
         }
-        trajectories.sort_unstable();
+        sort(&mut trajectories);
         let named: Vec<&str> = trajectories.iter().take(NAMED_TRAJECTORIES).copied().collect();
         let more = if named.len() < trajectories.len() { ", …" } else { "" };
         let place = self.roles.iter().position(|known| known.id == role);

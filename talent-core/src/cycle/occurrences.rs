@@ -6,6 +6,7 @@ use super::compiled_moment::{
     Applies, CompiledAnchor, CompiledMoment, FixedDates, anchor_of_year, raw_dates,
 };
 use super::{AbsenceRule, AfterExit, BeforeEntry, NotPlanned};
+use crate::columns::sort_short_by;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::moment as codes;
 use crate::eligibility::{BoundCondition, References, Trace, Truth};
@@ -437,7 +438,7 @@ enum Anchors {
 /// Distinct anchors in date order.
 fn several(days: impl Iterator<Item = Day>) -> Result<Anchors, NotPlanned> {
     let mut days: Vec<Day> = days.collect();
-    days.sort_unstable();
+    sort_short_by(&mut days, Day::cmp);
     days.dedup();
     if days.is_empty() { Err(NotPlanned::AnchorMissing) } else { Ok(Anchors::Several(days)) }
 }

@@ -231,9 +231,11 @@ impl Problems {
     /// assert_eq!(shown[0].pointer, "/b");
     /// ```
     #[must_use]
-    pub fn errors_first(mut self) -> Self {
-        self.0.sort_by_key(|diagnostic| diagnostic.code.severity != Severity::Error);
-        self
+    pub fn errors_first(self) -> Self {
+        let (mut ordered, others): (Vec<_>, Vec<_>) =
+            self.0.into_iter().partition(|diagnostic| diagnostic.code.severity == Severity::Error);
+        ordered.extend(others);
+        Self(ordered)
     }
 }
 

@@ -6,6 +6,7 @@ use core::fmt::Write;
 use serde_json::Value;
 
 use super::LARGEST_WHOLE;
+use crate::columns::sort_by;
 
 /// The one way to write a JSON value (RFC 8785): members ordered by UTF-16 code units, numbers as ECMAScript
 /// prints them, no white space. Hashes and vectors use it. A whole number beyond 2^53 − 1 is written as the nearest
@@ -54,7 +55,7 @@ fn write_value(value: &Value, out: &mut String) {
         }
         Value::Object(members) => {
             let mut sorted: Vec<_> = members.iter().collect();
-            sorted.sort_by(|(a, _), (b, _)| in_utf16(a, b));
+            sort_by(&mut sorted, |(a, _), (b, _)| in_utf16(a, b));
             out.push('{');
             for (index, (key, item)) in sorted.into_iter().enumerate() {
                 if index > 0 {

@@ -34,7 +34,7 @@ pub struct Reading {
     /// Ends after 2199-12-31 that were read as open.
     pub open_ends: u64,
     /// Per list with unreadable items: the written places of the items that were kept.
-    pub(crate) kept: BTreeMap<String, Vec<usize>>,
+    pub(crate) kept: Vec<(String, Vec<usize>)>,
 }
 
 impl Reading {
@@ -205,16 +205,18 @@ impl<'n, 'p> Object<'n, 'p> {
     /// Reads a field; `absent` (or what the type says) where it is missing or `null`, or cannot be read, which is
     /// noted. A required field that is missing or `null` is `missing_field`.
     pub fn field<T: Decode>(&self, key: &str, absent: Option<T>, reading: &mut Reading) -> Option<T> {
-        match self.node(key) {
-            None | Some(Node::Null) => match absent.or_else(T::absent) {
-                Some(value) => Some(value),
-                None => {
-                    reading.note(Diagnostic::new(&MISSING_FIELD, self.at).with("field", key));
-                    None
-                }
-            },
-            Some(node) => T::decode(node, &self.at.key(key), reading).or(absent).or_else(T::absent),
+        let given = self.node(key).filter(|node| **node != Node::Null);
+        let read = given.and_then(|node| T::decode(node, &self.at.key(key), reading));
+        let value = read.or(absent).or_else(T::absent);
+        if value.is_none() && given.is_none() {
+            self.note_missing(key, reading);
         }
+        value
+    }
+
+    // Apart from `field`, of which there is one for every type.
+    fn note_missing(&self, key: &str, reading: &mut Reading) {
+        reading.note(Diagnostic::new(&MISSING_FIELD, self.at).with("field", key));
     }
 }
 
@@ -271,22 +273,32 @@ impl<T: Decode> Decode for Box<T> {
     }
 }
 
+/// Reads one item or member, and keeps it where it could be read.
+type Keep<'k> = &'k mut dyn FnMut(&Node, &Pointer<'_>, &mut Reading) -> Option<()>;
+
+// One for lists of every type.
+fn decode_items(node: &Node, at: &Pointer<'_>, reading: &mut Reading, keep: Keep<'_>) -> Option<()> {
+    let Node::List(items) = node else {
+        return reading.wrong_type(node, at, "a list […]");
+    };
+    let mut kept = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        if keep(item, &at.index(index), reading).is_some() {
+            kept.push(index);
+        }
+    }
+    if kept.len() < items.len() {
+        reading.kept.push((at.into(), kept));
+    }
+    Some(())
+}
+
 impl<T: Decode> Decode for Vec<T> {
     fn decode(node: &Node, at: &Pointer<'_>, reading: &mut Reading) -> Option<Self> {
-        let Node::List(items) = node else {
-            return reading.wrong_type(node, at, "a list […]");
-        };
-        let mut values = Self::with_capacity(items.len());
-        let mut kept = Vec::new();
-        for (index, item) in items.iter().enumerate() {
-            if let Some(value) = T::decode(item, &at.index(index), reading) {
-                values.push(value);
-                kept.push(index);
-            }
-        }
-        if kept.len() < items.len() {
-            reading.kept.insert(at.into(), kept);
-        }
+        let mut values = Self::with_capacity(if let Node::List(items) = node { items.len() } else { 0 });
+        decode_items(node, at, reading, &mut |item, at, reading| {
+            T::decode(item, at, reading).map(|value| values.push(value))
+        })?;
         Some(values)
     }
     fn absent() -> Option<Self> {
@@ -332,7 +344,11 @@ macro_rules! decode_object {
                     $crate::document::decode_object!(@absent $($absent)?),
                     reading,
                 );)*
-                Some(Self { $($field: $field?),* })
+                // All at once: with `?` each field in turn would bring code that drops the others.
+                match ($($field,)*) {
+                    ($(Some($field),)*) => Some(Self { $($field),* }),
+                    _ => None,
+                }
             }
         }
     };

@@ -4,6 +4,7 @@
 //! [`Node`] and then decoded through [`Decode`].
 
 mod canonical;
+mod decimal;
 mod decode;
 mod near;
 mod node;
@@ -11,9 +12,12 @@ mod read;
 mod scalar;
 #[cfg(feature = "schema")]
 mod schema_parts;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 pub use canonical::canonical_json;
 pub(crate) use canonical::write_canonical_text;
+pub(crate) use decimal::{Decimal, parse_decimal};
 pub use decode::{Decode, Object, Reading, decode_value};
 pub(crate) use decode::{decode_object, one_member, unknown_word};
 pub use near::nearest;

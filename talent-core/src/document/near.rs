@@ -13,10 +13,15 @@ use alloc::vec::Vec;
 /// assert_eq!(nearest("begin", ["start", "end"]), None);
 /// ```
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let mut known = known.into_iter();
+    nearest_of(written, &mut || known.next())
+}
+
+// One for every kind of list.
+fn nearest_of<'a>(written: &str, next: &mut dyn FnMut() -> Option<&'a str>) -> Option<&'a str> {
     let written: Vec<char> = written.chars().take(64).flat_map(char::to_lowercase).collect();
     let limit = (written.len() / 3).max(1);
-    known
-        .into_iter()
+    core::iter::from_fn(next)
         // A difference in length is that many edits: no need to count the others.
         .filter(|name| name.chars().count().abs_diff(written.len()) <= limit)
         .map(|name| {

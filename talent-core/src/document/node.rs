@@ -8,8 +8,8 @@ use core::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::diagnostic::catalogue::document::{EXPANDS_TOO_FAR, NESTED_TOO_DEEPLY, NOT_JSON, NOT_UTF8};
-use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::diagnostic::catalogue::document::{NESTED_TOO_DEEPLY, NOT_JSON, NOT_UTF8};
+use crate::diagnostic::{Diagnostic, Problems};
 
 /// The deepest nesting that is read; anything deeper is refused.
 ///
@@ -58,13 +58,19 @@ impl Node {
     /// # Errors
     /// `not_json` with line and column, or `nested_too_deeply`.
     pub fn from_json(text: &str) -> Result<Self, Problems> {
-        let limits = Limits::none();
+        let too_deep = Cell::new(false);
         let mut deserializer = serde_json::Deserializer::from_str(without_mark(text));
         deserializer.disable_recursion_limit();
-        let read = Seed { depth: 0, limits: &limits }
+        let read = Seed { depth: 0, too_deep: &too_deep }
             .deserialize(&mut deserializer)
             .and_then(|node| deserializer.end().map(|()| node));
-        read.map_err(|error| limits.problem(&NOT_JSON, &error.to_string()))
+        read.map_err(|error| {
+            Problems(vec![if too_deep.get() {
+                Diagnostic::new(&NESTED_TOO_DEEPLY, "")
+            } else {
+                Diagnostic::new(&NOT_JSON, "").with("found", error)
+            }])
+        })
     }
 
     /// Reads JSON bytes.
@@ -98,15 +104,12 @@ impl Node {
     /// ```
     #[cfg(feature = "yaml")]
     pub fn from_yaml(text: &str) -> Result<Self, Problems> {
-        use crate::diagnostic::catalogue::document::NOT_YAML;
+        let text = without_mark(text);
         if nested_flow(text) > 4 * MAXIMUM_DEPTH {
-            // The scanner below takes quadratic time over brackets that are never closed.
+            // The scanner takes quadratic time over brackets that are never closed.
             return Err(Problems(vec![Diagnostic::new(&NESTED_TOO_DEEPLY, "")]));
         }
-        let limits = Limits::expansion_of(text);
-        let read = Seed { depth: 0, limits: &limits }
-            .deserialize(serde_norway::Deserializer::from_str(without_mark(text)));
-        read.map_err(|error| limits.problem(&NOT_YAML, &error.to_string()))
+        super::yaml::read(text)
     }
 
     /// Reads text that is one or the other: JSON where it starts as an object or a list, else YAML.
@@ -169,7 +172,7 @@ impl Node {
             Self::Null => "null".to_owned(),
             Self::Boolean(value) => value.to_string(),
             Self::Integer(value) => value.to_string(),
-            Self::Decimal(value) => value.to_string(),
+            Self::Decimal(value) => super::Decimal(*value).to_string(),
             Self::Text(text) => {
                 let shown: String = text.chars().take(60).collect();
                 if shown.len() < text.len() { format!("“{shown}…”") } else { format!("“{shown}”") }
@@ -206,41 +209,10 @@ fn nested_flow(text: &str) -> usize {
     deepest
 }
 
-/// What a document may not exceed while it is read.
-struct Limits {
-    deep: Cell<bool>,
-    expanded: Cell<bool>,
-    /// Nodes and bytes of text that may still be made.
-    budget: Cell<usize>,
-}
-
-impl Limits {
-    fn none() -> Self {
-        Self { deep: Cell::new(false), expanded: Cell::new(false), budget: Cell::new(usize::MAX) }
-    }
-
-    /// Without aliases no document is ten times its text.
-    #[cfg(feature = "yaml")]
-    fn expansion_of(text: &str) -> Self {
-        Self { budget: Cell::new(text.len().saturating_mul(10).saturating_add(100_000)), ..Self::none() }
-    }
-
-    fn problem(&self, code: &'static Code, message: &str) -> Problems {
-        // The YAML reader has limits of its own, below or above ours.
-        let diagnostic = if self.deep.get() || message.contains("recursion limit") {
-            Diagnostic::new(&NESTED_TOO_DEEPLY, "")
-        } else if self.expanded.get() || message.contains("repetition limit") {
-            Diagnostic::new(&EXPANDS_TOO_FAR, "")
-        } else {
-            Diagnostic::new(code, "").with("found", message)
-        };
-        Problems(vec![diagnostic])
-    }
-}
-
 struct Seed<'a> {
     depth: usize,
-    limits: &'a Limits,
+    /// Set where the nesting is what is wrong: the error is a text.
+    too_deep: &'a Cell<bool>,
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
@@ -254,23 +226,10 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 impl Seed<'_> {
     fn deeper<E: serde::de::Error>(&self) -> Result<Seed<'_>, E> {
         if self.depth >= MAXIMUM_DEPTH {
-            self.limits.deep.set(true);
+            self.too_deep.set(true);
             return Err(E::custom("nested too deeply"));
         }
-        Ok(Seed { depth: self.depth + 1, limits: self.limits })
-    }
-
-    fn spend<E: serde::de::Error>(&self, bytes: usize) -> Result<(), E> {
-        match self.limits.budget.get().checked_sub(bytes + 1) {
-            Some(left) => {
-                self.limits.budget.set(left);
-                Ok(())
-            }
-            None => {
-                self.limits.expanded.set(true);
-                Err(E::custom("expands too far"))
-            }
-        }
+        Ok(Seed { depth: self.depth + 1, too_deep: self.too_deep })
     }
 }
 
@@ -281,7 +240,6 @@ impl<'de> Visitor<'de> for Seed<'_> {
         f.write_str("a value")
     }
     fn visit_unit<E: serde::de::Error>(self) -> Result<Node, E> {
-        self.spend(0)?;
         Ok(Node::Null)
     }
     fn visit_none<E: serde::de::Error>(self) -> Result<Node, E> {
@@ -291,15 +249,12 @@ impl<'de> Visitor<'de> for Seed<'_> {
         deserializer.deserialize_any(self)
     }
     fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<Node, E> {
-        self.spend(0)?;
         Ok(Node::Boolean(value))
     }
     fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Node, E> {
-        self.spend(0)?;
         Ok(Node::Integer(value))
     }
     fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Node, E> {
-        self.spend(0)?;
         Ok(i64::try_from(value).map_or(Node::Decimal(value as f64), Node::Integer))
     }
     fn visit_i128<E: serde::de::Error>(self, value: i128) -> Result<Node, E> {
@@ -309,19 +264,15 @@ impl<'de> Visitor<'de> for Seed<'_> {
         self.visit_f64(value as f64)
     }
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Node, E> {
-        self.spend(0)?;
         Ok(Node::Decimal(value))
     }
     fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Node, E> {
-        self.spend(value.len())?;
         Ok(Node::Text(value.to_owned()))
     }
     fn visit_string<E: serde::de::Error>(self, value: String) -> Result<Node, E> {
-        self.spend(value.len())?;
         Ok(Node::Text(value))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Node, A::Error> {
-        self.spend(0)?;
         let mut items = Vec::new();
         while let Some(item) = sequence.next_element_seed(self.deeper()?)? {
             items.push(item);
@@ -329,10 +280,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(Node::List(items))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-        self.spend(0)?;
         let mut members = Vec::new();
         while let Some(Key(key)) = map.next_key::<Key>()? {
-            self.spend(key.len())?;
             let value = map.next_value_seed(self.deeper()?)?;
             members.push((key, value));
         }
@@ -342,7 +291,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
 impl<'de> Deserialize<'de> for Node {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Seed { depth: 0, limits: &Limits::none() }.deserialize(deserializer)
+        Seed { depth: 0, too_deep: &Cell::new(false) }.deserialize(deserializer)
     }
 }
 

@@ -1,12 +1,14 @@
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt::Write;
 
 use serde::Serialize;
 
 use super::{Decode, Node, Reading, SCHEMA, canonical_json};
+use crate::columns::{gather, sort_by};
 use crate::diagnostic::catalogue::document::UNKNOWN_SCHEMA;
 use crate::diagnostic::{Diagnostic, Pointer, Problems};
 
@@ -21,6 +23,7 @@ pub(crate) fn read_document<T: Decode>(
     match value {
         Some(value) if !reading.has_errors() => Ok(value),
         value => {
+            sort_by(&mut reading.kept, |(one, _), (other, _)| one.cmp(other));
             let judged = value.as_ref().map(judge).unwrap_or_default();
             let judged = judged.into_iter().map(|mut diagnostic| {
                 diagnostic.pointer = as_written(&diagnostic.pointer, &reading.kept);
@@ -28,7 +31,7 @@ pub(crate) fn read_document<T: Decode>(
             });
             let mut found = reading.diagnostics;
             // What could not be read was reported already; its stand-in is not judged as well.
-            let reported: BTreeSet<String> = found.iter().map(|known| known.pointer.clone()).collect();
+            let reported: BTreeSet<String> = gather(found.iter().map(|known| known.pointer.clone()));
             found.extend(judged.filter(|diagnostic| !reported.contains(&diagnostic.pointer)));
             Err(Problems(in_document_order(node, found)))
         }
@@ -53,13 +56,14 @@ pub(crate) fn check_schema(
     Some(schema)
 }
 
-/// A pointer into what was kept of the lists, turned into one into the document as it was written.
-fn as_written(pointer: &str, kept: &BTreeMap<String, Vec<usize>>) -> String {
+/// A pointer into what was kept of the lists, which are ordered by their places, turned into one into the document as it was written.
+fn as_written(pointer: &str, kept: &[(String, Vec<usize>)]) -> String {
     let mut written = String::with_capacity(pointer.len());
     for step in pointer.split('/').skip(1) {
         let place = kept
-            .get(&written)
-            .and_then(|places| places.get(step.parse::<usize>().ok()?))
+            .binary_search_by(|(list, _)| list.cmp(&written))
+            .ok()
+            .and_then(|found| kept.get(found)?.1.get(step.parse::<usize>().ok()?))
             .map_or_else(|| step.to_string(), ToString::to_string);
         written.push('/');
         written.push_str(&place);
@@ -69,24 +73,32 @@ fn as_written(pointer: &str, kept: &BTreeMap<String, Vec<usize>>) -> String {
 
 /// Sorts diagnostics by the place in the document as it was written; of one place, as they were found.
 pub(crate) fn in_document_order(node: &Node, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut by_place: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
-    for diagnostic in diagnostics {
-        by_place.entry(diagnostic.pointer.clone()).or_default().push(diagnostic);
+    let mut sorted = diagnostics;
+    sort_by(&mut sorted, |one, other| one.pointer.cmp(&other.pointer));
+    let mut by_place: Vec<(String, Vec<Diagnostic>)> = Vec::new();
+    for diagnostic in sorted {
+        match by_place.last_mut() {
+            Some((place, found)) if *place == diagnostic.pointer => found.push(diagnostic),
+            _ => by_place.push((diagnostic.pointer.clone(), vec![diagnostic])),
+        }
     }
     let mut ordered = Vec::new();
     take_in_order(node, &mut String::new(), &mut by_place, &mut ordered);
     // Places that are not in the document come last.
-    ordered.extend(by_place.into_values().flatten());
+    ordered.extend(by_place.into_iter().flat_map(|(_, found)| found));
     ordered
 }
 
 fn take_in_order(
     node: &Node,
     place: &mut String,
-    by_place: &mut BTreeMap<String, Vec<Diagnostic>>,
+    by_place: &mut [(String, Vec<Diagnostic>)],
     ordered: &mut Vec<Diagnostic>,
 ) {
-    ordered.extend(by_place.remove(place.as_str()).unwrap_or_default());
+    let here = by_place.binary_search_by(|(known, _)| known.as_str().cmp(place)).ok();
+    if let Some((_, found)) = here.and_then(|here| by_place.get_mut(here)) {
+        ordered.append(found);
+    }
     let length = place.len();
     match node {
         Node::List(items) => {

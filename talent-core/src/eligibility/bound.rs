@@ -6,7 +6,8 @@ use super::compiled::{CompiledComparison, CompiledPart, CompiledTest, FactKind, 
 use super::number::Number;
 use super::{CompiledCondition, FactName, Operator, ReferenceDate, RoleLookup};
 use crate::columns::{Interner, NONE};
-use crate::time::{Day, LAST_DAY, parse_date};
+use crate::diagnostic::catalogue::time::DATE_OUT_OF_RANGE;
+use crate::time::{Day, parse_date};
 use crate::workforce::{IdSet, Population};
 
 /// A condition bound to one population: texts are numbers, and evaluating reads columns. Only meant for the people of
@@ -99,12 +100,9 @@ pub(crate) fn dates_of(texts: &Interner) -> Vec<Day> {
         .iter()
         .map(|text| match parse_date(text) {
             Ok(date) => Day::from_date(date),
-            Err(_) => chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d")
-                .ok()
-                .filter(|_| text.len() == 10)
-                .map(Day::from_date)
-                .filter(|day| *day > LAST_DAY)
-                .map_or(Day::NONE, |_| Day::OPEN),
+            // Four digits of a year sort as the year does.
+            Err(code) if code.name == DATE_OUT_OF_RANGE.name && text > "2199-12-31" => Day::OPEN,
+            Err(_) => Day::NONE,
         })
         .collect()
 }

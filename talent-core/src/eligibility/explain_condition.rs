@@ -5,8 +5,10 @@ use alloc::vec::Vec;
 
 use super::bound::{AttributeTest, BoundComparison, BoundTest};
 use super::{BoundCondition, Operator, References, Truth};
+use crate::columns::sort;
 use crate::diagnostic::catalogue::eligibility as codes;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Decimal;
 use crate::time::Day;
 use crate::workforce::{AttributeCell, Person};
 
@@ -66,7 +68,7 @@ fn found(
         BoundTest::Employed(_) => person.is_employed_on(day).to_string(),
         BoundTest::ProbationEnded(_) => (day > employment?.probation_end()?).to_string(),
         BoundTest::Contract(..) => employment?.contract()?.into(),
-        BoundTest::Fte(_) => employment?.fte()?.to_string(),
+        BoundTest::Fte(_) => Decimal(employment?.fte()?).to_string(),
         BoundTest::Elapsed(unit, _) => condition.elapsed(*unit, person, day, references)?.to_string(),
         BoundTest::EmploymentStart(_) => {
             person.continuous_employment(day, condition.rehire_gap_days)?.start.date().to_string()
@@ -96,7 +98,7 @@ fn found(
                 (AttributeCell::Unknown, _) => return None,
                 (AttributeCell::Boolean(value), _) => value.to_string(),
                 (AttributeCell::Integer(value), _) => value.to_string(),
-                (AttributeCell::Decimal(value), _) => value.to_string(),
+                (AttributeCell::Decimal(value), _) => Decimal(value).to_string(),
                 (AttributeCell::Date(day), AttributeTest::Date(..)) if day == Day::OPEN => {
                     "9999-12-31".into()
                 }
@@ -109,7 +111,7 @@ fn found(
 
 fn listed<'a>(values: impl Iterator<Item = &'a str>) -> String {
     let mut values: Vec<&str> = values.collect();
-    values.sort_unstable();
+    sort(&mut values);
     values.dedup();
     if values.is_empty() { "-".into() } else { values.join(", ") }
 }

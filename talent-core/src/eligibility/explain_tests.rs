@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{BoundCondition, HeldRole, Rhythm, YearRule, held_roles};
+use crate::columns::sort;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::eligibility as codes;
 use crate::time::Day;
@@ -40,7 +41,7 @@ fn roles(person: Person<'_>, rule: &YearRule, keep: impl Fn(u32) -> bool) -> Str
     held_roles(person, rule.lookup(), rule.year, &mut held);
     let mut ids: Vec<&str> =
         held.iter().filter(|held| keep(held.role)).map(|held| rule.lookup().id(held.role)).collect();
-    ids.sort_unstable();
+    sort(&mut ids);
     ids.dedup();
     if ids.is_empty() { "-".into() } else { ids.join(", ") }
 }

@@ -136,7 +136,7 @@ impl FaultyRecords {
                     AttributeCell::Date(day) => alloc::format!("{}", day.date()),
                     AttributeCell::Boolean(value) => alloc::format!("{value}"),
                     AttributeCell::Integer(value) => alloc::format!("{value}"),
-                    AttributeCell::Decimal(value) => alloc::format!("{value}"),
+                    AttributeCell::Decimal(value) => alloc::format!("{}", crate::document::Decimal(*value)),
                     AttributeCell::Unknown => String::new(),
                 };
                 let diagnostic = Diagnostic::new(

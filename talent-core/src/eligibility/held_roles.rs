@@ -1,6 +1,7 @@
 use alloc::vec::Vec;
 
 use super::{RoleLookup, YearRule};
+use crate::columns::sort_short_by;
 use crate::time::{Day, Span};
 use crate::workforce::Person;
 
@@ -140,7 +141,7 @@ fn several_roles(held: &[HeldRole], rule: &YearRule, register_roles: &[u32], out
             None => others.push((held.record_start, lookup.rank(held.role), held.role)),
         }
     }
-    others.sort_unstable();
+    sort_short_by(&mut others, Ord::cmp);
     out.extend(main.map(|(.., role)| role));
     out.extend(others.into_iter().map(|(.., role)| role));
 }

@@ -1,6 +1,8 @@
 use core::cmp::Ordering;
 use core::fmt;
 
+use crate::document::Decimal;
+
 /// A number as it was written: whole numbers compare exactly, also with decimals.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Number {
@@ -62,7 +64,7 @@ impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Integer(value) => value.fmt(f),
-            Self::Decimal(value) => value.fmt(f),
+            Self::Decimal(value) => Decimal(*value).fmt(f),
         }
     }
 }

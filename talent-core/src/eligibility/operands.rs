@@ -11,7 +11,7 @@ use super::{FactName, Operand, Operator, Scalar};
 use crate::diagnostic::catalogue::document::EMPTY_LIST;
 use crate::diagnostic::catalogue::eligibility::{BETWEEN_INVERTED, BETWEEN_NEEDS_TWO, OPERAND_OF_WRONG_TYPE};
 use crate::diagnostic::{Diagnostic, Pointer};
-use crate::document::Reading;
+use crate::document::{Decimal, Reading};
 use crate::time::{Day, parse_date};
 
 /// The operand of one comparison, read as the sort of its fact.
@@ -180,7 +180,7 @@ fn shown(value: &Scalar) -> String {
     match value {
         Scalar::Text(text) => text.clone(),
         Scalar::Integer(value) => value.to_string(),
-        Scalar::Decimal(value) => value.to_string(),
+        Scalar::Decimal(value) => Decimal(*value).to_string(),
         Scalar::Boolean(value) => value.to_string(),
     }
 }

@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use crate::columns::Interner;
+use crate::columns::{Interner, sort, sort_by};
 use crate::framework::{Role, RoleOrigin, RoleStatus};
 
 /// What a configuration says about its roles, whoever the population is: made once, however often a plan is asked.
@@ -30,7 +30,7 @@ impl RoleIndex {
                 generated.push((functions.intern(function), index));
             }
         }
-        generated.sort_unstable();
+        sort(&mut generated);
         let mut function_offsets = alloc::vec![0u32; functions.len() + 1];
         for (function, _) in &generated {
             if let Some(count) = function_offsets.get_mut(*function as usize + 1) {
@@ -44,7 +44,7 @@ impl RoleIndex {
         }
         let mut order: Vec<u32> = (0..roles.len() as u32).collect();
         let id = |index: u32| roles.get(index as usize).map(|role| role.id.as_str());
-        order.sort_by(|a, b| id(*a).cmp(&id(*b)));
+        sort_by(&mut order, |a, b| id(*a).cmp(&id(*b)));
         let mut rank = alloc::vec![0; roles.len()];
         for (place, role) in (0u32..).zip(order) {
             if let Some(slot) = rank.get_mut(role as usize) {

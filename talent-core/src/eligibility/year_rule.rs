@@ -2,6 +2,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::{BoundCondition, CompiledCondition, Rhythm, RoleLookup};
+use crate::columns::sort;
 use crate::time::Day;
 use crate::workforce::{IdSet, Population};
 
@@ -166,7 +167,7 @@ impl HandList {
                 Some((population.row(decision.employee)?, [shown(decision.who), shown(decision.why)]))
             })
             .collect();
-        rows.sort();
+        sort(&mut rows);
         rows.dedup_by_key(|(row, _)| *row);
         Self { rows }
     }

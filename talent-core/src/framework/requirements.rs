@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use super::{Competency, DescriptorVersion, Profile, Requirement, RequirementRow, Role, RoleRequirements};
+use crate::columns::sort;
 
 impl Competency {
     /// The descriptors that hold on a date: of the versions that started by then, the newest; `None` before the first.
@@ -122,6 +123,6 @@ fn merge<'r>(rows: &mut BTreeMap<&'r str, RequirementRow>, competency: &'r str, 
     }
     row.descriptors_from = row.descriptors_from.max(asked.descriptors_from);
     row.sources.extend(asked.sources);
-    row.sources.sort_unstable();
+    sort(&mut row.sources);
     row.sources.dedup();
 }

@@ -6,6 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::{Role, RoleOrigin, RoleStatus};
+use crate::columns::gather;
 use crate::document::decode_object;
 use crate::text::LocalisedText;
 
@@ -58,8 +59,8 @@ impl Role {
 /// assert_eq!(proposed[0].origin, RoleOrigin::Function("nurse".into()));
 /// ```
 pub fn roles_from_functions(roles: &[Role], functions: impl IntoIterator<Item = Function>) -> Vec<Role> {
-    let with_role: BTreeSet<&str> = roles.iter().filter_map(|role| role.origin.function()).collect();
-    let mut taken: BTreeSet<String> = roles.iter().map(|role| role.id.clone()).collect();
+    let with_role: BTreeSet<&str> = gather(roles.iter().filter_map(|role| role.origin.function()));
+    let mut taken: BTreeSet<String> = gather(roles.iter().map(|role| role.id.clone()));
     let mut missing: BTreeMap<String, Option<LocalisedText>> = BTreeMap::new();
     for function in functions {
         if !with_role.contains(function.id.as_str()) {

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use super::apply_competencies::CompetencyTables;
 use super::changes::fields;
 use super::{Change, ChangeKind, ConversationRow, Register, TrajectoryRow};
+use crate::columns::gather;
 use crate::cycle::escape;
 use crate::diagnostic::catalogue::planning as codes;
 use crate::diagnostic::{Code, Diagnostic, Pointer, Problems};
@@ -49,22 +50,21 @@ impl Register {
     /// # Ok::<(), talent_core::diagnostic::Problems>(())
     /// ```
     pub fn apply(&self, changes: impl IntoIterator<Item = Change>) -> Result<Self, Problems> {
+        self.apply_each(&mut changes.into_iter())
+    }
+
+    /// Compiled once, whatever the changes come out of.
+    fn apply_each(&self, changes: &mut dyn Iterator<Item = Change>) -> Result<Self, Problems> {
         let mut document = self.to_document();
-        let mut trajectories: BTreeMap<String, usize> = document
-            .trajectories
-            .iter()
-            .enumerate()
-            .map(|(row, item)| (item.trajectory.clone(), row))
-            .collect();
-        let mut conversations: BTreeMap<String, usize> = document
-            .conversations
-            .iter()
-            .enumerate()
-            .map(|(row, item)| (conversation_key(item), row))
-            .collect();
+        let trajectories = document.trajectories.iter().enumerate();
+        let mut trajectories: BTreeMap<String, usize> =
+            gather(trajectories.map(|(row, item)| (item.trajectory.clone(), row)));
+        let conversations = document.conversations.iter().enumerate();
+        let mut conversations: BTreeMap<String, usize> =
+            gather(conversations.map(|(row, item)| (conversation_key(item), row)));
         let mut tables = CompetencyTables::take(&mut document);
         let mut problems = Vec::new();
-        for (place, change) in changes.into_iter().enumerate() {
+        for (place, change) in changes.enumerate() {
             let outcome = match change.kind {
                 ChangeKind::FreezeFramework
                 | ChangeKind::RecordUpdate

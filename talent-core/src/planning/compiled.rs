@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 
 use super::View;
 use super::cycle_conditions::CycleConditions;
+use crate::columns::sort_by;
 use crate::configuration::Configuration;
 use crate::cycle::{
     CompiledAnchor, CompiledMoment, Cycle, CycleYearStatus, FixedDates, Grouping, HandOverride, LastEntry,
@@ -80,7 +81,7 @@ impl CompiledCycle {
     fn new(cycle: &Cycle, source: usize, conditions: CycleConditions) -> Self {
         let mut sources: Vec<usize> = (0..cycle.moments.len()).collect();
         let id = |source: usize| cycle.moments.get(source).map_or("", |moment| moment.id.as_str());
-        sources.sort_by_key(|&source| id(source));
+        sort_by(&mut sources, |&a, &b| id(a).cmp(id(b)));
         let rank_of = |wanted: &str| sources.iter().position(|&source| id(source) == wanted);
         let moments: Vec<CompiledMoment> = sources
             .iter()
@@ -148,7 +149,7 @@ impl Compiled {
             .enumerate()
             .map(|(source, (cycle, conditions))| CompiledCycle::new(cycle, source, conditions))
             .collect();
-        cycles.sort_by(|a, b| a.id.cmp(&b.id));
+        sort_by(&mut cycles, |a, b| a.id.cmp(&b.id));
         let roles = Arc::new(RoleIndex::new(&configuration.roles));
         let mut years: Vec<CompiledYear> = Vec::new();
         for (place, compiled) in cycles.iter().enumerate() {
@@ -180,7 +181,7 @@ impl Compiled {
             }
         }
         let name = |year: &CompiledYear| cycles.get(year.cycle).map_or("", |cycle| cycle.id.as_str());
-        years.sort_by(|a, b| (name(a), &a.work_year.id).cmp(&(name(b), &b.work_year.id)));
+        sort_by(&mut years, |a, b| (name(a), &a.work_year.id).cmp(&(name(b), &b.work_year.id)));
         let rivals: Vec<Vec<usize>> =
             (0..years.len()).map(|year| rivals_of(year, &years, &cycles, &configuration)).collect();
         for (year, rivals) in years.iter_mut().zip(rivals) {

@@ -12,7 +12,7 @@ use super::person_year::{Context, Wanted, leaving, lost_to, may_carry, setting};
 use super::trajectory_roles::TrajectoryRoles;
 use super::trajectory_work::{Scratch, Standing, TrajectoryWork};
 use super::{Engine, Flag, OutcomeRow, PlanError, Register};
-use crate::columns::{NONE, TextColumn};
+use crate::columns::{NONE, TextColumn, sort_by};
 use crate::cycle::trajectory_key;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::planning as codes;
@@ -116,7 +116,7 @@ impl Engine {
             roles.collect(person, &judgement, &rules.rule, &year.work_year, &stored_roles);
             let spans: Vec<(Option<u32>, Wanted<'_>)> = if compiled_cycle.per_role {
                 let mut ordered: Vec<u32> = roles.ordered().to_vec();
-                ordered.sort_by_key(|role| context.role_id(*role));
+                sort_by(&mut ordered, |a, b| context.role_id(*a).cmp(context.role_id(*b)));
                 ordered
                     .into_iter()
                     .filter_map(|role| {

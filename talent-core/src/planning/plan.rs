@@ -11,7 +11,7 @@ use super::{
     ConversationRow, ConversationState, CycleYearView, Engine, Flag, OutcomeRow, PlanDocument, Register,
     Summary, TrajectoryRow, TrajectoryState, Word,
 };
-use crate::columns::NONE;
+use crate::columns::{NONE, gather};
 use crate::cycle::NotPlanned;
 use crate::diagnostic::Diagnostic;
 use crate::document::SCHEMA;
@@ -192,11 +192,12 @@ impl Plan {
         }
         for (place, counts) in outcomes.iter().enumerate() {
             let named = Reason::ALL.iter().map(|reason| reason.as_str()).chain(["selected"]);
-            let counts: BTreeMap<String, u64> = named
-                .zip(counts)
-                .filter(|(_, count)| **count > 0)
-                .map(|(name, count)| (name.to_string(), *count))
-                .collect();
+            let counts: BTreeMap<String, u64> = gather(
+                named
+                    .zip(counts)
+                    .filter(|(_, count)| **count > 0)
+                    .map(|(name, count)| (name.to_string(), *count)),
+            );
             if !counts.is_empty() {
                 summary.outcomes.insert(self.year_key(place), counts);
             }
@@ -217,12 +218,13 @@ impl Plan {
         for (place, moments) in self.output.not_planned.iter().enumerate() {
             let cycle = compiled.years.get(place).and_then(|year| compiled.cycles.get(year.cycle));
             for (rank, counts) in moments.iter().enumerate() {
-                let counts: BTreeMap<String, u64> = NotPlanned::ALL
-                    .iter()
-                    .zip(counts)
-                    .filter(|(_, count)| **count > 0)
-                    .map(|(reason, count)| (reason.as_str().to_string(), *count))
-                    .collect();
+                let counts: BTreeMap<String, u64> = gather(
+                    NotPlanned::ALL
+                        .iter()
+                        .zip(counts)
+                        .filter(|(_, count)| **count > 0)
+                        .map(|(reason, count)| (reason.as_str().to_string(), *count)),
+                );
                 let moment = cycle.and_then(|cycle| cycle.moments.get(rank));
                 if let Some(moment) = moment
                     && !counts.is_empty()

@@ -14,7 +14,7 @@ use super::trajectory_roles::TrajectoryRoles;
 use super::trajectory_work::{Scratch, Standing, TrajectoryWork, not_held};
 use super::whole_year::WholeYear;
 use super::{ChangeKind, ClosedBy, ConversationState, Flag, TrajectoryState, View, Word};
-use crate::columns::NONE;
+use crate::columns::{NONE, sort_short_by};
 use crate::cycle::{NotPlanned, escape};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::planning as codes;
@@ -182,7 +182,7 @@ impl<'a> YearWalk<'_, 'a> {
                 wanted.push((stored_role(row).to_string(), None, Some(row)));
             }
         }
-        wanted.sort_by(|a, b| a.0.cmp(&b.0));
+        sort_short_by(&mut wanted, |a, b| a.0.cmp(&b.0));
         for (id, role, own) in wanted {
             match (role, own) {
                 (Some(role), own) => {
@@ -313,9 +313,9 @@ impl<'a> YearWalk<'_, 'a> {
             .collect();
         scratch.drafts.extend(kept);
         let text = |moment: u32| self.context.moment_text(self.cycle, moment);
-        scratch
-            .drafts
-            .sort_by(|a, b| text(a.moment).cmp(text(b.moment)).then(a.occurrence.cmp(&b.occurrence)));
+        sort_short_by(&mut scratch.drafts, |a, b| {
+            text(a.moment).cmp(text(b.moment)).then(a.occurrence.cmp(&b.occurrence))
+        });
     }
 
     /// A trajectory of the register that the facts no longer ask for.
@@ -475,7 +475,8 @@ impl<'a> YearWalk<'_, 'a> {
             let known =
                 |word: &u32| context.role_of_word(*word).is_some_and(|role| wanted.roles.contains(&role));
             gone = stored.roles(row).iter().copied().filter(|word| !known(word)).collect();
-            gone.sort_by_key(|word| context.register.words.text(*word));
+            let text = |word: u32| context.register.words.text(word);
+            sort_short_by(&mut gone, |a, b| text(*a).cmp(text(*b)));
             table.roles.extend(gone.iter().map(|word| context.role_ref(*word)));
         }
         table.roles_from.push(table.roles.len() as u32);

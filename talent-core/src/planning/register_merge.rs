@@ -9,7 +9,7 @@ use super::histories::newest_general;
 use super::register_key::{KeyFinder, compare_keys, first_from, key_role};
 use super::register_rows::{RegisterData, Stored, StoredTrajectory};
 use super::{ChangeKind, ConversationState, Plan, TrajectoryState, WORDS, Word};
-use crate::columns::{NONE, TextColumn};
+use crate::columns::{NONE, TextColumn, sort_many_by};
 use crate::time::{Day, FIRST_DAY, LAST_DAY};
 
 /// A trajectory that a plan changes or creates, or in which it changes or creates conversations.
@@ -67,8 +67,8 @@ impl<'a> Merge<'a> {
             touched(old, plan, &mut changed, &mut created)?;
         }
         // Within a plan they are in order already.
-        changed.sort_by_key(|touched: &Touched<'_>| touched.stored);
-        created.sort_by(|a: &Touched<'_>, b: &Touched<'_>| compare_keys(a.key(), b.key()));
+        sort_many_by(&mut changed, |a: &Touched<'_>, b: &Touched<'_>| a.stored.cmp(&b.stored));
+        sort_many_by(&mut created, |a: &Touched<'_>, b: &Touched<'_>| compare_keys(a.key(), b.key()));
         let is_twice = |a: &Touched<'_>, b: &Touched<'_>| compare_keys(a.key(), b.key()) == Ordering::Equal;
         let twice = changed.windows(2).any(|pair| matches!(pair, [a, b] if a.stored == b.stored))
             || created.windows(2).any(|pair| matches!(pair, [a, b] if is_twice(a, b)));
@@ -266,7 +266,7 @@ impl<'a> Merge<'a> {
             let new = &self.new;
             let before = |a: &Stored, b: &Stored| new.comes_before(a, b);
             if !self.conversations.is_sorted_by(before) {
-                self.conversations.sort_by(|a, b| new.place_of(a).cmp(&new.place_of(b)));
+                sort_many_by(&mut self.conversations, |a, b| new.place_of(a).cmp(&new.place_of(b)));
             }
             // The same conversation twice is not what a plan gives.
             return self.conversations.is_sorted_by(before).then_some(());

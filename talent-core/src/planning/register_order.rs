@@ -10,7 +10,7 @@ use super::register_builder::Run;
 use super::register_key::KeyFinder;
 use super::register_rows::{RegisterData, Stored, StoredTrajectories, StoredTrajectory};
 use super::{RecordKind, Register, RegisterBuilder};
-use crate::columns::{Interner, NONE};
+use crate::columns::{Interner, NONE, sort_by, sort_many_by, sort_short_by};
 use crate::diagnostic::catalogue::planning::{REGISTER_DUPLICATE_KEY, REGISTER_UNKNOWN_TRAJECTORY};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::workforce::sort_by_table;
@@ -59,9 +59,12 @@ impl RegisterBuilder {
         self.order_conversations();
         self.enter_records();
         let data = &mut self.data;
-        data.frameworks
-            .sort_by(|a, b| (&a.cycle, &a.work_year, a.version).cmp(&(&b.cycle, &b.work_year, b.version)));
-        data.records.sort_by(|a, b| (&a.trajectory, a.kind.as_str()).cmp(&(&b.trajectory, b.kind.as_str())));
+        sort_by(&mut data.frameworks, |a, b| {
+            (&a.cycle, &a.work_year, a.version).cmp(&(&b.cycle, &b.work_year, b.version))
+        });
+        sort_by(&mut data.records, |a, b| {
+            (&a.trajectory, a.kind.as_str()).cmp(&(&b.trajectory, b.kind.as_str()))
+        });
         self.enter_competencies();
         if self.problems.is_empty() {
             return Ok(Register(Arc::new(self.data)));
@@ -157,7 +160,7 @@ impl RegisterBuilder {
             if group.is_sorted_by(before) {
                 continue;
             }
-            group.sort_by(|a, b| self.data.place_of(&stored(a)).cmp(&self.data.place_of(&stored(b))));
+            sort_short_by(group, |a, b| self.data.place_of(&stored(a)).cmp(&self.data.place_of(&stored(b))));
             for pair in group.windows(2) {
                 if let [a, b] = pair
                     && !before(a, b)
@@ -200,7 +203,7 @@ impl RegisterBuilder {
 /// The place of every word in the order of their texts.
 fn ranks(words: &Interner) -> Vec<u32> {
     let mut ids: Vec<u32> = (0..words.len() as u32).collect();
-    ids.sort_unstable_by(|a, b| words.text(*a).cmp(words.text(*b)));
+    sort_by(&mut ids, |a, b| words.text(*a).cmp(words.text(*b)));
     let mut ranks = alloc::vec![0; ids.len()];
     for (rank, id) in (0u32..).zip(ids) {
         if let Some(place) = ranks.get_mut(id as usize) {
@@ -224,8 +227,8 @@ fn natural_order(data: &RegisterData) -> Vec<u32> {
             (rank(stored.cycle), rank(stored.work_year), u64::from_be_bytes(first), row)
         })
         .collect();
-    rows.sort_unstable_by(|a, b| {
-        (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)).then_with(|| compare_rows(data, a.3, b.3)).then(a.3.cmp(&b.3))
+    sort_many_by(&mut rows, |a, b| {
+        (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)).then_with(|| compare_rows(data, a.3, b.3))
     });
     rows.into_iter().map(|(_, _, _, row)| row).collect()
 }

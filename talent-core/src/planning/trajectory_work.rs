@@ -8,7 +8,7 @@ use super::compiled::CompiledCycle;
 use super::draft::Draft;
 use super::register_rows::RegisterData;
 use super::{ChangeKind, ConversationState, Flag, WORDS, Word};
-use crate::columns::TextColumn;
+use crate::columns::{TextColumn, sort_short_by};
 use crate::cycle::{
     CompiledMoment, DateSetting, Effective, FixedDates, Late, MomentCase, NotPlanned, Occurrence, escape,
 };
@@ -113,7 +113,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
             }
         }
         if !self.cycle.in_order || self.stored.is_some() {
-            drafts.sort_by(|a, b| {
+            sort_short_by(drafts, |a, b| {
                 self.moment_text(a.moment)
                     .cmp(self.moment_text(b.moment))
                     .then(a.occurrence.cmp(&b.occurrence))
@@ -219,7 +219,7 @@ impl<W: WorkingDays> TrajectoryWork<'_, W> {
         absent: &mut Vec<(usize, Occurrence)>,
         flags: &mut Vec<Flag>,
     ) {
-        found.sort_by_key(|occurrence| occurrence.k);
+        sort_short_by(found, |a, b| a.k.cmp(&b.k));
         let rows = self.stored.map_or(0..0, |row| self.register.conversations_of(row));
         let mut wanted = found.iter().peekable();
         for row in rows {

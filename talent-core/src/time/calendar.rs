@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::{Country, Day, Holiday, LiberationDay, WorkingDayCalendar};
+use crate::columns::sort;
 use crate::diagnostic::catalogue::time::{EXCEPTION_IS_NO_HOLIDAY, NO_WORKING_DAYS, SETTING_NOT_FOR_COUNTRY};
 use crate::diagnostic::{Diagnostic, Pointer, Problems};
 use crate::document::{Node, Reading, decode_object, decode_value, decode_words};
@@ -205,7 +206,7 @@ impl Calendar {
         let public = self.public_holidays(year).into_iter().map(|(day, _)| day);
         let mut days: Vec<Day> =
             listed.chain(public).filter(|day| !self.except.contains(&day.date())).collect();
-        days.sort_unstable();
+        sort(&mut days);
         days.dedup();
         days
     }

@@ -255,7 +255,14 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, &'static Code> {
     if !strict {
         return Err(&IMPOSSIBLE_DATE);
     }
-    let date: NaiveDate = text.parse().map_err(|_| &IMPOSSIBLE_DATE)?;
+    let number = |digits: core::ops::Range<usize>| text.get(digits)?.parse::<u16>().ok();
+    let date = match (number(0..4), number(5..7), number(8..10)) {
+        (Some(year), Some(month), Some(day)) => {
+            NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
+        }
+        _ => None,
+    };
+    let date = date.ok_or(&IMPOSSIBLE_DATE)?;
     if (1900..=2199).contains(&date.year()) { Ok(date) } else { Err(&DATE_OUT_OF_RANGE) }
 }
 

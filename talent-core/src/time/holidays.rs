@@ -18,6 +18,7 @@
 use alloc::vec::Vec;
 
 use super::Day;
+use crate::columns::sort;
 use crate::document::decode_words;
 
 /// A country whose public holidays are built in.
@@ -161,7 +162,7 @@ impl Country {
         };
         let mut holidays: Vec<(Day, Holiday)> =
             shared.into_iter().chain(own).filter_map(|(day, holiday)| Some((day?, holiday))).collect();
-        holidays.sort_unstable();
+        sort(&mut holidays);
         holidays
     }
 }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::faults::{found, sort_diagnostics};
 use super::population::PopulationColumns;
 use super::{Person, Population};
-use crate::columns::NONE;
+use crate::columns::{NONE, sort};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::workforce::{MANAGER_CYCLE, UNKNOWN_MANAGER, UNKNOWN_PARENT_UNIT};
 use crate::time::{Day, FIRST_DAY};
@@ -165,7 +165,7 @@ impl<'p> Managers<'p> {
             return;
         }
         let mut members = chain.clone();
-        members.sort_unstable();
+        sort(&mut members);
         if seen.insert(members) {
             let names: Vec<String> = chain.iter().map(|row| alloc::format!("“{}”", self.id(*row))).collect();
             diagnostics.push(

@@ -7,11 +7,12 @@ use super::population::Texts;
 use super::records_builder::RecordsBuilder;
 use super::sparse::{IdSet, Sparse};
 use super::{AttributeCell, AttributeInput, EmployeeRow};
-use crate::columns::{Interner, NONE, TextColumn, compare_bytes};
+use crate::columns::{Interner, NONE, TextColumn, compare_bytes, sort, sort_many_by};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::workforce::{
     DUPLICATE_EMPLOYEE, DUPLICATE_EMPLOYEE_DIFFERS, MISSING_ID, NOT_A_FINITE_NUMBER,
 };
+use crate::document::Decimal;
 use crate::time::{Day, LAST_DAY};
 
 /// Builds a [`super::Population`] from borrowed rows: the door for tables (Arrow, Parquet, CSV). First the people, then
@@ -158,7 +159,9 @@ impl PopulationBuilder {
                 let name = self.attribute_names.text(attribute).to_owned();
                 let place = super::faults::attribute_pointer(row, &name);
                 self.diagnostics.push(
-                    Diagnostic::new(&NOT_A_FINITE_NUMBER, place).with("field", name).with("found", value),
+                    Diagnostic::new(&NOT_A_FINITE_NUMBER, place)
+                        .with("field", name)
+                        .with("found", Decimal(value)),
                 );
                 AttributeCell::Unknown
             }
@@ -250,7 +253,7 @@ impl PopulationBuilder {
         let ids = core::mem::take(&mut self.ids);
         let mut order: Vec<u32> =
             (0..ids.len() as u32).filter(|row| !ids.get(*row as usize).is_empty()).collect();
-        order.sort_by(|a, b| ids.get(*a as usize).cmp(ids.get(*b as usize)));
+        sort_many_by(&mut order, |a, b| ids.get(*a as usize).cmp(ids.get(*b as usize)));
         let mut kept: Vec<u32> = Vec::with_capacity(order.len());
         let mut bytes = 0;
         for row in order {
@@ -317,7 +320,7 @@ impl PopulationBuilder {
             self.diagnostics.push(found(&DUPLICATE_EMPLOYEE, "employees", row, self.id_columns[0], employee));
         } else {
             self.unreadable.insert(first);
-            differ.sort();
+            sort(&mut differ);
             self.diagnostics.push(
                 found(&DUPLICATE_EMPLOYEE_DIFFERS, "employees", row, self.id_columns[0], employee)
                     .with("fields", differ.join(", ")),

@@ -2,6 +2,7 @@ use alloc::string::String;
 
 use chrono::NaiveDate;
 
+use crate::columns::sort_by_cached_key;
 use crate::diagnostic::catalogue::document::END_BEFORE_START;
 use crate::diagnostic::catalogue::time::DATE_OUT_OF_RANGE;
 use crate::diagnostic::catalogue::workforce::MISSING_START;
@@ -100,7 +101,7 @@ pub fn sort_diagnostics(diagnostics: &mut [Diagnostic]) {
 
 /// Puts diagnostics in the order of these tables, then of the rows.
 pub(crate) fn sort_by_table(diagnostics: &mut [Diagnostic], tables: &[&str]) {
-    diagnostics.sort_by_cached_key(|diagnostic| {
+    sort_by_cached_key(diagnostics, |diagnostic| {
         let mut steps = diagnostic.pointer.split('/').skip(1);
         let table = steps.next().unwrap_or("");
         let table = tables.iter().position(|name| *name == table).unwrap_or(tables.len());

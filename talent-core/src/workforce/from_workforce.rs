@@ -1,10 +1,12 @@
-use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::string::String;
+use alloc::collections::BTreeSet;
+use alloc::vec;
+use alloc::vec::Vec;
 
 use super::{
     AssignmentRow, AttributeInput, AttributeValue, EmployeeRow, EmploymentRow, HeldRow, OrgUnitCalendarRow,
-    OrgUnitRow, Population, PopulationBuilder, RecordFault, Workforce,
+    OrgUnitRow, Population, PopulationBuilder, RecordFault, RecordsBuilder, Workforce,
 };
+use crate::columns::{gather, sort_by};
 use crate::time::Day;
 use chrono::NaiveDate;
 
@@ -13,18 +15,32 @@ fn day(date: Option<NaiveDate>) -> Day {
     date.map_or(Day::NONE, Day::from_date)
 }
 
-/// The rows of one table that the document could not read, with what was wrong; they keep their row numbers.
-type Faults<'w> = BTreeMap<u32, alloc::vec::Vec<&'w RecordFault>>;
+/// A row that the document could not read, with what was wrong; it keeps its row number.
+struct LeftOut<'w> {
+    table: &'w str,
+    /// `u32::MAX` where it is not known.
+    row: u32,
+    faults: Vec<&'w RecordFault>,
+}
 
-fn faults_by_table(workforce: &Workforce) -> BTreeMap<String, Faults<'_>> {
-    let mut tables: BTreeMap<String, Faults<'_>> = BTreeMap::new();
+/// The rows that were left out, by table and row.
+fn left_out_rows(workforce: &Workforce) -> Vec<LeftOut<'_>> {
+    let mut rows: Vec<(&str, u32, &RecordFault)> = Vec::new();
     for fault in &workforce.faults {
         let mut steps = fault.diagnostic.pointer.split('/').skip(1);
         let table = steps.next().unwrap_or("");
         let row = steps.next().and_then(|row| row.parse().ok()).unwrap_or(u32::MAX);
-        tables.entry(table.into()).or_default().entry(row).or_default().push(fault);
+        rows.push((table, row, fault));
     }
-    tables
+    sort_by(&mut rows, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    let mut left_out: Vec<LeftOut<'_>> = Vec::new();
+    for (table, row, fault) in rows {
+        match left_out.last_mut() {
+            Some(last) if last.table == table && last.row == row => last.faults.push(fault),
+            _ => left_out.push(LeftOut { table, row, faults: vec![fault] }),
+        }
+    }
+    left_out
 }
 
 impl Population {
@@ -49,20 +65,22 @@ impl Population {
     /// # Ok::<(), talent_core::diagnostic::Problems>(())
     /// ```
     pub fn from_workforce(workforce: &Workforce) -> Self {
-        let faults = faults_by_table(workforce);
+        let all_left_out = left_out_rows(workforce);
         let bytes = workforce.employees.iter().map(|employee| employee.id.len()).sum();
         let mut people = PopulationBuilder::with_capacity(workforce.employees.len(), bytes);
         people.open_ends = workforce.open_ends;
         people.id_columns = ["id", "id"];
-        let none = Faults::new();
-        let mut left_out = Cursor::new(faults.get("employees").unwrap_or(&none));
-        let known: BTreeSet<&str> = if left_out.is_empty() {
+        let mut left_out = Cursor::of(&all_left_out, "employees");
+        let known: BTreeSet<&str> = if left_out.rows.is_empty() {
             BTreeSet::new()
         } else {
-            workforce.employees.iter().map(|employee| employee.id.as_str()).collect()
+            gather(workforce.employees.iter().map(|employee| employee.id.as_str()))
         };
         for employee in &workforce.employees {
-            left_out.before(people.rows(), |row, faults| people_fault(&mut people, row, faults, &known));
+            let mut row = people.rows();
+            while let Some(found) = left_out.up_to(&mut row) {
+                people_fault(&mut people, found, &known);
+            }
             let row = people.push_employee(&EmployeeRow {
                 employee: &employee.id,
                 manager: employee.manager.as_deref(),
@@ -81,22 +99,22 @@ impl Population {
                 people.set_attribute(attribute, row, value);
             }
         }
-        left_out.rest(|row, faults| people_fault(&mut people, row, faults, &known));
+        for found in left_out.rows {
+            people_fault(&mut people, found, &known);
+        }
 
         let mut records = people.records();
         records.reserve(workforce.employments.len(), workforce.functions.len());
         macro_rules! table {
             ($name:literal, $rows:expr, |$row:ident| $push:expr) => {
-                let mut left_out = Cursor::new(faults.get($name).unwrap_or(&none));
+                let mut left_out = Cursor::of(&all_left_out, $name);
                 for $row in $rows {
-                    if !left_out.is_empty() {
-                        left_out.before(records.row_count($name), |_, faults| {
-                            records.note_left_out($name, faults)
-                        });
+                    if !left_out.rows.is_empty() {
+                        left_out.note_before(&mut records);
                     }
                     $push;
                 }
-                left_out.rest(|_, faults| records.note_left_out($name, faults));
+                left_out.note_rest(&mut records);
             };
         }
         table!("employments", &workforce.employments, |row| records.push_employment(&EmploymentRow {
@@ -152,12 +170,12 @@ impl Population {
                 end: day(row.end),
             }
         ));
-        for (table, faults) in &faults {
-            if !super::faults::TABLES.contains(&table.as_str()) {
-                records.note_left_out(
-                    table,
-                    &faults.values().flatten().copied().collect::<alloc::vec::Vec<_>>(),
-                );
+        for of_table in all_left_out.chunk_by(|one, other| one.table == other.table) {
+            let table = of_table.first().map_or("", |first| first.table);
+            if !super::faults::TABLES.contains(&table) {
+                let faults: Vec<&RecordFault> =
+                    of_table.iter().flat_map(|found| &found.faults).copied().collect();
+                records.note_left_out(table, &faults);
             }
         }
         records.finish()
@@ -165,46 +183,49 @@ impl Population {
 }
 
 /// Whoever is named by a row of `employees` that could not be read stays in the population.
-fn people_fault(people: &mut PopulationBuilder, row: u32, faults: &[&RecordFault], known: &BTreeSet<&str>) {
-    let named = faults.iter().find_map(|fault| fault.employee.as_deref()).filter(|id| !known.contains(id));
-    if row != u32::MAX {
-        people.push_left_out(named);
+fn people_fault(people: &mut PopulationBuilder, found: &LeftOut<'_>, known: &BTreeSet<&str>) {
+    let mut named = found.faults.iter().filter_map(|fault| fault.employee.as_deref());
+    if found.row != u32::MAX {
+        people.push_left_out(named.next().filter(|id| !known.contains(id)));
     }
-    for fault in faults {
+    for fault in &found.faults {
         people.note_fault(fault.employee.as_deref(), fault.diagnostic.clone());
     }
 }
 
 /// Walks the left-out rows of a table beside the rows that were read.
 struct Cursor<'f> {
-    rows: alloc::collections::btree_map::Iter<'f, u32, alloc::vec::Vec<&'f RecordFault>>,
-    next: Option<(&'f u32, &'f alloc::vec::Vec<&'f RecordFault>)>,
+    table: &'static str,
+    rows: &'f [LeftOut<'f>],
 }
 
 impl<'f> Cursor<'f> {
-    fn new(faults: &'f Faults<'f>) -> Self {
-        let mut rows = faults.iter();
-        let next = rows.next();
-        Self { rows, next }
+    fn of(all: &'f [LeftOut<'f>], table: &'static str) -> Self {
+        let from = all.partition_point(|row| row.table < table);
+        let rows = all.get(from..).unwrap_or_default();
+        let count = rows.partition_point(|row| row.table == table);
+        Self { table, rows: rows.get(..count).unwrap_or_default() }
     }
 
-    fn is_empty(&self) -> bool {
-        self.next.is_none()
+    /// The next left-out row where it stood before `row`, which it moves on by one.
+    fn up_to(&mut self, row: &mut u32) -> Option<&'f LeftOut<'f>> {
+        let (first, rest) = self.rows.split_first().filter(|(first, _)| first.row <= *row)?;
+        *row = row.saturating_add(1);
+        self.rows = rest;
+        Some(first)
     }
 
-    /// The left-out rows that stood just before `row`.
-    fn before(&mut self, mut row: u32, mut visit: impl FnMut(u32, &[&RecordFault])) {
-        while let Some((&left_out, faults)) = self.next.filter(|(left_out, _)| **left_out <= row) {
-            visit(left_out, faults);
-            row = row.saturating_add(1);
-            self.next = self.rows.next();
+    /// Notes the rows that stood just before the next one that was read.
+    fn note_before(&mut self, records: &mut RecordsBuilder) {
+        let mut row = records.row_count(self.table);
+        while let Some(found) = self.up_to(&mut row) {
+            records.note_left_out(self.table, &found.faults);
         }
     }
 
-    fn rest(&mut self, mut visit: impl FnMut(u32, &[&RecordFault])) {
-        while let Some((&left_out, faults)) = self.next {
-            visit(left_out, faults);
-            self.next = self.rows.next();
+    fn note_rest(self, records: &mut RecordsBuilder) {
+        for found in self.rows {
+            records.note_left_out(self.table, &found.faults);
         }
     }
 }

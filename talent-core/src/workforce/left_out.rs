@@ -108,7 +108,9 @@ impl RecordsBuilder {
     #[cold]
     pub(super) fn note_fte(&mut self, source: u32, fte: f64) {
         let place = alloc::format!("/employments/{source}/fte");
-        let found = Diagnostic::new(&NOT_A_FINITE_NUMBER, place).with("field", "fte").with("found", fte);
+        let found = Diagnostic::new(&NOT_A_FINITE_NUMBER, place)
+            .with("field", "fte")
+            .with("found", crate::document::Decimal(fte));
         self.people.diagnostics.push(found);
     }
 }

@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 use core::ops::Range;
 
 use super::sparse::{Sparse, permute};
-use crate::columns::{Interner, NONE};
+use crate::columns::{Interner, NONE, sort_short_by};
 use crate::time::{Day, Span};
 
 /// Where the records of each person stand: offsets into the columns of a table.
@@ -79,14 +79,14 @@ impl Grouping {
             match &mut order {
                 Some(order) => {
                     if let Some(rows) = order.get_mut(range) {
-                        rows.sort_by(compare);
+                        sort_short_by(rows, compare);
                     }
                 }
                 None => {
                     if !(from..to).is_sorted_by(|a, b| compare(a, b) != Ordering::Greater) {
                         let mut all: Vec<u32> = (0..owners.len() as u32).collect();
                         if let Some(rows) = all.get_mut(range) {
-                            rows.sort_by(compare);
+                            sort_short_by(rows, compare);
                         }
                         order = Some(all);
                     }

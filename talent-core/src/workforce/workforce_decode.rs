@@ -9,6 +9,7 @@ use super::{
     Absence, Assignment, AttributeValue, Employee, Employment, FunctionHeld, OrgUnit, OrgUnitCalendar,
     RecordFault, RoleHeld, Workforce,
 };
+use crate::columns::gather;
 use crate::diagnostic::catalogue::document::{
     DUPLICATE_KEY, END_BEFORE_START, UNKNOWN_FIELD, UNKNOWN_FIELD_NO_NEAR_NAME,
 };
@@ -86,7 +87,7 @@ impl Records {
             (None, None) => {}
         });
         if !unreadable.is_empty() {
-            let mut known: BTreeSet<String> = employees.iter().map(|employee| employee.id.clone()).collect();
+            let mut known: BTreeSet<String> = gather(employees.iter().map(|employee| employee.id.clone()));
             for id in unreadable {
                 if known.insert(id.clone()) {
                     employees.push(Employee::only_id(id));
@@ -174,7 +175,7 @@ impl Decode for Employee {
         let birth_date = object.field("birth_date", None, reading)?;
         let language = object.field("language", None, reading)?;
         let attributes =
-            attributes.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))).collect();
+            gather(attributes.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))));
         Some(Self { id: id?, manager, org_unit, birth_date, language, attributes })
     }
 }

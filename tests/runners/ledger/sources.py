@@ -52,9 +52,10 @@ SWIFT = Grammar(
     shown=r"\b(?:public|open)\b",
 )
 TYPESCRIPT = Grammar(
-    types=r"\bexport (?:declare )?(?:abstract )?(?:class|interface) (?P<name>\w+)",
+    types=r"\bexport (?:declare )?(?:abstract )?(?:class|interface|namespace) (?P<name>\w+)"
+    r"|^(?P<through>declare module)\b",
     members=r"\bexport (?:declare )?(?:async )?(?:function|const) (?P<name>\w+)"
-    r"|^ {2}(?:static |readonly |get |async |override )*(?P<declared>[A-Za-z_]\w*)(?=[(<:?])",
+    r"|^ {2,4}(?:static |readonly |get |async |override )*(?P<declared>[A-Za-z_]\w*)(?=[(<:?])",
     hidden=r"\b(?:private|protected)\b",
     noise=rf"{_C_COMMENTS}|`[^`]*`|{_TEXT}|'(?:\\.|[^'\\\n])*'",
 )

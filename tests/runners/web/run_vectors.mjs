@@ -1,9 +1,9 @@
 // Runs every vector through the public API of the npm package, and prints a count per operation.
 //
-// node tests/runners/web/run_vectors.mjs [FOLDER] [--package FOLDER] [--summary FILE]
+// node tests/runners/web/run_vectors.mjs [FOLDER] [--package FOLDER] [--entry NAME] [--summary FILE]
 //
 // Without a folder: tests/vectors of this repository. The environment variable TALENT_VECTORS names a folder of further
-// cases. --package names the folder of the package (default: bindings/wasm/npm). Answers are compared as canonical JSON; of
+// cases. --package names the folder of the package (default: bindings/wasm/npm), --entry its entry: `.` or `./arrow`. Answers are compared as canonical JSON; of
 // each diagnostic only the members that the expected one has (see tests/vectors/README.md). --summary writes the counts as
 // JSON, for the table of all languages. Ends with 1 where a vector fails.
 
@@ -38,11 +38,11 @@ function table(operations) {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { package: { type: "string" }, summary: { type: "string" } },
+  options: { package: { type: "string" }, entry: { type: "string", default: "." }, summary: { type: "string" } },
 });
 const folder = resolve(values.package ?? join(repository, "bindings/wasm/npm"));
 const { exports } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-const tc = await import(pathToFileURL(join(folder, exports["."].node)).href);
+const tc = await import(pathToFileURL(join(folder, exports[values.entry].node)).href);
 
 let report = runVectors(tc, await read(positionals[0] ?? join(repository, "tests/vectors")), { own: true });
 const further = process.env.TALENT_VECTORS;

@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
+use talent_core::columns::gather;
 use talent_core::diagnostic::{Diagnostic, Problems, catalogue::exchange as codes};
 use talent_core::exchange::tables::Table;
 use talent_core::workforce::{Population, PopulationBuilder, Workforce, check};
@@ -22,6 +23,7 @@ pub use register::{RegisterTables, read_register};
 pub(crate) use split::Rows;
 pub(crate) use table::readable;
 
+use crate::people::FurtherColumn;
 use crate::{ArrowError, Options, People};
 use rows::{
     push_assignments, push_employees, push_employments, push_held, push_org_unit_calendars, push_org_units,
@@ -101,11 +103,10 @@ impl People {
             let code = &codes::TABLE_MISSING;
             problems.push(Diagnostic::new(code, "/employees").with("table", Table::Employees));
         }
-        let places: BTreeMap<Table, Places> = tables
-            .tables
-            .iter()
-            .map(|(table, (schema, batches))| (*table, Places::find(*table, schema, batches, &mut problems)))
-            .collect();
+        let places: BTreeMap<Table, Places> =
+            gather(tables.tables.iter().map(|(table, (schema, batches))| {
+                (*table, Places::find(*table, schema, batches, &mut problems))
+            }));
         if !problems.is_empty() {
             return Err(Problems(problems).into());
         }
@@ -175,7 +176,7 @@ impl People {
     /// People of a document; they are one part.
     pub fn from_workforce(workforce: &Workforce) -> Self {
         let faults = workforce.faults.iter();
-        let unreadable = faults.filter_map(|fault| fault.employee.clone()).collect();
+        let unreadable = gather(faults.filter_map(|fault| fault.employee.clone()));
         Self::from_population(Population::from_workforce(workforce)).with_unreadable(unreadable)
     }
 
@@ -225,12 +226,12 @@ fn ascending_runs(views: &[TableView<'_>], options: &mut Options<'_>) -> Result<
     Ok(views.iter().map(|view| Runs::of(view, found.by_ref().take(Runs::searches(view).count()))).collect())
 }
 
-/// The further columns of `employees` with their types.
-fn attributes(tables: &WorkforceTables, employees: &TableView<'_>) -> Vec<(String, arrow_schema::DataType)> {
+/// The further columns of `employees`, and what they can hold.
+fn attributes(tables: &WorkforceTables, employees: &TableView<'_>) -> Vec<FurtherColumn> {
     let Some((schema, batches)) = tables.tables.get(&Table::Employees) else { return Vec::new() };
     let of = |name: &String| {
         let (place, field) = schema.column_with_name(name)?;
-        Some((name.clone(), type_of_values(field.data_type(), place, batches)))
+        Some(FurtherColumn::new(name, &type_of_values(field.data_type(), place, batches)))
     };
     employees.attributes.iter().filter_map(of).collect()
 }

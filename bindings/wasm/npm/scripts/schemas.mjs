@@ -1,5 +1,6 @@
-// Puts the JSON Schemas of the core into the package: dist/schemas.js, with the type that src/schemas.d.ts gives it.
+// Writes the JSON Schemas of the core as a module with its types, schemas.js and schemas.d.ts: node scripts/schemas.mjs FOLDER
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 
 const folder = new URL("../../../../talent-core/schemas/", import.meta.url);
 const files = (await readdir(folder)).filter((file) => file.endsWith(".schema.json")).sort();
@@ -9,8 +10,9 @@ const members = await Promise.all(
     return `  ${file.replace(".schema.json", "")}: ${JSON.stringify(schema)},\n`;
   }),
 );
-await mkdir(new URL("../dist/", import.meta.url), { recursive: true });
-await writeFile(new URL("../dist/schemas.js", import.meta.url), `export const schemas = {\n${members.join("")}};\n`);
+const target = process.argv[2];
+await mkdir(target, { recursive: true });
+await writeFile(join(target, "schemas.js"), `export const schemas = {\n${members.join("")}};\n`);
 const types = files.map((file) => `  readonly ${file.replace(".schema.json", "")}: Readonly<Record<string, unknown>>;\n`);
 const declared = `/** The JSON Schemas of the documents. */\nexport declare const schemas: {\n${types.join("")}};\n`;
-await writeFile(new URL("../dist/schemas.d.ts", import.meta.url), declared);
+await writeFile(join(target, "schemas.d.ts"), declared);

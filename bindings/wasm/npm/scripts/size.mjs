@@ -1,17 +1,18 @@
-// Prints what the WebAssembly weighs compressed beside what is demanded, and ends with 1 where it has grown.
+// Prints what the WebAssembly of each entry weighs compressed, and ends with 1 where one is above its limit.
 import { readFile } from "node:fs/promises";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-// What is demanded, in bytes as a server with brotli sends them. It is not met yet: bindings/wasm/README.md says what weighs.
-const DEMANDED = 300_000;
-// What it weighs now, and a little: this number may only go down.
-const LIMIT = 545_000;
+// In bytes, as a server with brotli sends them. Of the entry `talent-core` 300 kB are demanded; that of `talent-core/arrow` is what
+// it weighs and two hundredths, and may only go down.
+const LIMITS = { "talent-core.wasm": 300_000, "arrow/talent-core.wasm": 738_000 };
 
-const wasm = await readFile(new URL("../dist/talent-core.wasm", import.meta.url));
-const gzip = gzipSync(wasm, { level: 9 }).length;
-const brotli = brotliCompressSync(wasm, {
-  params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length },
-}).length;
-console.log(`talent-core.wasm: ${wasm.length} bytes; gzip -9 ${gzip}, brotli ${brotli}`);
-console.log(`demanded: ${DEMANDED}${brotli > DEMANDED ? ", NOT MET" : ""}; may not grow beyond ${LIMIT} with brotli`);
-if (brotli > LIMIT) process.exitCode = 1;
+for (const [name, limit] of Object.entries(LIMITS)) {
+  const wasm = await readFile(new URL(`../dist/${name}`, import.meta.url));
+  const gzip = gzipSync(wasm, { level: 9 }).length;
+  const brotli = brotliCompressSync(wasm, {
+    params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: wasm.length },
+  }).length;
+  const refused = brotli > limit;
+  console.log(`${name}: ${wasm.length} bytes; gzip -9 ${gzip}, brotli ${brotli}, at most ${limit}${refused ? ": TOO LARGE" : ""}`);
+  if (refused) process.exitCode = 1;
+}

@@ -88,15 +88,10 @@ export class Condition extends Held {
     const verdicts = call(() => raw.condition_evaluate_all(number, people, text));
     return { employees: workforce.employees, verdicts };
   }
-
-  /** The same as the bytes of an Arrow IPC stream: `employee`, `verdict` (null where it cannot be known). */
-  evaluateAllIpc(workforce: Workforce, asked: ConditionQuestion): Uint8Array {
-    const [number, people, text] = [held(this), held(workforce), question(datesOf(asked))];
-    return call(() => raw.condition_evaluate_all_ipc(number, people, text));
-  }
 }
 
-function datesOf(asked: ConditionQuestion): Record<string, unknown> {
+/** The dates of a question, as the instance reads them. */
+export function datesOf(asked: ConditionQuestion): Record<string, unknown> {
   return {
     work_year: days(asked.workYear, "work_year"),
     as_of: asked.asOf,

@@ -54,7 +54,7 @@ export type { OffsetLike, OffsetParts, WithCalendar } from "./offset.js";
 export { Plan } from "./plan.js";
 export type { CalendarFileOptions } from "./plan.js";
 export { Register } from "./register.js";
-export type { RegisterRows, RegisterTables } from "./register.js";
+export type { RegisterRows } from "./register.js";
 export type {
   AbsenceRow,
   AssignmentRow,

@@ -74,26 +74,6 @@ export class Plan extends Held {
     return this.#table("changes", raw.plan_changes);
   }
 
-  /** {@link Plan.outcomes} as the bytes of an Arrow IPC stream. */
-  outcomesIpc(): Uint8Array {
-    return this.#bytes(raw.plan_outcomes_ipc);
-  }
-
-  /** {@link Plan.trajectories} as the bytes of an Arrow IPC stream. */
-  trajectoriesIpc(): Uint8Array {
-    return this.#bytes(raw.plan_trajectories_ipc);
-  }
-
-  /** {@link Plan.conversations} as the bytes of an Arrow IPC stream. */
-  conversationsIpc(): Uint8Array {
-    return this.#bytes(raw.plan_conversations_ipc);
-  }
-
-  /** {@link Plan.changes} as the bytes of an Arrow IPC stream; `before` and `after` are JSON. */
-  changesIpc(): Uint8Array {
-    return this.#bytes(raw.plan_changes_ipc);
-  }
-
   /** {@link Plan.outcomes} as CSV: ISO dates, empty for null. */
   outcomesCsv(): string {
     return this.#csv(raw.plan_outcomes_csv);
@@ -209,11 +189,6 @@ export class Plan extends Held {
   }
 
   #csv(read: (number: number) => string): string {
-    const number = held(this);
-    return call(() => read(number));
-  }
-
-  #bytes(read: (number: number) => Uint8Array): Uint8Array {
     const number = held(this);
     return call(() => read(number));
   }

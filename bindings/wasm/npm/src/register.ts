@@ -3,8 +3,7 @@ import { Held, held, KEY, type Key } from "./held.js";
 import { call, callJson } from "./instance.js";
 import { Plan } from "./plan.js";
 import type { Change, Conversation, Trajectory } from "./rows.js";
-import { json, question, text } from "./values.js";
-import { bytes, filesOf } from "./workforce.js";
+import { json, text } from "./values.js";
 import { raw } from "./wasm.js";
 
 /** The parts of a register as rows; every one may be left out. */
@@ -16,14 +15,6 @@ export interface RegisterRows {
   /** Frozen frameworks. */
   readonly frameworks?: readonly FrameworkRow[] | undefined;
   /** What else was recorded in trajectories. */
-  readonly records?: readonly RecordRow[] | undefined;
-}
-
-/** The tables of a register as Arrow IPC streams, and the rest as objects; every part may be left out. */
-export interface RegisterTables {
-  readonly trajectories?: Uint8Array | undefined;
-  readonly conversations?: Uint8Array | undefined;
-  readonly frameworks?: readonly FrameworkRow[] | undefined;
   readonly records?: readonly RecordRow[] | undefined;
 }
 
@@ -66,24 +57,6 @@ export class Register extends Held {
     return registerOf(call(() => raw.register_from_document(given)));
   }
 
-  /**
-   * Reads a register of Arrow IPC streams, such as {@link Register.trajectoriesIpc} writes.
-   *
-   * @throws {@link TalentError} of kind `table` where the columns are wrong, of kind `register` where the rows are.
-   */
-  static fromIpc(tables: RegisterTables): Register {
-    const { trajectories, conversations, frameworks, records } = tables;
-    const [names, streams] = filesOf({ trajectories, conversations }, bytes);
-    const asked = question({ frameworks, records }, "register");
-    return registerOf(
-      call(() => {
-        const collected = raw.tables_new();
-        names.forEach((name, index) => raw.tables_add(collected, name, streams[index] as Uint8Array));
-        return raw.register_from_tables(collected, asked);
-      }),
-    );
-  }
-
   /** The register as canonical JSON (RFC 8785), its rows ordered by their natural keys. */
   toJson(): string {
     const number = held(this);
@@ -119,18 +92,6 @@ export class Register extends Held {
     return callJson(() => raw.register_records(number));
   }
 
-  /** {@link Register.trajectories} as the bytes of an Arrow IPC stream. */
-  trajectoriesIpc(): Uint8Array {
-    const number = held(this);
-    return call(() => raw.register_trajectories_ipc(number));
-  }
-
-  /** {@link Register.conversations} as the bytes of an Arrow IPC stream. */
-  conversationsIpc(): Uint8Array {
-    const number = held(this);
-    return call(() => raw.register_conversations_ipc(number));
-  }
-
   /** How many trajectories are stored. */
   get trajectoryCount(): number {
     const number = held(this);
@@ -149,17 +110,15 @@ export class Register extends Held {
   }
 
   /**
-   * The register after changes: a {@link Plan}, its rows of changes, or their Arrow IPC stream.
+   * The register after changes: a {@link Plan}, or its rows of changes.
    *
    * @throws {@link TalentError} of kind `register` with every change that does not fit what is stored: all or nothing.
    */
-  apply(changes: Plan | readonly Change[] | Uint8Array): Register {
+  apply(changes: Plan | readonly Change[]): Register;
+  // Wider than what is declared, for what `talent-core/arrow` adds.
+  apply(changes: unknown): Register {
     const number = held(this);
     if (changes instanceof Plan) return this.applyPlan(changes);
-    if (ArrayBuffer.isView(changes)) {
-      const stream = bytes(changes, "changes");
-      return registerOf(call(() => raw.register_apply_table(number, stream)));
-    }
     const given = json(changes, "register");
     return registerOf(call(() => raw.register_apply_changes(number, given)));
   }

@@ -11,8 +11,8 @@ import { raw } from "./wasm.js";
 /**
  * The people and their dated facts, ready to be planned.
  *
- * They come from a document, from rows, from CSV files, or, when there are many, from Arrow IPC streams. Rows come in any
- * order. A record that cannot be read is left out, and never stops the others: `diagnostics` names it.
+ * They come from a document, from rows or from CSV files; with `talent-core/arrow` also from Arrow IPC streams. Rows come in
+ * any order. A record that cannot be read is left out, and never stops the others: `diagnostics` names it.
  *
  * @example
  * ```ts
@@ -75,23 +75,6 @@ export class Workforce extends Held {
       ends[index] = end;
     });
     return workforceOf(call(() => raw.workforce_from_csv(number, names, all, ends)));
-  }
-
-  /**
-   * Reads tables as Arrow IPC streams, without an object per person: what `tableToIPC` of Arrow for JavaScript, pyarrow or
-   * polars write. Text may be of any encoding, dictionaries included; a date is a date or a midnight timestamp in UTC.
-   *
-   * @throws {@link TalentError} of kind `table` with everything that is wrong with the columns, all at once.
-   */
-  static fromIpc(tables: PerTable<Uint8Array>): Workforce {
-    const [names, streams] = filesOf(tables, bytes);
-    return workforceOf(
-      call(() => {
-        const collected = raw.tables_new();
-        names.forEach((name, index) => raw.tables_add(collected, name, streams[index] as Uint8Array));
-        return raw.workforce_from_tables(collected);
-      }),
-    );
   }
 
   /** How many people there are. */

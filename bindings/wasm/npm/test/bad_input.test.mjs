@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { engine, refused, tc, workforce, YAML } from "./support.mjs";
+import { codeOf, engine, refused, tc, workforce, YAML } from "./support.mjs";
 
 after(() => assert.equal(engine().plan(workforce(), { asOf: "2025-07-02" }).changeCount, 3, "the instance still answers"));
 
@@ -60,15 +60,6 @@ test("dates that are none", () => {
   assert.deepEqual([...new tc.Offset("P1D").addToColumn(Int32Array.of(2 ** 31 - 1, -(2 ** 31), 1e9))], Array(3).fill(tc.NO_DATE));
 });
 
-function codeOf(work) {
-  try {
-    work();
-  } catch (error) {
-    return error.code;
-  }
-  return undefined;
-}
-
 test("numbers that JSON would lose", () => {
   for (const number of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
     refused(() => employees({ employee: "E1", points: number }), "workforce", "wrong_type", "/employees/0/points");
@@ -101,7 +92,6 @@ test("values that no document holds", () => {
     refused(() => tc.Configuration.fromYaml(typeof value === "string" ? undefined : value), "configuration", "wrong_type");
     assert.ok(codeOf(() => tc.Workforce.fromRows(value)) !== undefined);
     assert.ok(codeOf(() => tc.Register.fromRows(value)) !== undefined);
-    assert.ok(codeOf(() => tc.Workforce.fromIpc(value)) !== undefined);
   }
 });
 
@@ -124,33 +114,10 @@ test("what hangs on a prototype is no part of a document", (t) => {
 });
 
 test("tables that are none", () => {
-  const stream = engine().plan(workforce(), { asOf: "2025-07-02" }).outcomesIpc();
-  const ipc = (bytes) => tc.Workforce.fromIpc({ employees: bytes });
-  refused(() => ipc(new Uint8Array()), "table", codeOf(() => ipc(new Uint8Array())), "/employees");
-  refused(() => ipc(new TextEncoder().encode("employee\nE1\n")), "table", "table_not_arrow", "/employees");
-  refused(() => ipc(stream.slice(0, stream.length - 20)), "table", "table_cut_off", "/employees");
-  refused(() => ipc("employee"), "table", "wrong_type", "/employees");
-  refused(() => tc.Workforce.fromIpc({}), "table", "table_missing", "/employees");
-  refused(() => tc.Workforce.fromIpc({ employees: stream, people: stream }), "table", "unknown_word", "/people");
   refused(() => tc.Workforce.fromRows({ employees: [], people: [] }), "table", "unknown_word", "/people");
   refused(() => tc.Workforce.fromRows({ employees: [{ name: "x" }] }), "table", "column_missing", "/employees");
   refused(() => tc.Workforce.fromCsv(tc.Configuration.fromYaml(YAML), {}), "table", "table_missing", "/employees");
   refused(() => tc.Workforce.fromCsv(tc.Configuration.fromYaml(YAML), { employees: "employee;x\n" }), "table", "table_separator");
-  const moved = stream.slice();
-  structuredClone(moved.buffer, { transfer: [moved.buffer] });
-  refused(() => ipc(moved), "table", "wrong_type", "/employees");
-  // Bytes that were disturbed anywhere: an error or people, never a trap.
-  let seed = 7;
-  const random = () => (seed = (seed * 48_271) % 2_147_483_647);
-  for (let round = 0; round < 300; round += 1) {
-    const disturbed = stream.slice();
-    for (let spot = 0; spot < 4; spot += 1) disturbed[random() % disturbed.length] = random() % 256;
-    try {
-      ipc(disturbed);
-    } catch (error) {
-      assert.ok(error instanceof tc.TalentError && error.kind === "table", String(error));
-    }
-  }
 });
 
 test("objects that are not there", () => {

@@ -7,9 +7,8 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 
-import { engine, refused, tc, workforce } from "./support.mjs";
+import { ENTRY_FOLDER as dist, engine, refused, tc, workforce } from "./support.mjs";
 
-const dist = new URL("../dist/", import.meta.url);
 const wasm = readFileSync(new URL("talent-core.wasm", dist));
 
 test("objects are given back by free, by using, and when they are forgotten", () => {

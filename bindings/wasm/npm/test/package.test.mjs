@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
+import { ENTRY, ENTRY_FOLDER } from "./support.mjs";
+
 const own = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "talent-core-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,21 +42,21 @@ cycles:
 
 test("the package holds what it needs and nothing else", () => {
   const paths = files.map(({ path }) => path);
-  for (const path of ["dist/index.d.ts", "dist/node.js", "dist/browser.js", "dist/talent-core.wasm", "README.md", "LICENSE-MIT"]) {
+  for (const path of ["dist/index.d.ts", "dist/node.js", "dist/browser.js", "dist/talent-core.wasm", "dist/arrow/ipc/index.d.ts", "dist/arrow/ipc/node.js", "dist/arrow/ipc/browser.js", "dist/arrow/talent-core.wasm", "README.md", "LICENSE-MIT"]) {
     assert.ok(paths.includes(path), path);
   }
   assert.deepEqual(paths.filter((path) => !/^(?:dist\/|README\.md$|LICENSE-|package\.json$)/u.test(path)), []);
 });
 
 test("a script in Node needs no more than the import", () => {
-  writeFileSync(join(folder, "script.mjs"), `import { Configuration, Engine, Workforce } from "talent-core";\n${QUESTION}`);
+  writeFileSync(join(folder, "script.mjs"), `import { Configuration, Engine, Workforce } from "${ENTRY}";\n${QUESTION}`);
   assert.equal(run(process.execPath, "script.mjs").trim(), "2025-07-02");
 });
 
 test("esbuild bundles it, the WebAssembly beside it", async () => {
   const { build } = await import("esbuild");
-  const source = `import { Configuration, Engine, init, Workforce } from "talent-core";
-    import address from "talent-core/talent-core.wasm";
+  const source = `import { Configuration, Engine, init, Workforce } from "${ENTRY}";
+    import address from "${ENTRY}/talent-core.wasm";
     import { readFile } from "node:fs/promises";
     await init(readFile(new URL(address, import.meta.url)));\n${QUESTION}`;
   writeFileSync(join(folder, "bundled.mjs"), source);
@@ -78,12 +80,12 @@ test("Vite finds the WebAssembly by itself", async () => {
   const { build } = await import("vite");
   mkdirSync(join(folder, "page"));
   writeFileSync(join(folder, "page/index.html"), '<script type="module" src="./main.js"></script>');
-  writeFileSync(join(folder, "page/main.js"), `import { Configuration, Engine, init, Workforce } from "talent-core";\nawait init();\n${QUESTION}`);
+  writeFileSync(join(folder, "page/main.js"), `import { Configuration, Engine, init, Workforce } from "${ENTRY}";\nawait init();\n${QUESTION}`);
   await build({ root: join(folder, "page"), base: "./", build: { outDir: "../vite", target: "es2022", assetsInlineLimit: 0 }, logLevel: "error", configFile: false });
   const made = readdirSync(join(folder, "vite/assets"));
   const wasm = made.find((file) => file.endsWith(".wasm"));
   assert.ok(wasm !== undefined, made.join());
-  assert.equal(statSync(join(folder, "vite/assets", wasm)).size, statSync(join(own, "dist/talent-core.wasm")).size);
+  assert.equal(statSync(join(folder, "vite/assets", wasm)).size, statSync(new URL("talent-core.wasm", ENTRY_FOLDER)).size);
   // Run as a browser would, with files in the place of the network.
   const script = made.find((file) => file.endsWith(".js"));
   assert.ok(readFileSync(join(folder, "vite/assets", script), "utf8").includes(wasm));

@@ -3,9 +3,11 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 
-import * as tc from "talent-core";
-
-export { tc };
+/** The entry of the package that is tested: `talent-core`, or `talent-core/arrow` with all that the other has and more. */
+export const ENTRY = process.env.TALENT_CORE_ENTRY ?? "talent-core";
+/** The folder of its modules. */
+export const ENTRY_FOLDER = new URL(ENTRY === "talent-core" ? "../dist/" : "../dist/arrow/", import.meta.url);
+export const tc = await import(ENTRY);
 
 export const YAML = `
 schema: talent-core/1
@@ -50,4 +52,13 @@ export function refused(work, kind, code, pointer) {
   assert.equal(found.code, code, found.message);
   if (pointer !== undefined) assert.equal(found.diagnostics[0].pointer, pointer);
   return found;
+}
+
+export function codeOf(work) {
+  try {
+    work();
+  } catch (error) {
+    return error.code;
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import type { Engine, Plan, Workforce } from 'talent-core';
+import type { Engine, Plan, Workforce } from 'talent-core/arrow';
 
 import type { Json } from '../document/pointer';
 import { dayOf } from '../words/format';

@@ -1,5 +1,5 @@
 import { expose, transfer } from 'comlink';
-import { init } from 'talent-core';
+import { init } from 'talent-core/arrow';
 
 import type { CycleYear, Session } from './protocol';
 import { TalentSession } from './session';

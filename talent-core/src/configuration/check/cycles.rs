@@ -6,6 +6,7 @@ use alloc::string::String;
 use super::framework::check_text;
 use super::moments::check_moments;
 use super::{in_range, not_backwards, references};
+use crate::columns::gather;
 use crate::configuration::Configuration;
 use crate::cycle::{Cycle, CycleYear, CycleYearStatus, HandOverride, LastEntry};
 use crate::diagnostic::catalogue::cycle::{
@@ -52,7 +53,7 @@ impl Configuration {
             let at = cycles.index(index);
             check_text(cycle.name.as_ref(), &at.key("name"), reading);
             if let Some(table) = &cycle.work_years {
-                let known = self.work_years.iter().filter_map(|table| table.id.as_deref()).collect();
+                let known = gather(self.work_years.iter().filter_map(|table| table.id.as_deref()));
                 references::known(table, &known, "work_years", &at.key("work_years"), reading);
             }
             self.check_years(cycle, &at, reading);
@@ -68,13 +69,9 @@ impl Configuration {
 
     fn check_years(&self, cycle: &Cycle, at: &Pointer<'_>, reading: &mut Reading) {
         let years = at.key("years");
-        let role_ids = self.roles.iter().map(|role| role.id.as_str()).collect();
-        let removed: BTreeSet<&str> = self
-            .roles
-            .iter()
-            .filter(|role| role.status == RoleStatus::Removed)
-            .map(|role| role.id.as_str())
-            .collect();
+        let role_ids = gather(self.roles.iter().map(|role| role.id.as_str()));
+        let removed = self.roles.iter().filter(|role| role.status == RoleStatus::Removed);
+        let removed: BTreeSet<&str> = gather(removed.map(|role| role.id.as_str()));
         let table = self.period_table(cycle);
         for (index, year) in cycle.years.iter().enumerate() {
             let place = years.index(index);
@@ -114,7 +111,7 @@ impl Configuration {
 fn unknown_work_year(table: &PeriodTable, year: &CycleYear, at: &Pointer<'_>, reading: &mut Reading) {
     match &table.rule {
         PeriodRule::Custom { years } => {
-            let known = years.iter().map(|row| row.id.as_str()).collect();
+            let known = gather(years.iter().map(|row| row.id.as_str()));
             references::known(&year.work_year, &known, "work_years", at, reading);
         }
         // An annual table has no rows to suggest from.
@@ -145,8 +142,7 @@ fn check_last_entry(cycle: &Cycle, year: &WorkYear, at: &Pointer<'_>, reading: &
 
 fn check_overrides(cycle: &Cycle, at: &Pointer<'_>, reading: &mut Reading) {
     let overrides = &cycle.overrides;
-    let excluded: BTreeSet<&str> =
-        overrides.exclude_by_hand.iter().map(|one| one.employee.as_str()).collect();
+    let excluded: BTreeSet<&str> = gather(overrides.exclude_by_hand.iter().map(|one| one.employee.as_str()));
     for (field, list) in
         [("include_by_hand", &overrides.include_by_hand), ("exclude_by_hand", &overrides.exclude_by_hand)]
     {

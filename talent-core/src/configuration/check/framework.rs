@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 
 use super::references;
 use super::{is_language_tag, listed};
+use crate::columns::gather;
 use crate::configuration::Configuration;
 use crate::diagnostic::catalogue::document::NOT_A_LANGUAGE;
 use crate::diagnostic::catalogue::framework::{
@@ -14,7 +15,7 @@ use crate::diagnostic::catalogue::framework::{
     TARGET_OUTSIDE_SCALE, WEIGHT_NOT_POSITIVE,
 };
 use crate::diagnostic::{Diagnostic, Pointer};
-use crate::document::Reading;
+use crate::document::{Decimal, Reading};
 use crate::framework::{Competency, CompetencyKind, Requirement, RoleStatus, STARS};
 use crate::text::LocalisedText;
 
@@ -77,7 +78,7 @@ impl Configuration {
     pub(super) fn check_roles(&self, reading: &mut Reading) {
         let root = Pointer::ROOT;
         let known = Known::of(self);
-        let profile_ids: BTreeSet<&str> = self.profiles.iter().map(|profile| profile.id.as_str()).collect();
+        let profile_ids: BTreeSet<&str> = gather(self.profiles.iter().map(|profile| profile.id.as_str()));
         let roles = root.key("roles");
         for (index, role) in self.roles.iter().enumerate() {
             let place = roles.index(index);
@@ -102,15 +103,13 @@ impl Configuration {
             reading.note(Diagnostic::new(&CORE_COMPETENCY_COUNT, at).with("count", core));
         }
         let roles = || self.roles.iter().filter(|role| role.status != RoleStatus::Removed);
-        let profiles: BTreeSet<&str> = roles().flat_map(|role| &role.profiles).map(String::as_str).collect();
-        let asked: BTreeSet<&str> = self
-            .profiles
-            .iter()
-            .filter(|profile| profiles.contains(profile.id.as_str()))
-            .flat_map(|profile| &profile.requirements)
-            .chain(roles().flat_map(|role| &role.requirements))
-            .map(|requirement| requirement.competency.as_str())
-            .collect();
+        let profiles: BTreeSet<&str> = gather(roles().flat_map(|role| &role.profiles).map(String::as_str));
+        let used = self.profiles.iter().filter(|profile| profiles.contains(profile.id.as_str()));
+        let asked: BTreeSet<&str> = gather(
+            used.flat_map(|profile| &profile.requirements)
+                .chain(roles().flat_map(|role| &role.requirements))
+                .map(|requirement| requirement.competency.as_str()),
+        );
         for (index, competency) in self.competencies.iter().enumerate() {
             if !asked.contains(competency.id.as_str()) {
                 reading.note(
@@ -133,19 +132,21 @@ struct Known<'c> {
 
 impl<'c> Known<'c> {
     fn of(configuration: &'c Configuration) -> Self {
-        let mut scales = BTreeMap::from([(STARS, alloc::vec![1, 2, 3, 4, 5])]);
+        let mut scales = BTreeMap::new();
+        scales.insert(STARS, alloc::vec![1, 2, 3, 4, 5]);
         for scale in &configuration.scales {
             scales.insert(scale.id.as_str(), scale.levels.iter().map(|level| level.value).collect());
         }
-        let scale_of: BTreeMap<&str, &str> = configuration
-            .competencies
-            .iter()
-            .map(|competency| (competency.id.as_str(), competency.scale.as_deref().unwrap_or(STARS)))
-            .collect();
+        let scale_of: BTreeMap<&str, &str> = gather(
+            configuration
+                .competencies
+                .iter()
+                .map(|competency| (competency.id.as_str(), competency.scale.as_deref().unwrap_or(STARS))),
+        );
         Self {
-            scale_ids: scales.keys().copied().collect(),
+            scale_ids: gather(scales.keys().copied()),
             scales,
-            competency_ids: scale_of.keys().copied().collect(),
+            competency_ids: gather(scale_of.keys().copied()),
             scale_of,
         }
     }
@@ -226,7 +227,11 @@ fn check_requirements(
             );
         }
         if !(requirement.weight > 0.0 && requirement.weight.is_finite()) {
-            reading.found(&WEIGHT_NOT_POSITIVE, &place.key("weight"), &requirement.weight.to_string());
+            reading.found(
+                &WEIGHT_NOT_POSITIVE,
+                &place.key("weight"),
+                &Decimal(requirement.weight).to_string(),
+            );
         }
     }
 }

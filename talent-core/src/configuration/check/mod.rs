@@ -13,6 +13,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Configuration;
+use crate::columns::gather;
 use crate::diagnostic::catalogue::cycle::BACKWARDS;
 use crate::diagnostic::catalogue::document::{MISSING_FIELD, NOT_A_LANGUAGE, OUT_OF_RANGE};
 use crate::diagnostic::{Diagnostic, Pointer, Severity};
@@ -97,7 +98,7 @@ impl Configuration {
             reading,
         );
         if let Some(calendar) = &self.default_calendar {
-            let known = self.calendars.iter().map(|calendar| calendar.id.as_str()).collect();
+            let known = gather(self.calendars.iter().map(|calendar| calendar.id.as_str()));
             references::known(calendar, &known, "calendars", &root.key("default_calendar"), reading);
         }
     }

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::framework::check_text;
 use super::{in_range, not_backwards, references};
+use crate::columns::gather;
 use crate::cycle::{AbsenceRule, Anchor, AppliesTo, Cycle, Late, Moment, MomentKind, Start};
 use crate::diagnostic::catalogue::cycle::{
     COMBINED_CONVERSATION, IMPROVEMENT_BY_RULE, INTERVAL_NOT_POSITIVE, JUDGING_WITH_DEVELOPING,
@@ -39,7 +40,7 @@ fn check_timing(cycle: &Cycle, moment: &Moment, at: &Pointer<'_>, reading: &mut 
             false
         }
         Anchor::After(other) => {
-            let known = cycle.moments.iter().map(|moment| moment.id.as_str()).collect();
+            let known = gather(cycle.moments.iter().map(|moment| moment.id.as_str()));
             references::known(other, &known, "moments", &anchor.key("after"), reading);
             false
         }

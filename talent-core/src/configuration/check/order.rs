@@ -3,6 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::columns::sort_by;
 use crate::configuration::{Configuration, Organisation};
 use crate::cycle::{
     CarryOver, Closing, Consultation, Cycle, CycleYear, Entry, EveryYears, Moment, Overrides, Repeat, Timing,
@@ -16,7 +17,7 @@ use crate::time::Calendar;
 pub(crate) fn in_field_order(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut keyed: Vec<(Vec<Step>, Diagnostic)> =
         diagnostics.into_iter().map(|diagnostic| (steps(&diagnostic.pointer), diagnostic)).collect();
-    keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    sort_by(&mut keyed, |(a, _), (b, _)| a.cmp(b));
     keyed.into_iter().map(|(_, diagnostic)| diagnostic).collect()
 }
 

@@ -10,13 +10,23 @@ use crate::document::{Reading, nearest};
 
 /// Notes ids that are used twice in the list at `at`; `field` is the one that holds the id.
 pub(crate) fn unique<'c>(
-    ids: impl Iterator<Item = Option<&'c str>>,
+    mut ids: impl Iterator<Item = Option<&'c str>>,
+    at: &Pointer<'_>,
+    field: &str,
+    reading: &mut Reading,
+) {
+    note_doubles(&mut || ids.next(), at, field, reading);
+}
+
+// One for every kind of list, as the others below.
+fn note_doubles<'c>(
+    next: &mut dyn FnMut() -> Option<Option<&'c str>>,
     at: &Pointer<'_>,
     field: &str,
     reading: &mut Reading,
 ) {
     let mut first_of: BTreeMap<&str, usize> = BTreeMap::new();
-    for (index, id) in ids.enumerate() {
+    for (index, id) in core::iter::from_fn(next).enumerate() {
         let Some(id) = id else { continue };
         match first_of.get(id) {
             Some(first) => {

@@ -5,6 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::words::Words;
+use crate::document::Decimal;
 use crate::eligibility::{Comparison, Condition, Operand, ReferenceDate, Scalar};
 
 /// The condition in words; parts within parts stand in brackets.
@@ -55,7 +56,7 @@ fn scalar(value: &Scalar, words: Words) -> String {
     match value {
         Scalar::Text(text) => text.clone(),
         Scalar::Integer(value) => value.to_string(),
-        Scalar::Decimal(value) => value.to_string(),
+        Scalar::Decimal(value) => Decimal(*value).to_string(),
         Scalar::Boolean(true) => words.pick("yes", "ja").to_string(),
         Scalar::Boolean(false) => words.pick("no", "nee").to_string(),
     }

@@ -10,6 +10,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::Configuration;
+use crate::columns::gather;
 use crate::cycle::{AppliesTo, Cycle, CycleYearStatus, Grouping, LastEntry};
 use crate::eligibility::{Condition, FactName};
 use words::Words;
@@ -137,7 +138,7 @@ impl File {
             "every employee sees the own trajectory, and why he or she takes part or not",
             "elke medewerker ziet het eigen traject, en waarom hij of zij wel of niet meedoet",
         ));
-        let mut others: BTreeSet<&str> = BTreeSet::from(["manager"]);
+        let mut others: BTreeSet<&str> = gather(["manager"]);
         for participants in configuration
             .cycles
             .iter()

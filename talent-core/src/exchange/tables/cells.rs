@@ -12,7 +12,7 @@ use crate::diagnostic::catalogue::exchange::{
 };
 use crate::diagnostic::catalogue::time::DATE_OUT_OF_RANGE;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::nearest;
+use crate::document::{nearest, parse_decimal};
 use crate::time::parse_date;
 use crate::workforce::{AttributeType, AttributeValue};
 
@@ -130,14 +130,14 @@ impl<'r> Row<'r> {
     }
 
     fn number_in(&mut self, text: &str, column: &str) -> Option<f64> {
-        // `parse` also reads `inf`, `nan` and `1.`, which no extract means.
+        // `1.`, `.5` and `1e3` are numbers, but no extract means them.
         let digits = text.strip_prefix('-').unwrap_or(text);
         let plain = match digits.split_once('.') {
             Some((whole, part)) => is_digits(whole) && is_digits(part),
             None => is_digits(digits),
         };
-        match text.parse() {
-            Ok(number) if plain => Some(number),
+        match parse_decimal(text) {
+            Some(number) if plain => Some(number),
             _ => self.wrong(&CELL_NOT_A_NUMBER, column, text),
         }
     }

@@ -1,6 +1,7 @@
 use alloc::vec::Vec;
 
 use super::cells::Row;
+use crate::columns::gather;
 use crate::time::Weekday;
 use crate::workforce::{
     Absence, Assignment, AssignmentKind, Employee, Employment, FunctionHeld, OrgUnit, OrgUnitCalendar,
@@ -16,13 +17,9 @@ impl Row<'_> {
         let birth_date = self.optional_date("birth_date");
         let language = self.optional_text("language");
         let header = self.header;
-        let attributes = header
-            .attributes
-            .iter()
-            .filter_map(|(place, name, declared)| {
-                Some((name.clone(), self.attribute(*place, name, *declared)?))
-            })
-            .collect();
+        let attributes = gather(header.attributes.iter().filter_map(|(place, name, declared)| {
+            Some((name.clone(), self.attribute(*place, name, *declared)?))
+        }));
         Some(Employee { id: id?, manager, org_unit, birth_date, language, attributes })
     }
 

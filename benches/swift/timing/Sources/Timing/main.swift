@@ -1,78 +1,70 @@
-// Measures the Swift package, a JSON line for each figure, conversion included:
+// Measures the Swift package, a JSON line for each figure, conversion included, as every language prints it for
+// `benches/run languages`:
 //
-//   swift run -c release --package-path benches/swift/timing Timing [FOLDER] [RUNS]
+//   Timing FOLDER RUNS THREADS [ANSWERS]
 //
-// FOLDER is what `cargo run --release -p talent-core-benches --bin w1_ipc FOLDER` wrote; without it only one person is
-// planned. Ends with 1 where one person's answer takes a millisecond or more.
+// FOLDER is one that `w1_ipc draw` of the benches filled; ANSWERS is a folder for what was answered.
 import Foundation
 import TalentCore
 
-let arguments = CommandLine.arguments.dropFirst()
-let runs = arguments.dropFirst().first.flatMap { Int($0) } ?? 7
+let arguments = CommandLine.arguments.dropFirst().map { $0 }
+guard arguments.count >= 3, let runs = Int(arguments[1]), let threads = UInt16(arguments[2]) else {
+    FileHandle.standardError.write(Data("needs FOLDER RUNS THREADS [ANSWERS]\n".utf8))
+    exit(2)
+}
+let folder = URL(fileURLWithPath: arguments[0])
+let answers = arguments.count > 3 ? URL(fileURLWithPath: arguments[3]) : nil
+let asOf = CalendarDate(year: 2025, month: 12, day: 31)!
+let engine = try Engine(configuration: Configuration(contentsOf: folder.appendingPathComponent("configuration.json")))
 
-/// The median of so many answers in milliseconds, each timed for itself, so that a busy machine does not count.
-func measured(_ workload: String, people: Int, runs: Int, _ work: () throws -> Int) throws -> Double {
-    _ = try work()
+/// What the process has spent on a processor, in seconds.
+func processorSeconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
+
+/// Measures so many runs, and prints their median and what the process spent on a processor for each.
+func say(_ figure: String, people: Int, threads: UInt16, runs: Int, _ work: () throws -> Void) throws {
     var times = [Double]()
+    let before = processorSeconds()
     for _ in 0..<runs {
         let start = DispatchTime.now().uptimeNanoseconds
-        _ = try work()
-        times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
+        try work()
+        times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
     }
-    let milliseconds = times.sorted()[runs / 2]
+    let processor = (processorSeconds() - before) / Double(runs)
+    let seconds = times.sorted()[runs / 2]
     print(
-        #"{"language":"swift","workload":"\#(workload)","people":\#(people),"milliseconds":\#(String(format: "%.4f", milliseconds))}"#
+        #"{"language":"swift","figure":"\#(figure)","people":\#(people),"threads":\#(threads),"seconds":\#(seconds),"processor_seconds":\#(processor)}"#
     )
-    return milliseconds
 }
 
-let configuration = """
-    {
-      "schema": "talent-core/1",
-      "work_years": {"kind": "annual", "starts": "01-01"},
-      "roles": [{"id": "nurse", "origin": {"function": "F-VPK"}}],
-      "cycles": [{
-        "id": "care",
-        "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}],
-        "eligibility": {"fact": "employment.tenure_months", "gte": 3, "at": "as_of"},
-        "moments": [
-          {"id": "goals", "kind": "goal_setting", "timing": {"anchor": "work_year_start", "offset": "P2W"}},
-          {"id": "progress", "kind": "progress", "timing": {"anchor": "work_year_middle"}},
-          {"id": "assessment", "kind": "assessment", "timing": {"anchor": "work_year_end", "offset": "-P6W"}}
-        ]
-      }]
-    }
-    """
-let engine = try Engine(configuration: Configuration(json: configuration))
-let asOf = CalendarDate(year: 2025, month: 7, day: 2)!
-let start = CalendarDate(year: 2019, month: 4, day: 1)!
-let rows = WorkforceRows(
-    employees: [Employee(id: "E1")], employments: [Employment(employee: "E1", start: start)],
-    functions: [FunctionHeld(employee: "E1", function: "F-VPK", start: start)])
-let one = try measured("one person: rows, plan, rows", people: 1, runs: 500 * runs) {
-    let plan = try engine.plan(workforce: Workforce(rows), asOf: asOf, threads: 1)
-    return try plan.outcomes().count + plan.trajectories().count + plan.conversations().count
-}
-let person = try Workforce(rows)
-_ = try measured("one person: explanation as text", people: 1, runs: 500 * runs) {
-    try engine.explain(workforce: person, employee: "E1", cycle: "care", workYear: "2025", asOf: asOf).text(language: "nl")
-        .utf8.count
-}
+func keep(_ name: String, _ answer: Data) throws { try answers.map { try answer.write(to: $0.appendingPathComponent(name)) } }
 
-if let path = arguments.first {
-    let folder = URL(fileURLWithPath: path)
-    let rules = try Configuration(contentsOf: folder.appendingPathComponent("configuration.json"))
-    var tables = [TableName: Data]()
-    for table in [TableName.employees, .employments, .functions] {
-        tables[table] = try Data(contentsOf: folder.appendingPathComponent("\(table.fileName).arrows"))
-    }
-    let people = Int(try Workforce(ipc: tables).size())
-    let date = CalendarDate(year: 2025, month: 12, day: 31)!
-    _ = try measured("W1: Arrow IPC to Arrow IPC", people: people, runs: runs) {
-        let plan = try Engine(configuration: rules).plan(workforce: Workforce(ipc: tables), asOf: date)
-        return try plan.outcomesIpc().count + plan.trajectoriesIpc().count + plan.conversationsIpc().count
-    }
-    let plan = try Engine(configuration: rules).plan(workforce: Workforce(ipc: tables), asOf: date)
-    _ = try measured("W1: outcomes as rows", people: people, runs: runs) { try plan.outcomes().count }
+// From streams to streams, with no object for any person.
+var tables = [TableName: Data]()
+for table in [TableName.employees, .employments, .functions] {
+    tables[table] = try Data(contentsOf: folder.appendingPathComponent("\(table.fileName).arrows"))
 }
-exit(one < 1 ? 0 : 1)
+func bulk() throws -> [Data] {
+    let plan = try engine.plan(workforce: Workforce(ipc: tables, threads: threads), asOf: asOf, threads: threads)
+    return [try plan.outcomesIpc(), try plan.trajectoriesIpc(), try plan.conversationsIpc()]
+}
+for (name, stream) in zip(["outcomes", "trajectories", "conversations"], try bulk()) { try keep("\(name).arrows", stream) }
+for _ in 0..<5 { _ = try bulk() }
+let people = Int(try Workforce(ipc: tables, threads: threads).size())
+try say("bulk", people: people, threads: threads, runs: runs) { _ = try bulk() }
+
+// An HR screen: the plan of one employee with one cycle, from rows to rows, every conversion counted.
+let start = CalendarDate(year: 2020, month: 1, day: 1)!
+func onePerson() throws -> Plan {
+    let rows = WorkforceRows(
+        employees: [Employee(id: "E1", orgUnit: "OU0007")],
+        employments: [Employment(employee: "E1", start: start, contract: "permanent", fte: 0.8)],
+        functions: [FunctionHeld(employee: "E1", function: "F007", start: start)])
+    return try engine.plan(workforce: Workforce(rows), asOf: asOf, threads: 1)
+}
+func onePersonRows() throws {
+    let plan = try onePerson()
+    _ = (try plan.outcomes(), try plan.trajectories(), try plan.conversations())
+}
+try keep("one_person.json", Data(try onePerson().toJson().utf8))
+for _ in 0..<2_000 { try onePersonRows() }
+try say("one_person", people: 1, threads: 1, runs: 200 * runs, onePersonRows)
