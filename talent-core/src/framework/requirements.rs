@@ -7,7 +7,9 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use super::{Competency, DescriptorVersion, Profile, Requirement, RequirementRow, Role, RoleRequirements};
+use super::{
+    Competency, DescriptorVersion, FrameworkIndex, Profile, Requirement, RequirementRow, Role, RoleRequirements,
+};
 
 impl Competency {
     /// The descriptors that hold on a date: of the versions that started by then, the newest; `None` before the first.
@@ -36,13 +38,14 @@ impl Competency {
 ///
 /// Per competency the highest target counts, with the weight that comes with it; of equal targets the highest
 /// weight. Every source is kept: `profile:ID`, and `role` for the role's own. Profiles and competencies that do not
-/// exist are left out; a check of the configuration reports them. Rows are bytewise by competency.
+/// exist are left out; a check of the configuration reports them. Rows are bytewise by competency. For many roles, make
+/// a [`FrameworkIndex`] once.
 ///
 /// ```
 /// use talent_core::framework::{Profile, Requirement, Role, resolve_role};
 ///
 /// let asks = |target, weight| Requirement { competency: "care".into(), target, weight };
-/// let profile = Profile { id: "core".into(), name: None, requirements: vec![asks(3, 2.0)] };
+/// let profile = Profile { requirements: vec![asks(3, 2.0)], ..Profile::new("core") };
 /// let role = Role { profiles: vec!["core".into()], requirements: vec![asks(4, 1.0)], ..Role::new("nurse") };
 ///
 /// let date = "2025-01-01".parse().unwrap();
@@ -56,20 +59,7 @@ pub fn resolve_role(
     competencies: &[Competency],
     date: NaiveDate,
 ) -> RoleRequirements {
-    let mut rows: BTreeMap<&str, RequirementRow> = BTreeMap::new();
-    for id in &role.profiles {
-        if let Some(profile) = profiles.iter().find(|profile| profile.id == *id) {
-            add(&mut rows, &profile.requirements, &format!("profile:{id}"));
-        }
-    }
-    add(&mut rows, &role.requirements, "role");
-    let mut requirements: Vec<RequirementRow> = rows.into_values().collect();
-    for row in &mut requirements {
-        let competency = competencies.iter().find(|competency| competency.id == row.competency);
-        row.descriptors_from =
-            competency.and_then(|known| known.descriptors_on(date)).map(|version| version.from);
-    }
-    RoleRequirements { role: role.id.clone(), requirements }
+    FrameworkIndex::new(profiles, competencies).resolve(role, date)
 }
 
 /// The union of what several roles ask of one person: the same rule as for the sources of one role. A source
@@ -99,7 +89,11 @@ pub fn union_of_roles<'r>(roles: impl IntoIterator<Item = &'r RoleRequirements>)
     rows.into_values().collect()
 }
 
-fn add<'r>(rows: &mut BTreeMap<&'r str, RequirementRow>, requirements: &'r [Requirement], source: &str) {
+pub(super) fn add<'r>(
+    rows: &mut BTreeMap<&'r str, RequirementRow>,
+    requirements: &'r [Requirement],
+    source: &str,
+) {
     for Requirement { competency, target, weight } in requirements {
         let row = RequirementRow {
             competency: competency.clone(),

@@ -38,6 +38,7 @@ impl Role {
             status: RoleStatus::Active,
             profiles: Vec::new(),
             requirements: Vec::new(),
+            esco: None,
         }
     }
 }

@@ -4,7 +4,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::Table;
-use super::records::Record;
+use crate::exchange::records::Record;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::exchange::{
     CELL_BLANKS, CELL_NOT_UTF8, COLUMN_DUPLICATE, COLUMN_MISSING, TABLE_EMPTY, TABLE_SEPARATOR,

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use super::Table;
 use super::cells::Row;
 use super::header::Header;
-use super::records::Records;
+use crate::exchange::records::Records;
 use crate::configuration::Configuration;
 use crate::diagnostic::catalogue::exchange::{ROW_LENGTH, ROW_QUOTES};
 use crate::diagnostic::{Diagnostic, Problems};
