@@ -1,6 +1,5 @@
 //! Profiles and competencies by id, for questions about many roles.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::vec::Vec;
 
@@ -8,7 +7,7 @@ use chrono::NaiveDate;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
-use super::requirements::add;
+use super::requirements::{asked_by, merged};
 use super::{Competency, Profile, RequirementRow, Role, RoleRequirements};
 
 /// Profiles and competencies by id: resolves thousands of roles without looking through the lists for each of them.
@@ -53,14 +52,14 @@ impl<'c> FrameworkIndex<'c> {
 
     /// Resolves what a role asks on a date: the rule of [`resolve_role`](super::resolve_role).
     pub fn resolve(&self, role: &Role, date: NaiveDate) -> RoleRequirements {
-        let mut rows: BTreeMap<&str, RequirementRow> = BTreeMap::new();
-        for id in &role.profiles {
-            if let Some(profile) = self.profile(id) {
-                add(&mut rows, &profile.requirements, &format!("profile:{id}"));
-            }
+        let profiles = || role.profiles.iter().filter_map(|id| self.profile(id));
+        let count: usize = profiles().map(|profile| profile.requirements.len()).sum();
+        let mut asked: Vec<RequirementRow> = Vec::with_capacity(count + role.requirements.len());
+        for profile in profiles() {
+            asked.extend(asked_by(&profile.requirements, &format!("profile:{}", profile.id)));
         }
-        add(&mut rows, &role.requirements, "role");
-        let mut requirements: Vec<RequirementRow> = rows.into_values().collect();
+        asked.extend(asked_by(&role.requirements, "role"));
+        let mut requirements = merged(asked);
         for row in &mut requirements {
             let competency = self.competency(&row.competency);
             row.descriptors_from =

@@ -1,6 +1,5 @@
 //! What a role asks of whoever holds it.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -79,43 +78,45 @@ pub fn resolve_role(
 /// assert_eq!(asked[0].sources, ["mentor/role", "nurse/role"]);
 /// ```
 pub fn union_of_roles<'r>(roles: impl IntoIterator<Item = &'r RoleRequirements>) -> Vec<RequirementRow> {
-    let mut rows = BTreeMap::new();
+    let mut asked = Vec::new();
     for role in roles {
-        for asked in &role.requirements {
-            let sources = asked.sources.iter().map(|source| format!("{}/{source}", role.role)).collect();
-            merge(&mut rows, &asked.competency, RequirementRow { sources, ..asked.clone() });
+        for row in &role.requirements {
+            let sources = row.sources.iter().map(|source| format!("{}/{source}", role.role)).collect();
+            asked.push(RequirementRow { sources, ..row.clone() });
         }
     }
-    rows.into_values().collect()
+    merged(asked)
 }
 
-pub(super) fn add<'r>(
-    rows: &mut BTreeMap<&'r str, RequirementRow>,
+/// What one source asks.
+pub(super) fn asked_by<'r>(
     requirements: &'r [Requirement],
-    source: &str,
-) {
-    for Requirement { competency, target, weight } in requirements {
-        let row = RequirementRow {
-            competency: competency.clone(),
-            target: *target,
-            weight: *weight,
-            sources: alloc::vec![String::from(source)],
-            descriptors_from: None,
-        };
-        merge(rows, competency, row);
-    }
+    source: &'r str,
+) -> impl Iterator<Item = RequirementRow> + 'r {
+    requirements.iter().map(move |Requirement { competency, target, weight }| RequirementRow {
+        competency: competency.clone(),
+        target: *target,
+        weight: *weight,
+        sources: alloc::vec![String::from(source)],
+        descriptors_from: None,
+    })
 }
 
-fn merge<'r>(rows: &mut BTreeMap<&'r str, RequirementRow>, competency: &'r str, asked: RequirementRow) {
-    let Some(row) = rows.get_mut(competency) else {
-        rows.insert(competency, asked);
-        return;
-    };
-    if asked.target > row.target || (asked.target == row.target && asked.weight > row.weight) {
-        (row.target, row.weight) = (asked.target, asked.weight);
-    }
-    row.descriptors_from = row.descriptors_from.max(asked.descriptors_from);
-    row.sources.extend(asked.sources);
-    row.sources.sort_unstable();
-    row.sources.dedup();
+/// One row per competency, bytewise, of what several sources ask.
+pub(super) fn merged(mut asked: Vec<RequirementRow>) -> Vec<RequirementRow> {
+    asked.sort_unstable_by(|a, b| a.competency.cmp(&b.competency));
+    asked.dedup_by(|later, row| {
+        let same = later.competency == row.competency;
+        if same {
+            if later.target > row.target || (later.target == row.target && later.weight > row.weight) {
+                (row.target, row.weight) = (later.target, later.weight);
+            }
+            row.descriptors_from = row.descriptors_from.max(later.descriptors_from);
+            row.sources.append(&mut later.sources);
+            row.sources.sort_unstable();
+            row.sources.dedup();
+        }
+        same
+    });
+    asked
 }

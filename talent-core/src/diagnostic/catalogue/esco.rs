@@ -39,6 +39,12 @@ super::codes! {
         help_en: "Give all files of one version of the package.",
         help_nl: "Geef alle bestanden van één versie van het pakket.",
     }
+    ESCO_RELATION_REPEATED = Warning "esco_relation_repeated" {
+        en: "{count} rows of {table} say again which skill is asked; the first is about {found}.",
+        nl: "{count} rijen van {table} zeggen opnieuw welke vaardigheid gevraagd wordt; de eerste gaat over {found}.",
+        help_en: "Where one row says essential and another optional, essential counts.",
+        help_nl: "Waar de ene rij essential zegt en de andere optional, telt essential.",
+    }
     ESCO_CIRCLE = Warning "esco_circle" {
         en: "The concept {found} stands, through {through}, above itself.",
         nl: "Het begrip {found} staat, via {through}, boven zichzelf.",

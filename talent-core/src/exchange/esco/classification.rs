@@ -11,8 +11,8 @@ use super::links::Links;
 use super::reader::{EscoRead, EscoReader, ReadLinks};
 use super::search_index::SearchIndex;
 use super::{ConceptKind, EscoConcept, RelatedConcept, SkillRelation};
-use crate::diagnostic::catalogue::esco::{ESCO_CIRCLE, ESCO_REFERENCE_UNKNOWN};
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::catalogue::esco::{ESCO_CIRCLE, ESCO_REFERENCE_UNKNOWN, ESCO_RELATION_REPEATED};
+use crate::diagnostic::{Code, Diagnostic, Problems};
 
 /// One version of the ESCO classification in one language: immutable, cheap to clone, safe to share between threads.
 ///
@@ -73,7 +73,7 @@ impl Esco {
             concepts.complete_skill_type(*skill, *skill_type);
         }
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-        diagnostics.extend(dangling(&concepts, &links, &names));
+        diagnostics.extend(odd_rows(&concepts, &links, &names));
 
         let count = concepts.len();
         let is_known = |number: u32| concepts.kind(number).is_some();
@@ -311,29 +311,57 @@ fn relations(
     all.into_iter().map(|(from, to, relation)| (from, (to, relation)))
 }
 
-/// Per file, how many of its rows name a concept that no file describes.
-fn dangling(concepts: &Concepts, links: &ReadLinks, names: &[&str]) -> Vec<Diagnostic> {
-    let mut counts: Vec<(u64, u32)> = alloc::vec![(0, 0); names.len()];
+/// Per file, how many of its rows name a concept that no file describes, and how many repeat a relation.
+fn odd_rows(concepts: &Concepts, links: &ReadLinks, names: &[&str]) -> Vec<Diagnostic> {
     let ReadLinks { occupation_skills, skill_skills, broader, .. } = links;
-    let relations = occupation_skills.iter().chain(skill_skills).map(|(from, to, _, file)| (*from, *to, *file));
-    for (from, to, file) in relations.chain(broader.iter().copied()) {
-        let missing = [from, to].into_iter().find(|number| concepts.kind(*number).is_none());
-        if let (Some(missing), Some((count, first))) = (missing, counts.get_mut(usize::from(file))) {
+    let relations = || occupation_skills.iter().chain(skill_skills);
+    let mut dangling = Odd::new(names.len());
+    for (from, to, file) in relations().map(|(from, to, _, file)| (*from, *to, *file)).chain(broader.iter().copied())
+    {
+        if let Some(missing) = [from, to].into_iter().find(|number| concepts.kind(*number).is_none()) {
+            dangling.count(file, missing);
+        }
+    }
+    let mut sorted: Vec<(u32, u32, u16)> = relations().map(|(from, to, _, file)| (*from, *to, *file)).collect();
+    sorted.sort_unstable();
+    let mut repeated = Odd::new(names.len());
+    for pair in sorted.windows(2) {
+        if let [(from, to, _), (again_from, again_to, file)] = pair
+            && (from, to) == (again_from, again_to)
+        {
+            repeated.count(*file, *from);
+        }
+    }
+    let mut found = dangling.told(&ESCO_REFERENCE_UNKNOWN, concepts, names);
+    found.extend(repeated.told(&ESCO_RELATION_REPEATED, concepts, names));
+    found
+}
+
+/// Per file: how many odd rows it has, and the concept of the first.
+struct Odd(Vec<(u64, u32)>);
+
+impl Odd {
+    fn new(files: usize) -> Self {
+        Self(alloc::vec![(0, 0); files])
+    }
+
+    fn count(&mut self, file: u16, concept: u32) {
+        if let Some((count, first)) = self.0.get_mut(usize::from(file)) {
             if *count == 0 {
-                *first = missing;
+                *first = concept;
             }
             *count += 1;
         }
     }
-    names
-        .iter()
-        .zip(counts)
-        .filter(|(_, (count, _))| *count > 0)
-        .map(|(name, (count, first))| {
-            Diagnostic::new(&ESCO_REFERENCE_UNKNOWN, "")
+
+    fn told(self, code: &'static Code, concepts: &Concepts, names: &[&str]) -> Vec<Diagnostic> {
+        let odd = names.iter().zip(self.0).filter(|(_, (count, _))| *count > 0);
+        odd.map(|(name, (count, first))| {
+            Diagnostic::new(code, "")
                 .with("table", name)
                 .with("count", count)
                 .with("found", concepts.uri(first))
         })
         .collect()
+    }
 }
