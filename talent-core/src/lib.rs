@@ -51,6 +51,15 @@
 //! facts in columns. [`eligibility`]: conditions and the reason table. [`cycle`]: cycles and moments. [`configuration`]: the
 //! document that holds them. [`planning`]: plan, register, changes, explanations. [`exchange`]: formats of others.
 //! [`diagnostic`]: every code with its sentences. The [`guide`] has the choices and the words.
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `yaml` | configuration documents as YAML; needs std |
+//! | `schema` | JSON Schema of every document |
+//! | `esco` | the ESCO classification: reading, searching, frameworks made of it, upgrades |
+//! | `templates` | five start frameworks, one per sector, in Dutch and English (200 KB of text) |
 #![no_std]
 #![forbid(unsafe_code)]
 
@@ -74,11 +83,19 @@ pub use planning::{Engine, Explanation, Plan, Register};
 pub use workforce::{Population, Workforce};
 
 pub mod guide {
-    //! Guides: what was chosen where the rules leave room, and the words.
+    //! Guides: what was chosen where the rules leave room, the words, and how to get to a first framework.
 
     #[doc = include_str!("../docs/choices.md")]
     pub mod choices {}
 
     #[doc = include_str!("../docs/glossary.md")]
     pub mod glossary {}
+
+    #[cfg(feature = "esco")]
+    #[doc = include_str!("../docs/esco.md")]
+    pub mod esco {}
+
+    #[cfg(feature = "templates")]
+    #[doc = include_str!("../docs/templates.md")]
+    pub mod templates {}
 }

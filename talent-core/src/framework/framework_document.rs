@@ -101,8 +101,7 @@ pub struct DescriptorVersion {
 decode_object!(DescriptorVersion { from, levels });
 
 /// What must be shown wherever something from ESCO is shown: its reuse is free under this condition.
-pub const ESCO_ATTRIBUTION: &str =
-    "This service uses the ESCO classification of the European Commission.";
+pub const ESCO_ATTRIBUTION: &str = "This service uses the ESCO classification of the European Commission.";
 
 /// Where a concept came from in ESCO.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]

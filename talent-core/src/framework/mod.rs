@@ -7,8 +7,8 @@ mod requirements;
 mod roles;
 
 pub use framework_document::{
-    Competency, CompetencyKind, DescriptorVersion, ESCO_ATTRIBUTION, EscoReference, Level, Profile, Requirement, Role,
-    RoleOrigin, RoleStatus, STARS, Scale,
+    Competency, CompetencyKind, DescriptorVersion, ESCO_ATTRIBUTION, EscoReference, Level, Profile,
+    Requirement, Role, RoleOrigin, RoleStatus, STARS, Scale,
 };
 pub use framework_index::FrameworkIndex;
 pub use requirement_rows::{RequirementRow, RoleRequirements};

@@ -7,7 +7,8 @@ use alloc::vec::Vec;
 use chrono::NaiveDate;
 
 use super::{
-    Competency, DescriptorVersion, FrameworkIndex, Profile, Requirement, RequirementRow, Role, RoleRequirements,
+    Competency, DescriptorVersion, FrameworkIndex, Profile, Requirement, RequirementRow, Role,
+    RoleRequirements,
 };
 
 impl Competency {

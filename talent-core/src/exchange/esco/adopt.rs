@@ -91,10 +91,8 @@ impl EscoFramework {
         };
         for competency in &mut self.competencies {
             add_text(&mut competency.name, label(&competency.esco));
-            let concept =
-                competency.esco.as_ref().and_then(|reference| esco.0.concepts.find(&reference.uri));
-            let description =
-                concept.and_then(|concept| esco.text(esco.0.concepts.description(concept)));
+            let concept = competency.esco.as_ref().and_then(|reference| esco.0.concepts.find(&reference.uri));
+            let description = concept.and_then(|concept| esco.text(esco.0.concepts.description(concept)));
             add_text(&mut competency.description, description);
         }
         for profile in &mut self.profiles {
@@ -160,8 +158,7 @@ impl Esco {
             flag(&mut profile.esco, modified);
         }
         for role in &mut changed.roles {
-            let modified =
-                self.differs(role.esco.as_ref(), ConceptKind::Occupation, &[(&role.name, false)]);
+            let modified = self.differs(role.esco.as_ref(), ConceptKind::Occupation, &[(&role.name, false)]);
             flag(&mut role.esco, modified);
         }
         changed

@@ -132,8 +132,11 @@ impl Esco {
                 Some(ConceptKind::SkillGroup) => counts.skill_groups += 1,
                 None => {}
             }
-            let essential =
-                skills.of(number).iter().filter(|(_, relation)| *relation == SkillRelation::Essential).count();
+            let essential = skills
+                .of(number)
+                .iter()
+                .filter(|(_, relation)| *relation == SkillRelation::Essential)
+                .count();
             counts.essential += essential;
             counts.optional += skills.of(number).len() - essential;
         }
@@ -271,8 +274,7 @@ impl Esco {
 
     /// The number of a described concept of this kind.
     pub(super) fn of_kind(&self, uri: &str, kind: ConceptKind) -> Result<u32, Diagnostic> {
-        let found =
-            self.0.concepts.find(uri).filter(|number| self.0.concepts.kind(*number) == Some(kind));
+        let found = self.0.concepts.find(uri).filter(|number| self.0.concepts.kind(*number) == Some(kind));
         found.ok_or_else(|| {
             Diagnostic::new(&crate::diagnostic::catalogue::esco::ESCO_CONCEPT_UNKNOWN, "")
                 .with("found", uri)
@@ -316,13 +318,15 @@ fn odd_rows(concepts: &Concepts, links: &ReadLinks, names: &[&str]) -> Vec<Diagn
     let ReadLinks { occupation_skills, skill_skills, broader, .. } = links;
     let relations = || occupation_skills.iter().chain(skill_skills);
     let mut dangling = Odd::new(names.len());
-    for (from, to, file) in relations().map(|(from, to, _, file)| (*from, *to, *file)).chain(broader.iter().copied())
+    for (from, to, file) in
+        relations().map(|(from, to, _, file)| (*from, *to, *file)).chain(broader.iter().copied())
     {
         if let Some(missing) = [from, to].into_iter().find(|number| concepts.kind(*number).is_none()) {
             dangling.count(file, missing);
         }
     }
-    let mut sorted: Vec<(u32, u32, u16)> = relations().map(|(from, to, _, file)| (*from, *to, *file)).collect();
+    let mut sorted: Vec<(u32, u32, u16)> =
+        relations().map(|(from, to, _, file)| (*from, *to, *file)).collect();
     sorted.sort_unstable();
     let mut repeated = Odd::new(names.len());
     for pair in sorted.windows(2) {

@@ -124,7 +124,8 @@ impl Concepts {
         let mut count = 0;
         for line in described.alternatives.split(['\n', '\r']) {
             for label in line.split(" | ").map(str::trim) {
-                let known = |count: u32| (first..first + count).any(|row| self.texts.get(row as usize) == label);
+                let known =
+                    |count: u32| (first..first + count).any(|row| self.texts.get(row as usize) == label);
                 if !label.is_empty() && label != described.label && !known(count) {
                     self.texts.push(label);
                     count += 1;
@@ -191,8 +192,7 @@ impl Concepts {
 
     /// The numbers of the described concepts of a kind, bytewise by URI.
     pub(super) fn of_kind(&self, kind: ConceptKind) -> Vec<u32> {
-        let mut found: Vec<u32> =
-            (0..self.len()).filter(|number| self.kind(*number) == Some(kind)).collect();
+        let mut found: Vec<u32> = (0..self.len()).filter(|number| self.kind(*number) == Some(kind)).collect();
         found.sort_unstable_by(|a, b| self.uri(*a).cmp(self.uri(*b)));
         found
     }

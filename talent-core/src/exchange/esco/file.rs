@@ -64,7 +64,7 @@ impl EscoFile {
     /// ```
     pub fn of_name(name: &str) -> Option<Self> {
         let name = name.rsplit(['/', '\\']).next()?;
-        let stem = name.strip_suffix(".csv").unwrap_or(name);
+        let stem = name.strip_suffix(".csv")?;
         let stem = stem.split_once('_').map_or(stem, |(stem, _)| stem);
         match Self::from_word(stem) {
             Some(file) => Some(file),
@@ -135,9 +135,7 @@ impl EscoFile {
                 }
             }
             Self::SkillSkillRelations => {
-                const {
-                    &[required("originalSkillUri"), required("relationType"), required("relatedSkillUri")]
-                }
+                const { &[required("originalSkillUri"), required("relationType"), required("relatedSkillUri")] }
             }
             Self::BroaderOccupations | Self::BroaderSkills => {
                 const { &[required("conceptUri"), required("broaderUri")] }

@@ -165,8 +165,7 @@ impl Esco {
             }
             let mut requirements = Vec::new();
             for (skill, relation) in self.asked(occupation, options) {
-                let competency =
-                    competencies.entry(skill).or_insert_with(|| self.competency(skill, options));
+                let competency = competencies.entry(skill).or_insert_with(|| self.competency(skill, options));
                 let target = match relation {
                     SkillRelation::Essential => options.target,
                     SkillRelation::Optional => options.optional_target,

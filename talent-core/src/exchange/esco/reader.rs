@@ -312,7 +312,8 @@ impl EscoReader {
         let collection = row.header.file.is_collection();
         match self.concepts.kind(number) {
             Some(known) if known != kind => {
-                row.found.push(row.at(&ESCO_KIND_DIFFERS, "conceptUri").with("found", uri).with("kind", known));
+                row.found
+                    .push(row.at(&ESCO_KIND_DIFFERS, "conceptUri").with("found", uri).with("kind", known));
                 return;
             }
             Some(_) if !collection && self.concepts.is_described(number) => {

@@ -26,12 +26,8 @@ impl Header {
     /// Reads the header; everything that is wrong with the columns comes at once.
     pub(super) fn read(file: EscoFile, name: &str, record: &Record<'_>) -> Result<Self, Vec<Diagnostic>> {
         let columns = file.columns();
-        let mut header = Self {
-            file,
-            name: name.into(),
-            places: alloc::vec![None; columns.len()],
-            width: record.len(),
-        };
+        let mut header =
+            Self { file, name: name.into(), places: alloc::vec![None; columns.len()], width: record.len() };
         let mut problems = Vec::new();
         for place in 0..record.len() {
             let text = String::from_utf8_lossy(record.field(place));

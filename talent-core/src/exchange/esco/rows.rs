@@ -18,7 +18,7 @@ pub(super) struct Rows {
     start: usize,
     /// How far `pending` was read.
     scanned: usize,
-    /// Whether nothing was read yet: a byte-order mark may come.
+    /// Whether the splitter has read nothing yet: a byte-order mark may come.
     at_the_top: bool,
 }
 
@@ -30,17 +30,11 @@ pub(super) enum Next<'r> {
     TooLong,
 }
 
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+const BYTE_ORDER_MARK_BYTES: usize = 3;
 
 impl Rows {
     pub(super) fn new() -> Self {
-        Self {
-            splitter: RecordSplitter::new(1),
-            pending: Vec::new(),
-            start: 0,
-            scanned: 0,
-            at_the_top: true,
-        }
+        Self { splitter: RecordSplitter::new(1), pending: Vec::new(), start: 0, scanned: 0, at_the_top: true }
     }
 
     /// Takes the next bytes of the file in.
@@ -53,13 +47,10 @@ impl Rows {
 
     /// The next row; `None` where more bytes are needed, or, with `last`, where nothing follows any more.
     pub(super) fn next(&mut self, last: bool) -> Option<Next<'_>> {
+        // The splitter takes a byte-order mark off the first bytes it gets, so it gets enough of them to see one.
         if self.at_the_top {
-            let begun = self.pending.get(..BYTE_ORDER_MARK.len()).unwrap_or(&self.pending);
-            if begun.len() < BYTE_ORDER_MARK.len() && BYTE_ORDER_MARK.starts_with(begun) && !last {
+            if self.pending.len() - self.scanned < BYTE_ORDER_MARK_BYTES && !last {
                 return None;
-            }
-            if begun == BYTE_ORDER_MARK {
-                (self.start, self.scanned) = (begun.len(), begun.len());
             }
             self.at_the_top = false;
         }
@@ -94,6 +85,7 @@ impl Rows {
                 self.start += empty + end + 1;
                 self.scanned = self.start;
                 self.splitter.restart(line + 1);
+                self.at_the_top = true;
             }
             // It was the only line there is.
             _ => {

@@ -124,7 +124,8 @@ impl Esco {
             [] => u8::MAX,
             kinds => kinds.iter().fold(0, |set, kind| set | kind.bit()),
         };
-        let Some(words) = asked.iter().map(|word| Fits::of(word, index, scope)).collect::<Option<Vec<_>>>() else {
+        let Some(words) = asked.iter().map(|word| Fits::of(word, index, scope)).collect::<Option<Vec<_>>>()
+        else {
             return Vec::new();
         };
         let in_scope = |concept: u32| {
@@ -147,9 +148,7 @@ impl Esco {
             a.0.cmp(&b.0).then_with(|| {
                 let key = |number: u32| -> (&str, &str) {
                     let label = index.labels.get(number as usize).copied();
-                    label.map_or(("", ""), |label| {
-                        (label_text(label, concepts), concepts.uri(label.concept))
-                    })
+                    label.map_or(("", ""), |label| (label_text(label, concepts), concepts.uri(label.concept)))
                 };
                 key(a.1).cmp(&key(b.1))
             })

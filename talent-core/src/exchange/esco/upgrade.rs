@@ -169,7 +169,8 @@ fn changed_concepts(old: &Esco, new: &Esco) -> Vec<ConceptChange> {
                     labels.sort_unstable();
                     labels.join(" | ")
                 };
-                let skill_type = |concept: &super::EscoConcept| word(concept.skill_type.map(|it| it.as_str()));
+                let skill_type =
+                    |concept: &super::EscoConcept| word(concept.skill_type.map(|it| it.as_str()));
                 let reuse_level =
                     |concept: &super::EscoConcept| word(concept.reuse_level.map(|it| it.as_str()));
                 let fields = [
