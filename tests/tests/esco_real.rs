@@ -125,7 +125,7 @@ fn people_find_what_they_mean() {
     for (text, label) in [
         ("software developer", "software developer"),
         ("sofware develoer", "software developer"),
-        ("registered nurse", "nurse responsible for general care"),
+        ("ward sister", "nurse responsible for general care"),
         ("Physiotherapist", "physiotherapist"),
         ("urban planner", "urban planner"),
         ("barrister", "lawyer"),
