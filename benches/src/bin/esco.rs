@@ -50,7 +50,8 @@ fn measure(folder: &Path) -> io::Result<bool> {
     met &= say("load_memory_mib", memory_mib, 100.0, json!({"counts": esco.counts()}));
 
     let (slowest, query, searches) = searches(&esco);
-    met &= say("slowest_search_ms", milliseconds(slowest), 5.0, json!({"query": query, "searches": searches}));
+    met &=
+        say("slowest_search_ms", milliseconds(slowest), 5.0, json!({"query": query, "searches": searches}));
 
     let uris: Vec<String> = esco.concepts(ConceptKind::Occupation).map(|concept| concept.uri).collect();
     let fifty = || uris.iter().step_by(60).take(50).map(String::as_str);
@@ -96,7 +97,10 @@ fn load(folder: &Path) -> io::Result<EscoRead> {
 /// The slowest of many searches: single letters, beginnings, whole labels, and labels with slips of the pen.
 fn searches(esco: &Esco) -> (Duration, String, usize) {
     let mut queries: Vec<String> = ('a'..='z').map(String::from).collect();
-    queries.extend(["nurse", "nurs", "software devloper", "manage", "use of the", "zzzzzzzz", "teknical"].map(String::from));
+    queries.extend(
+        ["nurse", "nurs", "software devloper", "manage", "use of the", "zzzzzzzz", "teknical"]
+            .map(String::from),
+    );
     for concept in esco.concepts(ConceptKind::Occupation).step_by(30) {
         let label = concept.label;
         queries.push(label.chars().take(4).collect());
@@ -126,7 +130,8 @@ fn framework(esco: &Esco, uris: &[String]) -> Configuration {
             weight: 1.0,
         };
         let id = format!("occupation-{number}");
-        let esco = Some(EscoReference { uri: uri.clone(), version: esco.version().to_owned(), modified: false });
+        let esco =
+            Some(EscoReference { uri: uri.clone(), version: esco.version().to_owned(), modified: false });
         let requirements = (0..SKILLS_OF_A_ROLE).map(asked).collect();
         configuration.roles.push(Role { profiles: vec![id.clone()], ..Role::new(id.clone()) });
         configuration.profiles.push(Profile { requirements, esco, ..Profile::new(id) });

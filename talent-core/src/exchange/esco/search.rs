@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::concepts::Concepts;
 use super::fold::folded;
-use super::search_index::{Label, SearchIndex, allowed_edits, edits, letters, words_of};
+use super::search_index::{Label, SearchIndex, allowed_edits, letters, words_of};
 use super::{ConceptKind, Esco};
-use crate::document::{decode_object, decode_words};
+use crate::document::{EditRows, decode_object, decode_words, edits_within};
 
 /// What is searched.
 ///
@@ -221,7 +221,7 @@ impl Fits {
             return;
         }
         let own = letters(asked);
-        let mut rows = [Vec::new(), Vec::new(), Vec::new()];
+        let mut rows = EditRows::default();
         for (place, word) in index.words.iter().enumerate() {
             // Each edit brings at most one letter in and takes one out.
             let far = word.length.abs_diff(characters.len() as u32) > limit
@@ -230,7 +230,7 @@ impl Fits {
             if far || word.kinds & scope == 0 {
                 continue;
             }
-            if let Some(edits) = edits(&characters, index.text(word), limit, &mut rows) {
+            if let Some(edits) = edits_within(&characters, index.text(word).chars(), limit, &mut rows) {
                 self.add(place, 1 + edits as u8, index);
             }
         }

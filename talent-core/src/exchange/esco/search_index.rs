@@ -114,42 +114,6 @@ pub(super) fn letters(word: &str) -> u64 {
     })
 }
 
-/// Edits between two words where there are at most `limit`: a letter added, left out or changed, or two neighbours swapped.
-pub(super) fn edits(a: &[char], b: &str, limit: u32, rows: &mut [Vec<u32>; 3]) -> Option<u32> {
-    let width = a.len() + 1;
-    let [before_last, last, current] = rows;
-    before_last.clear();
-    last.clear();
-    last.extend(0..width as u32);
-    let mut b_before = None;
-    for (row, y) in b.chars().enumerate() {
-        current.clear();
-        current.push(row as u32 + 1);
-        let mut least = row as u32 + 1;
-        let mut a_before = None;
-        for (column, x) in a.iter().copied().enumerate() {
-            let at = |line: &[u32], place: usize| line.get(place).copied().unwrap_or(u32::MAX / 2);
-            let mut best = (at(last, column) + u32::from(x != y))
-                .min(at(last, column + 1) + 1)
-                .min(at(current, column) + 1);
-            if column > 0 && a_before == Some(y) && b_before == Some(x) {
-                best = best.min(at(before_last, column - 1) + 1);
-            }
-            current.push(best);
-            least = least.min(best);
-            a_before = Some(x);
-        }
-        // Neither row can come below the limit any more.
-        if least > limit && last.iter().min().is_some_and(|least| *least > limit) {
-            return None;
-        }
-        b_before = Some(y);
-        core::mem::swap(before_last, last);
-        core::mem::swap(last, current);
-    }
-    last.get(width - 1).copied().filter(|edits| *edits <= limit)
-}
-
 /// How many edits a word of so many characters may be away: short words say too little.
 pub(super) const fn allowed_edits(characters: usize) -> u32 {
     match characters {
