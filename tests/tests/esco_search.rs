@@ -169,6 +169,12 @@ fn search_plainly(concepts: &[Concept], query: &EscoQuery) -> Vec<Found> {
     found
 }
 
+/// What the library finds.
+fn search(concepts: &[Concept], query: &EscoQuery) -> Vec<Found> {
+    let found = esco(concepts).search(query).into_iter();
+    found.map(|found| (found.uri, found.fit, found.edits, found.matched)).collect()
+}
+
 /// Which kinds are searched; none means all.
 const KINDS: &[&[ConceptKind]] =
     &[&[], &[ConceptKind::Occupation], &[ConceptKind::Skill, ConceptKind::Occupation]];
@@ -185,12 +191,7 @@ proptest! {
         limit in prop::sample::select(&[0_u32, 1, 3, 20][..]),
     ) {
         let query = EscoQuery { text, kinds: kinds.to_vec(), isco_group: isco_group.map(str::to_owned), limit };
-        let found: Vec<Found> = esco(&concepts)
-            .search(&query)
-            .into_iter()
-            .map(|found| (found.uri, found.fit, found.edits, found.matched))
-            .collect();
-        prop_assert_eq!(found, search_plainly(&concepts, &query));
+        prop_assert_eq!(search(&concepts, &query), search_plainly(&concepts, &query));
     }
 
     /// What is typed is often a label with slips, or the start of one.
@@ -211,11 +212,6 @@ proptest! {
             _ => letters.truncate(place + 1),
         }
         let query = EscoQuery::new(&letters.into_iter().collect::<String>());
-        let found: Vec<Found> = esco(&concepts)
-            .search(&query)
-            .into_iter()
-            .map(|found| (found.uri, found.fit, found.edits, found.matched))
-            .collect();
-        prop_assert_eq!(found, search_plainly(&concepts, &query));
+        prop_assert_eq!(search(&concepts, &query), search_plainly(&concepts, &query));
     }
 }

@@ -5,6 +5,8 @@ use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
 use crate::configuration::Configuration;
+#[cfg(feature = "esco")]
+use crate::exchange::esco::{EscoFramework, EscoUpgrade};
 use crate::planning::{Change, Explanation, PlanDocument, RegisterDocument};
 use crate::workforce::Workforce;
 
@@ -30,12 +32,28 @@ pub enum DocumentKind {
     Change,
     /// Why a person takes part or not, and when.
     Explanation,
+    /// A framework made of ESCO occupations.
+    #[cfg(feature = "esco")]
+    EscoFramework,
+    /// What differs between two versions of ESCO, and what it touches.
+    #[cfg(feature = "esco")]
+    EscoUpgrade,
 }
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: &'static [Self] =
-        &[Self::Configuration, Self::Workforce, Self::Register, Self::Plan, Self::Change, Self::Explanation];
+    pub const ALL: &'static [Self] = &[
+        Self::Configuration,
+        Self::Workforce,
+        Self::Register,
+        Self::Plan,
+        Self::Change,
+        Self::Explanation,
+        #[cfg(feature = "esco")]
+        Self::EscoFramework,
+        #[cfg(feature = "esco")]
+        Self::EscoUpgrade,
+    ];
 
     /// The name in files: `configuration.schema.json`.
     pub const fn as_str(self) -> &'static str {
@@ -46,6 +64,10 @@ impl DocumentKind {
             Self::Plan => "plan",
             Self::Change => "change",
             Self::Explanation => "explanation",
+            #[cfg(feature = "esco")]
+            Self::EscoFramework => "esco_framework",
+            #[cfg(feature = "esco")]
+            Self::EscoUpgrade => "esco_upgrade",
         }
     }
 }
@@ -69,6 +91,10 @@ pub fn schema_of(document: DocumentKind) -> Value {
         DocumentKind::Plan => generate::<PlanDocument>(),
         DocumentKind::Change => generate::<Change>(),
         DocumentKind::Explanation => generate::<Explanation>(),
+        #[cfg(feature = "esco")]
+        DocumentKind::EscoFramework => generate::<EscoFramework>(),
+        #[cfg(feature = "esco")]
+        DocumentKind::EscoUpgrade => generate::<EscoUpgrade>(),
     }
     .to_value()
 }

@@ -11,6 +11,8 @@ use crate::framework::{EscoReference, Requirement};
 
 /// Something of the organisation that a new version of the classification touches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct EscoHit {
     /// What it is.
     pub kind: HitKind,

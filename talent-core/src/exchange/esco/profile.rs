@@ -83,6 +83,8 @@ impl Default for OccupationOptions {
 
 /// A framework made of occupations: competencies, a profile and a role per occupation.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct EscoFramework {
     /// The sentence that must be shown with it.
     pub attribution: &'static str,

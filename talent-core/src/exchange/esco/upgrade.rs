@@ -12,6 +12,8 @@ use crate::document::decode_words;
 
 /// What differs between two versions of the classification, and which part of an organisation's framework it touches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct EscoUpgrade {
     /// The sentence that must be shown with it.
     pub attribution: &'static str,
@@ -29,6 +31,8 @@ pub struct EscoUpgrade {
 
 /// One thing that differs of a concept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ConceptChange {
     /// URI of the concept.
     pub uri: String,
@@ -76,6 +80,8 @@ decode_words!(ConceptChangeKind {
 
 /// A skill that an occupation asks otherwise than before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct RelationChange {
     /// URI of the occupation.
     pub occupation: String,
