@@ -95,6 +95,9 @@ fn distance(a: &str, b: &str) -> u32 {
 
 type Found = (String, MatchKind, u32, String);
 
+/// Fit, errors, whether it is an alternative, letters.
+type Rank = (MatchKind, u32, bool, usize);
+
 fn search_plainly(concepts: &[Concept], query: &EscoQuery) -> Vec<Found> {
     let asked = plain_words(&query.text);
     if asked.is_empty() {
@@ -108,7 +111,7 @@ fn search_plainly(concepts: &[Concept], query: &EscoQuery) -> Vec<Found> {
         .collect();
     let with_errors: Vec<bool> =
         asked.iter().map(|word| !known.iter().any(|known| known.starts_with(word.as_str()))).collect();
-    let mut all: Vec<((MatchKind, u32, bool, usize), String, String)> = Vec::new();
+    let mut all: Vec<(Rank, String, String)> = Vec::new();
     for (number, concept) in concepts.iter().enumerate() {
         let in_group = query.isco_group.as_ref().is_none_or(|group| {
             concept.kind == ConceptKind::Occupation && concept.isco_group.starts_with(group.as_str())
