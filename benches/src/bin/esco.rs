@@ -1,6 +1,7 @@
 //! The ESCO classification from files to answers: `esco [FOLDER]`, or the folder in TALENT_ESCO.
 //!
-//! Prints a JSON line for each figure and ends with 1 where a demand is not met.
+//! Prints a JSON line for each figure and ends with 1 where a demand is not met. Demands are about the least time on a processor,
+//! which others at work on the machine hardly touch; `clock_ms` is the median by the clock.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -14,7 +15,7 @@ use talent_core::exchange::esco::{
     ConceptKind, Esco, EscoFile, EscoQuery, EscoRead, EscoReader, OccupationOptions,
 };
 use talent_core::framework::{EscoReference, Profile, Requirement, Role};
-use talent_core_benches::measure::{median, peak_memory_kib, reset_peak_memory, timed};
+use talent_core_benches::measure::{least_processor_time, median, peak_memory_kib, reset_peak_memory, timed};
 
 const RUNS: usize = 5;
 /// Profiles of so many skills, as the mean occupation has.
@@ -41,12 +42,10 @@ fn measure(folder: &Path) -> io::Result<bool> {
     let mut met = true;
     reset_peak_memory();
     let before = peak_memory_kib();
-    let (read, first) = timed(|| load(folder));
-    let read = read?;
+    let read = load(folder)?;
     let memory_mib = (peak_memory_kib() - before) as f64 / 1024.0;
-    let loaded = median(RUNS, || load(folder).map(drop));
     let esco = read.esco;
-    met &= say("load_ms", milliseconds(loaded), 1_000.0, json!({"first_ms": milliseconds(first)}));
+    met &= time("load_ms", 1_000.0, json!({"files": read.files.len()}), || load(folder).map(drop));
     met &= say("load_memory_mib", memory_mib, 100.0, json!({"counts": esco.counts()}));
 
     let (slowest, query, searches) = searches(&esco);
@@ -60,15 +59,13 @@ fn measure(folder: &Path) -> io::Result<bool> {
 
     let configuration = framework(&esco, &uris);
     let date = "2025-01-01".parse().expect("a date");
-    let resolved = median(RUNS, || configuration.requirements_of_all(date));
     let rows: usize =
         configuration.requirements_of_all(date).iter().map(|role| role.requirements.len()).sum();
     let what = json!({"roles": configuration.roles.len(), "requirements": rows,
         "competencies": configuration.competencies.len()});
-    met &= say("resolve_ms", milliseconds(resolved), 50.0, what);
+    met &= time("resolve_ms", 50.0, what, || configuration.requirements_of_all(date));
 
-    let upgraded = median(RUNS, || esco.upgrade(&esco, &configuration));
-    say("upgrade_to_itself_ms", milliseconds(upgraded), f64::INFINITY, json!({}));
+    time("upgrade_to_itself_ms", f64::INFINITY, json!({}), || esco.upgrade(&esco, &configuration));
     Ok(met)
 }
 
@@ -94,7 +91,7 @@ fn load(folder: &Path) -> io::Result<EscoRead> {
     Ok(reader.finish())
 }
 
-/// The slowest of many searches: single letters, beginnings, whole labels, and labels with slips of the pen.
+/// The slowest of many searches, the best of five of each (too short for the time on a processor): single letters, beginnings, whole labels, and labels with slips of the pen.
 fn searches(esco: &Esco) -> (Duration, String, usize) {
     let mut queries: Vec<String> = ('a'..='z').map(String::from).collect();
     queries.extend(
@@ -110,7 +107,7 @@ fn searches(esco: &Esco) -> (Duration, String, usize) {
     }
     let slowest = queries.iter().map(|text| {
         let query = EscoQuery::new(text);
-        ((0..3).map(|_| timed(|| esco.search(&query)).1).min().unwrap_or_default(), text.clone())
+        ((0..5).map(|_| timed(|| esco.search(&query)).1).min().unwrap_or_default(), text.clone())
     });
     let (time, text) = slowest.max().unwrap_or_default();
     (time, text, queries.len())
@@ -142,6 +139,12 @@ fn framework(esco: &Esco, uris: &[String]) -> Configuration {
 
 fn milliseconds(time: Duration) -> f64 {
     (time.as_secs_f64() * 1e5).round() / 100.0
+}
+
+/// Measures something and prints how long it takes; whether the demand is met.
+fn time<T>(name: &str, at_most_ms: f64, mut more: Value, mut work: impl FnMut() -> T) -> bool {
+    more["clock_ms"] = json!(milliseconds(median(RUNS, &mut work)));
+    say(name, milliseconds(least_processor_time(RUNS, work)), at_most_ms, more)
 }
 
 /// Prints a figure with what is demanded; whether it is met.
