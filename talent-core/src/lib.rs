@@ -52,6 +52,15 @@
 //! document that holds them. [`planning`]: plan, register, changes, explanations. [`propagation`]: bringing edits of the
 //! framework into running cycle years. [`exchange`]: formats of others. [`diagnostic`]: every code with its sentences. The
 //! [`guide`] has the choices, the words, and a competency update told from March to June.
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `yaml` | configuration documents as YAML |
+//! | `schema` | JSON Schema of every document |
+//! | `esco` | the ESCO classification: reading, searching, frameworks made of it, upgrades |
+//! | `templates` | five start frameworks, one per sector, in Dutch and English (200 KB of text) |
 #![no_std]
 #![forbid(unsafe_code)]
 
@@ -76,7 +85,7 @@ pub use planning::{Engine, Explanation, Plan, Register};
 pub use workforce::{Population, Workforce};
 
 pub mod guide {
-    //! Guides: what was chosen where the rules leave room, and the words.
+    //! Guides: what was chosen where the rules leave room, the words, and how to get to a first framework.
 
     #[doc = include_str!("../docs/choices.md")]
     pub mod choices {}
@@ -86,4 +95,11 @@ pub mod guide {
 
     #[doc = include_str!("../docs/competency_update.md")]
     pub mod competency_update {}
+    #[cfg(feature = "esco")]
+    #[doc = include_str!("../docs/esco.md")]
+    pub mod esco {}
+
+    #[cfg(feature = "templates")]
+    #[doc = include_str!("../docs/templates.md")]
+    pub mod templates {}
 }

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use talent_core::configuration::{Configuration, consultation_file};
 use talent_core::framework::{
-    Function, RequirementRow, Role, RoleOrigin, RoleStatus, roles_from_functions, union_of_roles,
+    EscoReference, Function, RequirementRow, Role, RoleOrigin, RoleStatus, roles_from_functions,
+    union_of_roles,
 };
 
 fn date(text: &str) -> NaiveDate {
@@ -214,4 +215,33 @@ fn the_consultation_file_says_it_in_plain_english() {
         assert!(file.contains(line), "{line}{file}");
     }
     assert_eq!(file.lines().count(), DUTCH.lines().count());
+}
+
+/// ESCO may be used freely by whoever shows its sentence; what is printed of a configuration with something from it ends with it.
+#[test]
+fn what_came_from_esco_says_so_where_it_is_printed() {
+    let mut configuration = configuration();
+    assert_eq!(configuration.attribution(), None);
+    let sentence = "This service uses the ESCO classification of the European Commission.";
+    configuration.roles[0].esco = Some(EscoReference {
+        uri: "http://data.europa.eu/esco/occupation/n".to_owned(),
+        version: "1.2.0".to_owned(),
+        modified: false,
+    });
+    assert_eq!(configuration.attribution(), Some(sentence));
+    for (language, heading) in [("nl", "\nBronnen\n- "), ("en", "\nSources\n- ")] {
+        let file = consultation_file(&configuration, language);
+        assert!(file.ends_with(&format!("{heading}{sentence}\n")), "{file}");
+    }
+}
+
+/// For all roles at once what is asked of each alone.
+#[test]
+fn all_roles_at_once_are_resolved_as_one_by_one() {
+    let configuration = configuration();
+    let on = date("2025-07-01");
+    let alone: Vec<_> =
+        configuration.roles.iter().filter_map(|role| configuration.requirements_of(&role.id, on)).collect();
+    assert_eq!(configuration.requirements_of_all(on), alone);
+    assert_eq!(alone.len(), configuration.roles.len());
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 use talent_core::configuration::Configuration;
 use talent_core::document::canonical_json;
+use talent_core::exchange::esco::{EscoReader, OccupationOptions};
 use talent_core::exchange::{DocumentKind, schema_of};
 use talent_core::planning::{Change, Engine, Register, RegisterDocument};
 use talent_core::workforce::{Population, Workforce};
@@ -67,6 +68,31 @@ fn assert_valid(kind: DocumentKind, document: &Value) {
         .map(|error| format!("{}: {error}", error.instance_path()))
         .collect();
     assert!(errors.is_empty(), "{}: {errors:#?}", kind.as_str());
+}
+
+#[test]
+fn what_is_made_of_esco_is_valid() {
+    let read = |version: &str, label: &str| {
+        let mut reader = EscoReader::new(version, "en");
+        let uri = "http://data.europa.eu/esco";
+        let occupation = format!("conceptUri,preferredLabel\n{uri}/occupation/n,{label}\n");
+        let skill = format!("conceptUri,preferredLabel,skillType\n{uri}/skill/a,{label},knowledge\n");
+        let relation =
+            format!("occupationUri,relationType,skillUri\n{uri}/occupation/n,essential,{uri}/skill/a\n");
+        reader.read_named("occupations_en.csv", occupation.as_bytes());
+        reader.read_named("skills_en.csv", skill.as_bytes());
+        reader.read_named("occupationSkillRelations_en.csv", relation.as_bytes());
+        reader.finish().esco
+    };
+    let (old, new) = (read("1.2.0", "nurse"), read("1.3.0", "nursing"));
+    let occupation = "http://data.europa.eu/esco/occupation/n";
+    let made = old.framework([occupation], &OccupationOptions::default()).expect("its own occupation");
+    assert_valid(DocumentKind::EscoFramework, &serde_json::to_value(&made).expect("JSON"));
+    let basis = r#"{"schema": "talent-core/1", "work_years": {"kind": "annual", "starts": "01-01"}}"#;
+    let configuration = made.add_to(&Configuration::from_json(basis).expect("a good configuration"));
+    let report = old.upgrade(&new, &configuration);
+    assert!(!report.concepts.is_empty() && report.hits.len() == 3);
+    assert_valid(DocumentKind::EscoUpgrade, &serde_json::to_value(&report).expect("JSON"));
 }
 
 #[test]

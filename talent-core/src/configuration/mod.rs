@@ -25,8 +25,12 @@ mod check;
 mod configuration_document;
 mod consultation_file;
 mod roles;
+#[cfg(feature = "templates")]
+mod sector;
 
 pub use crate::workforce::{AttributeDeclaration, AttributeType};
 pub(crate) use check::{in_field_order, references};
 pub use configuration_document::{Configuration, Organisation};
 pub use consultation_file::consultation_file;
+#[cfg(feature = "templates")]
+pub use sector::{Sector, sector_template};

@@ -7,7 +7,10 @@ use crate::columns::sort;
 use crate::diagnostic::catalogue::document::UNKNOWN_REFERENCE_NO_NEAR_NAME;
 use crate::diagnostic::catalogue::framework::ROLE_IN_USE;
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::framework::{Function, Role, RoleRequirements, RoleStatus, resolve_role, roles_from_functions};
+use crate::framework::{
+    ESCO_ATTRIBUTION, FrameworkIndex, Function, Role, RoleRequirements, RoleStatus, resolve_role,
+    roles_from_functions,
+};
 use crate::text::LocalisedText;
 
 /// Trajectories that a refusal names; the others are counted.
@@ -94,6 +97,46 @@ impl Configuration {
     pub fn requirements_of(&self, role: &str, date: chrono::NaiveDate) -> Option<RoleRequirements> {
         let role = self.roles.iter().find(|known| known.id == role)?;
         Some(resolve_role(role, &self.profiles, &self.competencies, date))
+    }
+
+    /// What every role asks on a date, in the order of the document: for thousands of roles at once.
+    ///
+    /// ```
+    /// use talent_core::Configuration;
+    ///
+    /// let configuration = Configuration::from_json(r#"{
+    ///     "schema": "talent-core/1",
+    ///     "work_years": {"kind": "annual", "starts": "01-01"},
+    ///     "roles": [{"id": "nurse"}, {"id": "mentor"}]
+    /// }"#)?;
+    /// let asked = configuration.requirements_of_all("2025-01-01".parse().unwrap());
+    /// assert_eq!(asked.iter().map(|role| role.role.as_str()).collect::<Vec<_>>(), ["nurse", "mentor"]);
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
+    pub fn requirements_of_all(&self, date: chrono::NaiveDate) -> Vec<RoleRequirements> {
+        let index = FrameworkIndex::new(&self.profiles, &self.competencies);
+        self.roles.iter().map(|role| index.resolve(role, date)).collect()
+    }
+
+    /// The sentence that must be shown with this configuration: [`ESCO_ATTRIBUTION`] where a competency, profile or role
+    /// came from ESCO, else `None`.
+    ///
+    /// ```
+    /// use talent_core::Configuration;
+    ///
+    /// let configuration = Configuration::from_json(r#"{
+    ///     "schema": "talent-core/1",
+    ///     "work_years": {"kind": "annual", "starts": "01-01"},
+    ///     "roles": [{"id": "nurse", "esco": {"uri": "http://data.europa.eu/esco/occupation/n", "version": "1.2.0"}}]
+    /// }"#)?;
+    /// assert!(configuration.attribution().unwrap().contains("ESCO classification"));
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
+    pub fn attribution(&self) -> Option<&'static str> {
+        let used = self.competencies.iter().any(|known| known.esco.is_some())
+            || self.profiles.iter().any(|known| known.esco.is_some())
+            || self.roles.iter().any(|known| known.esco.is_some());
+        used.then_some(ESCO_ATTRIBUTION)
     }
 
     /// Blocks a role: no new trajectory arises from it, what exists stays.

@@ -49,6 +49,10 @@ const DUTCH: &[(&str, &str)] = &[
     ("it has no schema", "er staat geen schema in"),
     ("it is an Arrow file", "het is een Arrow-bestand"),
     ("its batches are compressed", "de rijen zijn gecomprimeerd"),
+    ("occupation", "beroep"),
+    ("skill", "vaardigheid"),
+    ("skill_group", "vaardigheidsgroep"),
+    ("isco_group", "ISCO-groep"),
     ("the name of a fact", "de naam van een gegeven"),
     ("true or false", "true of false"),
 ];

@@ -21,6 +21,8 @@ pub(crate) use decimal::{Decimal, parse_decimal};
 pub use decode::{Decode, Object, Reading, decode_value};
 pub(crate) use decode::{decode_object, one_member, unknown_word};
 pub use near::nearest;
+#[cfg(feature = "esco")]
+pub(crate) use near::{EditRows, edits_within};
 pub use node::{MAXIMUM_DEPTH, Node};
 pub(crate) use read::{check_schema, document, read_document, write_document};
 pub(crate) use scalar::{LARGEST_WHOLE, decode_words, whole};

@@ -21,39 +21,58 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
 fn nearest_of<'a>(written: &str, next: &mut dyn FnMut() -> Option<&'a str>) -> Option<&'a str> {
     let written: Vec<char> = written.chars().take(64).flat_map(char::to_lowercase).collect();
     let limit = (written.len() / 3).max(1);
+    let mut rows = EditRows::default();
     core::iter::from_fn(next)
         // A difference in length is that many edits: no need to count the others.
         .filter(|name| name.chars().count().abs_diff(written.len()) <= limit)
-        .map(|name| {
-            (distance(&written, &name.chars().flat_map(char::to_lowercase).collect::<Vec<_>>()), name)
+        .filter_map(|name| {
+            let lower_case = name.chars().flat_map(char::to_lowercase);
+            Some((edits_within(&written, lower_case, limit as u32, &mut rows)?, name))
         })
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
+        .min_by_key(|(edits, _)| *edits)
         .map(|(_, name)| name)
 }
 
-/// Edits between two names, a swap of neighbours counting as one (optimal string alignment).
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    let mut a_before = None;
-    for (row, &x) in a.iter().enumerate() {
-        let mut current = Vec::with_capacity(b.len() + 1);
-        current.push(row + 1);
-        let mut b_before = None;
-        for (column, &y) in b.iter().enumerate() {
-            let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX / 2);
-            let mut best = (at(&last, column) + usize::from(x != y))
-                .min(at(&last, column + 1) + 1)
-                .min(at(&current, column) + 1);
+/// Room for counting edits, used again for every pair of words.
+#[derive(Debug, Default)]
+pub(crate) struct EditRows([Vec<u32>; 3]);
+
+/// Edits between two words where there are at most `limit`: a letter added, left out or changed, or two neighbours swapped
+/// (optimal string alignment).
+pub(crate) fn edits_within(
+    a: &[char],
+    b: impl IntoIterator<Item = char>,
+    limit: u32,
+    rows: &mut EditRows,
+) -> Option<u32> {
+    let width = a.len() + 1;
+    let [before_last, last, current] = &mut rows.0;
+    before_last.clear();
+    last.clear();
+    last.extend(0..width as u32);
+    let at = |line: &[u32], place: usize| line.get(place).copied().unwrap_or(u32::MAX / 2);
+    let mut b_before = None;
+    for (row, y) in b.into_iter().enumerate() {
+        current.clear();
+        current.push(row as u32 + 1);
+        let mut a_before = None;
+        for (column, x) in a.iter().copied().enumerate() {
+            let mut best = (at(last, column) + u32::from(x != y))
+                .min(at(last, column + 1) + 1)
+                .min(at(current, column) + 1);
             if column > 0 && a_before == Some(y) && b_before == Some(x) {
-                best = best.min(at(&before_last, column - 1) + 1);
+                best = best.min(at(before_last, column - 1) + 1);
             }
             current.push(best);
-            b_before = Some(y);
+            a_before = Some(x);
         }
-        a_before = Some(x);
-        before_last = core::mem::replace(&mut last, current);
+        // A row builds on the two before it: when neither has a number within the limit, no later one has.
+        if current.iter().chain(last.iter()).all(|edits| *edits > limit) {
+            return None;
+        }
+        b_before = Some(y);
+        core::mem::swap(before_last, last);
+        core::mem::swap(last, current);
     }
-    last.last().copied().unwrap_or(a.len())
+    last.get(width - 1).copied().filter(|edits| *edits <= limit)
 }

@@ -5,6 +5,8 @@ use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
 use crate::configuration::Configuration;
+#[cfg(feature = "esco")]
+use crate::exchange::esco::{EscoFramework, EscoUpgrade};
 use crate::planning::{Change, Explanation, PlanDocument, RegisterDocument};
 use crate::propagation::{Ledger, TrajectoryCompetency, UpdateDocument, UpdateRequest};
 use crate::workforce::Workforce;
@@ -39,6 +41,12 @@ pub enum DocumentKind {
     Update,
     /// What is asked of a trajectory, for one competency.
     TrajectoryCompetency,
+    /// A framework made of ESCO occupations.
+    #[cfg(feature = "esco")]
+    EscoFramework,
+    /// What differs between two versions of ESCO, and what it touches.
+    #[cfg(feature = "esco")]
+    EscoUpgrade,
 }
 
 impl DocumentKind {
@@ -54,6 +62,10 @@ impl DocumentKind {
         Self::UpdateRequest,
         Self::Update,
         Self::TrajectoryCompetency,
+        #[cfg(feature = "esco")]
+        Self::EscoFramework,
+        #[cfg(feature = "esco")]
+        Self::EscoUpgrade,
     ];
 
     /// The name in files: `configuration.schema.json`.
@@ -69,6 +81,10 @@ impl DocumentKind {
             Self::UpdateRequest => "update_request",
             Self::Update => "update",
             Self::TrajectoryCompetency => "trajectory_competency",
+            #[cfg(feature = "esco")]
+            Self::EscoFramework => "esco_framework",
+            #[cfg(feature = "esco")]
+            Self::EscoUpgrade => "esco_upgrade",
         }
     }
 }
@@ -96,6 +112,10 @@ pub fn schema_of(document: DocumentKind) -> Value {
         DocumentKind::UpdateRequest => generate::<UpdateRequest>(),
         DocumentKind::Update => generate::<UpdateDocument>(),
         DocumentKind::TrajectoryCompetency => generate::<TrajectoryCompetency>(),
+        #[cfg(feature = "esco")]
+        DocumentKind::EscoFramework => generate::<EscoFramework>(),
+        #[cfg(feature = "esco")]
+        DocumentKind::EscoUpgrade => generate::<EscoUpgrade>(),
     }
     .to_value()
 }

@@ -1,8 +1,11 @@
-//! Formats of others: JSON Schema, tables as CSV, and calendars as iCalendar.
+//! Formats of others: JSON Schema, tables as CSV, calendars as iCalendar, and the ESCO classification.
 
+#[cfg(feature = "esco")]
+pub mod esco;
 pub mod icalendar;
 #[cfg(feature = "schema")]
 mod json_schema;
+mod records;
 pub mod tables;
 
 #[cfg(feature = "schema")]

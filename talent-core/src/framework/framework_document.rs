@@ -100,6 +100,9 @@ pub struct DescriptorVersion {
 }
 decode_object!(DescriptorVersion { from, levels });
 
+/// What must be shown wherever something from ESCO is shown: its reuse is free under this condition.
+pub const ESCO_ATTRIBUTION: &str = "This service uses the ESCO classification of the European Commission.";
+
 /// Where a concept came from in ESCO.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -143,8 +146,22 @@ pub struct Profile {
     /// What it asks.
     #[serde(default)]
     pub requirements: Vec<Requirement>,
+    /// The occupation it came from.
+    #[serde(default)]
+    pub esco: Option<EscoReference>,
 }
-decode_object!(Profile { id, name, requirements });
+decode_object!(Profile { id, name, requirements, esco });
+
+impl Profile {
+    /// A profile without requirements yet.
+    ///
+    /// ```
+    /// assert!(talent_core::framework::Profile::new("care").requirements.is_empty());
+    /// ```
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into(), name: None, requirements: Vec::new(), esco: None }
+    }
+}
 
 /// A competency with the level asked.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -187,9 +204,12 @@ pub struct Role {
     /// Requirements of its own.
     #[serde(default)]
     pub requirements: Vec<Requirement>,
+    /// The occupation it came from.
+    #[serde(default)]
+    pub esco: Option<EscoReference>,
 }
 decode_object!(Role {
-    id, name, origin = RoleOrigin::default(), status = RoleStatus::default(), profiles, requirements,
+    id, name, origin = RoleOrigin::default(), status = RoleStatus::default(), profiles, requirements, esco,
 });
 
 /// Where a role comes from: `added`, or `{function: ID}`.

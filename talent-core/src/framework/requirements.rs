@@ -1,14 +1,15 @@
 //! What a role asks of whoever holds it.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use super::{Competency, DescriptorVersion, Profile, Requirement, RequirementRow, Role, RoleRequirements};
-use crate::columns::sort;
+use super::{
+    Competency, DescriptorVersion, FrameworkIndex, Profile, Requirement, RequirementRow, Role,
+    RoleRequirements,
+};
 
 impl Competency {
     /// The descriptors that hold on a date: of the versions that started by then, the newest; `None` before the first.
@@ -37,13 +38,14 @@ impl Competency {
 ///
 /// Per competency the highest target counts, with the weight that comes with it; of equal targets the highest
 /// weight. Every source is kept: `profile:ID`, and `role` for the role's own. Profiles and competencies that do not
-/// exist are left out; a check of the configuration reports them. Rows are bytewise by competency.
+/// exist are left out; a check of the configuration reports them. Rows are bytewise by competency. For many roles, make
+/// a [`FrameworkIndex`] once.
 ///
 /// ```
 /// use talent_core::framework::{Profile, Requirement, Role, resolve_role};
 ///
 /// let asks = |target, weight| Requirement { competency: "care".into(), target, weight };
-/// let profile = Profile { id: "core".into(), name: None, requirements: vec![asks(3, 2.0)] };
+/// let profile = Profile { requirements: vec![asks(3, 2.0)], ..Profile::new("core") };
 /// let role = Role { profiles: vec!["core".into()], requirements: vec![asks(4, 1.0)], ..Role::new("nurse") };
 ///
 /// let date = "2025-01-01".parse().unwrap();
@@ -57,20 +59,7 @@ pub fn resolve_role(
     competencies: &[Competency],
     date: NaiveDate,
 ) -> RoleRequirements {
-    let mut rows: BTreeMap<&str, RequirementRow> = BTreeMap::new();
-    for id in &role.profiles {
-        if let Some(profile) = profiles.iter().find(|profile| profile.id == *id) {
-            add(&mut rows, &profile.requirements, &format!("profile:{id}"));
-        }
-    }
-    add(&mut rows, &role.requirements, "role");
-    let mut requirements: Vec<RequirementRow> = rows.into_values().collect();
-    for row in &mut requirements {
-        let competency = competencies.iter().find(|competency| competency.id == row.competency);
-        row.descriptors_from =
-            competency.and_then(|known| known.descriptors_on(date)).map(|version| version.from);
-    }
-    RoleRequirements { role: role.id.clone(), requirements }
+    FrameworkIndex::new(profiles, competencies).resolve(role, date)
 }
 
 /// The union of what several roles ask of one person: the same rule as for the sources of one role. A source
@@ -90,39 +79,45 @@ pub fn resolve_role(
 /// assert_eq!(asked[0].sources, ["mentor/role", "nurse/role"]);
 /// ```
 pub fn union_of_roles<'r>(roles: impl IntoIterator<Item = &'r RoleRequirements>) -> Vec<RequirementRow> {
-    let mut rows = BTreeMap::new();
+    let mut asked = Vec::new();
     for role in roles {
-        for asked in &role.requirements {
-            let sources = asked.sources.iter().map(|source| format!("{}/{source}", role.role)).collect();
-            merge(&mut rows, &asked.competency, RequirementRow { sources, ..asked.clone() });
+        for row in &role.requirements {
+            let sources = row.sources.iter().map(|source| format!("{}/{source}", role.role)).collect();
+            asked.push(RequirementRow { sources, ..row.clone() });
         }
     }
-    rows.into_values().collect()
+    merged(asked)
 }
 
-fn add<'r>(rows: &mut BTreeMap<&'r str, RequirementRow>, requirements: &'r [Requirement], source: &str) {
-    for Requirement { competency, target, weight } in requirements {
-        let row = RequirementRow {
-            competency: competency.clone(),
-            target: *target,
-            weight: *weight,
-            sources: alloc::vec![String::from(source)],
-            descriptors_from: None,
-        };
-        merge(rows, competency, row);
-    }
+/// What one source asks.
+pub(super) fn asked_by<'r>(
+    requirements: &'r [Requirement],
+    source: &'r str,
+) -> impl Iterator<Item = RequirementRow> + 'r {
+    requirements.iter().map(move |Requirement { competency, target, weight }| RequirementRow {
+        competency: competency.clone(),
+        target: *target,
+        weight: *weight,
+        sources: alloc::vec![String::from(source)],
+        descriptors_from: None,
+    })
 }
 
-fn merge<'r>(rows: &mut BTreeMap<&'r str, RequirementRow>, competency: &'r str, asked: RequirementRow) {
-    let Some(row) = rows.get_mut(competency) else {
-        rows.insert(competency, asked);
-        return;
-    };
-    if asked.target > row.target || (asked.target == row.target && asked.weight > row.weight) {
-        (row.target, row.weight) = (asked.target, asked.weight);
-    }
-    row.descriptors_from = row.descriptors_from.max(asked.descriptors_from);
-    row.sources.extend(asked.sources);
-    sort(&mut row.sources);
-    row.sources.dedup();
+/// One row per competency, bytewise, of what several sources ask.
+pub(super) fn merged(mut asked: Vec<RequirementRow>) -> Vec<RequirementRow> {
+    asked.sort_unstable_by(|a, b| a.competency.cmp(&b.competency));
+    asked.dedup_by(|later, row| {
+        let same = later.competency == row.competency;
+        if same {
+            if later.target > row.target || (later.target == row.target && later.weight > row.weight) {
+                (row.target, row.weight) = (later.target, later.weight);
+            }
+            row.descriptors_from = row.descriptors_from.max(later.descriptors_from);
+            row.sources.append(&mut later.sources);
+            row.sources.sort_unstable();
+            row.sources.dedup();
+        }
+        same
+    });
+    asked
 }

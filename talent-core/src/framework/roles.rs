@@ -39,6 +39,7 @@ impl Role {
             status: RoleStatus::Active,
             profiles: Vec::new(),
             requirements: Vec::new(),
+            esco: None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The engine: a configuration judged once, then asked as often as needed.
 
+use alloc::collections::BTreeMap;
 use alloc::string::ToString;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -14,11 +15,12 @@ use super::person_year::Context;
 use super::plan::Plan;
 use super::planner::{Output, run};
 use super::{FrameworkRow, Register};
+use crate::columns::sort;
 use crate::configuration::{Configuration, in_field_order};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::Reading;
 use crate::eligibility::RoleLookup;
-use crate::framework::{RoleRequirements, resolve_role};
+use crate::framework::{FrameworkIndex, Role, RoleRequirements};
 use crate::time::Day;
 use crate::workforce::Population;
 
@@ -272,13 +274,18 @@ impl Engine {
         on: Day,
     ) -> Vec<RoleRequirements> {
         let mut linked: Vec<_> = roles.iter().collect();
-        linked.sort();
+        sort(&mut linked);
         linked.dedup();
         let configuration = &self.0.configuration;
+        let index = FrameworkIndex::new(&configuration.profiles, &configuration.competencies);
+        let mut by_id: BTreeMap<&str, &Role> = BTreeMap::new();
+        for role in &configuration.roles {
+            by_id.entry(&role.id).or_insert(role);
+        }
         linked
             .iter()
-            .filter_map(|id| configuration.roles.iter().find(|role| role.id == ***id))
-            .map(|role| resolve_role(role, &configuration.profiles, &configuration.competencies, on.date()))
+            .filter_map(|id| by_id.get(id.as_str()))
+            .map(|role| index.resolve(role, on.date()))
             .collect()
     }
 }

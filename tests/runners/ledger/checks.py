@@ -39,6 +39,8 @@ FRONT = {
         "Configuration",
         "Diagnostic",
         "Engine",
+        "Esco",
+        "EscoFramework",
         "Explanation",
         "Flag",
         "Offset",

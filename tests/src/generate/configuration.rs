@@ -66,6 +66,7 @@ fn roles() -> impl Strategy<Value = Vec<Role>> {
                 status,
                 profiles: Vec::new(),
                 requirements: Vec::new(),
+                esco: None,
             })
             .chain(std::iter::once(Role {
                 id: "retired".to_owned(),
@@ -74,6 +75,7 @@ fn roles() -> impl Strategy<Value = Vec<Role>> {
                 status: RoleStatus::Removed,
                 profiles: Vec::new(),
                 requirements: Vec::new(),
+                esco: None,
             }))
             .collect()
     })

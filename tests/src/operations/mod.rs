@@ -3,6 +3,7 @@
 //! Vectors are run through this table; the runner of every other language has the same one over its own package.
 
 mod documents;
+mod esco;
 mod input;
 mod people;
 mod plans;
@@ -55,6 +56,15 @@ pub const OPERATIONS: &[(&str, Operation)] = &[
     ("undo", propagation::undo),
     ("requirements", propagation::requirements),
     ("text", propagation::text),
+    ("esco_read", esco::esco_read),
+    ("esco_concept", esco::esco_concept),
+    ("esco_ancestors", esco::esco_ancestors),
+    ("esco_search", esco::esco_search),
+    ("esco_occupations_in", esco::esco_occupations_in),
+    ("profile_from_occupation", esco::profile_from_occupation),
+    ("esco_framework", esco::esco_framework),
+    ("esco_upgrade", esco::esco_upgrade),
+    ("esco_flag_modified", esco::esco_flag_modified),
 ];
 
 /// The operation of a name.

@@ -40,6 +40,7 @@ pub fn role(id: &str, function: Option<&str>) -> Role {
         status: RoleStatus::Active,
         profiles: Vec::new(),
         requirements: Vec::new(),
+        esco: None,
     }
 }
 

@@ -18,7 +18,8 @@ use words::Words;
 /// Prints the file for the works council: the purposes, the data used, who sees it, how long it is kept and the
 /// rules that decide, in Dutch for `nl` and languages that start with `nl-`, else in English.
 ///
-/// It says what the configuration does, not what the law asks; texts of the organisation are printed as they are.
+/// It says what the configuration does, not what the law asks; texts of the organisation are printed as they are. Where something came
+/// from ESCO, its sentence stands at the end, in English: that is how it must be shown.
 ///
 /// ```
 /// use talent_core::configuration::{Configuration, consultation_file};
@@ -52,6 +53,10 @@ pub fn consultation_file(configuration: &Configuration, language: &str) -> Strin
     file.viewers(configuration, words);
     file.retention(configuration, words);
     file.rules(configuration, words, (language, default));
+    if let Some(attribution) = configuration.attribution() {
+        file.heading(words.pick("Sources", "Bronnen"));
+        file.line(attribution);
+    }
     file.text
 }
 

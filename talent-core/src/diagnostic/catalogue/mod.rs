@@ -3,6 +3,7 @@
 pub mod cycle;
 pub mod document;
 pub mod eligibility;
+pub mod esco;
 pub mod exchange;
 pub mod framework;
 pub mod moment;
@@ -36,6 +37,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         propagation::ALL,
         reason::ALL,
         exchange::ALL,
+        esco::ALL,
     ]
     .into_iter()
     .flatten()

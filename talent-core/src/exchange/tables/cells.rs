@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 
 use super::Table;
 use super::header::Header;
-use super::records::Record;
 use crate::diagnostic::catalogue::document::{END_BEFORE_START, UNKNOWN_WORD};
 use crate::diagnostic::catalogue::exchange::{
     CELL_BLANKS, CELL_MISSING, CELL_NOT_A_NUMBER, CELL_NOT_A_WHOLE_NUMBER, CELL_NOT_UTF8, CELL_NOT_YES_OR_NO,
@@ -13,6 +12,7 @@ use crate::diagnostic::catalogue::exchange::{
 use crate::diagnostic::catalogue::time::DATE_OUT_OF_RANGE;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{nearest, parse_decimal};
+use crate::exchange::records::Record;
 use crate::time::parse_date;
 use crate::workforce::{AttributeType, AttributeValue};
 

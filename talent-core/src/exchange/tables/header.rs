@@ -4,11 +4,11 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::Table;
-use super::records::Record;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::exchange::{
     CELL_BLANKS, CELL_NOT_UTF8, COLUMN_DUPLICATE, COLUMN_MISSING, TABLE_EMPTY, TABLE_SEPARATOR,
 };
+use crate::exchange::records::Record;
 use crate::workforce::{AttributeDeclaration, AttributeType};
 
 /// Where each column of a table stands in a file.

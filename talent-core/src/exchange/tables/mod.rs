@@ -8,7 +8,6 @@
 mod cells;
 mod header;
 mod reader;
-mod records;
 mod rows;
 mod table;
 mod writer;

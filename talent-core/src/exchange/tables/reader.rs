@@ -5,11 +5,11 @@ use alloc::vec::Vec;
 use super::Table;
 use super::cells::Row;
 use super::header::Header;
-use super::records::Records;
 use crate::configuration::Configuration;
 use crate::diagnostic::catalogue::exchange::{ROW_LENGTH, ROW_QUOTES};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::SCHEMA;
+use crate::exchange::records::Records;
 use crate::workforce::{AttributeDeclaration, Employee, RecordFault, Workforce};
 
 /// Reads a host's tables, one file of bytes after another, into a [`Workforce`].

@@ -731,6 +731,10 @@ export interface Organisation {
  */
 export interface Profile {
   /**
+   * The occupation it came from.
+   */
+  esco?: EscoReference | null;
+  /**
    * Id of the profile.
    */
   id: string;
@@ -764,6 +768,10 @@ export interface Requirement {
  * What one is developed and judged in.
  */
 export interface Role {
+  /**
+   * The occupation it came from.
+   */
+  esco?: EscoReference | null;
   /**
    * Id of the role.
    */
