@@ -41,7 +41,7 @@ pub enum Did {
         /// The update as the library worked it out.
         update: Box<Update>,
         /// What the naive model says it does.
-        told: Done,
+        told: Box<Done>,
     },
     /// An update was undone, or was not.
     Undone {
@@ -325,7 +325,7 @@ impl World {
             // It was judged once and brought nothing: nothing is left of it to be told again.
             self.events.pop();
         }
-        Did::Updated { before, update: Box::new(update), told }
+        Did::Updated { before, update: Box::new(update), told: Box::new(told) }
     }
 
     fn undo(&mut self, index: &Index) -> Option<Did> {
