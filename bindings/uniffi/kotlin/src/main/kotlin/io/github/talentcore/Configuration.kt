@@ -40,6 +40,30 @@ public class Configuration internal constructor(native: NativeConfiguration) : A
     public fun requirementsOf(role: String, on: LocalDate): RoleRequirements? =
         asked("role" to role) { held.use { it.requirementsOf(role, on) } }
 
+    /**
+     * What every role asks on a date, in the order of the document: for thousands of roles at once.
+     *
+     * @throws TalentException.Question with `date_out_of_range`
+     */
+    public fun requirementsOfAll(on: LocalDate): List<RoleRequirements> = asked { held.use { it.requirementsOfAll(on) } }
+
+    /** The roles that a picker offers, in the order of the document: not those that are blocked or removed. */
+    public fun assignableRoles(): List<AssignableRole> = asked { held.use { it.assignableRoles() } }
+
+    /**
+     * A text as a person sees it: in the person's own language where the host gives one, else in the organisation's; `nl-BE`
+     * falls back to `nl`, and what is in neither to the first language there is.
+     */
+    @JvmOverloads
+    public fun textFor(text: LocalisedText, ownLanguage: String? = null): String =
+        asked("text" to text, "own_language" to ownLanguage) { held.use { it.textFor(text, ownLanguage) } }
+
+    /**
+     * The sentence that must be shown with this configuration where a competency, profile or role came from ESCO; `null`
+     * where none did.
+     */
+    public val attribution: String? by lazy { asked { held.use { it.attribution() } } }
+
     /** Proposes one role per function that has none yet, as JSON: a list of roles as documents write them. */
     public fun rolesFromFunctions(functions: Iterable<String>): String {
         val ids = functions.toList()
