@@ -1,6 +1,7 @@
 //! The ledger: what is pending of the framework.
 
 use chrono::NaiveDate;
+use talent_arrow::schema;
 use talent_core::propagation;
 
 pub(crate) use talent_core::propagation::RulePart;
@@ -9,6 +10,7 @@ use crate::competencies::{Asked, ChangedPart, Difference};
 use crate::diagnostics::{Diagnostic, listed};
 use crate::error::{TalentError, guarded};
 use crate::plan::count;
+use crate::tables::write_ipc;
 
 /// What is pending in one cycle year, together.
 #[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
@@ -164,6 +166,11 @@ impl Ledger {
     /// What is pending, bytewise by cycle, work year, role, competency, then by what trajectories refer to.
     pub fn entries(&self) -> Vec<LedgerEntry> {
         self.0.entries.iter().map(LedgerEntry::from).collect()
+    }
+
+    /// `entries` as an Arrow IPC stream.
+    pub fn entries_ipc(&self) -> Result<Vec<u8>, TalentError> {
+        guarded(|| write_ipc(&schema::ledger_entries(), &talent_arrow::ledger_entries(&self.0)))
     }
 
     /// What is pending of the rules that the register holds for cycle years: moments first, then linked roles, bytewise.

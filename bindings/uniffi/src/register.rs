@@ -229,6 +229,14 @@ impl Register {
         guarded(|| Ok(self.0.requirements(cycle, work_year)))
     }
 
+    /// `requirements` as an Arrow IPC stream, without a row object for any trajectory.
+    pub fn requirements_ipc(&self, cycle: &str, work_year: &str) -> Result<Vec<u8>, TalentError> {
+        guarded(|| {
+            let batches = talent_arrow::requirements(&self.0, cycle, work_year);
+            write_ipc(&schema::requirements(), &batches)
+        })
+    }
+
     /// `trajectories` as an Arrow IPC stream.
     pub fn trajectories_ipc(&self) -> Result<Vec<u8>, TalentError> {
         guarded(|| write_ipc(&schema::trajectories(), &register_trajectories(&self.0)))

@@ -1,6 +1,7 @@
 //! Competency updates: what one does, per trajectory.
 
 use chrono::NaiveDate;
+use talent_arrow::schema;
 use talent_core::propagation;
 
 use crate::competencies::{Asked, ChangedPart, Difference, Mark, RequirementOverrideRow};
@@ -9,6 +10,7 @@ use crate::error::{TalentError, guarded};
 use crate::ledger::RuleEntry;
 use crate::plan::count;
 use crate::rows::Change;
+use crate::tables::write_ipc;
 use crate::update_rows::{ConflictRule, UpdateRow};
 
 /// Counts of an update.
@@ -122,6 +124,11 @@ impl Update {
     /// What it does, per trajectory and competency, in the order of trajectories, then bytewise by competency.
     pub fn preview(&self) -> Result<Vec<PreviewRow>, TalentError> {
         guarded(|| Ok(self.0.preview().into_iter().map(PreviewRow::from).collect()))
+    }
+
+    /// `preview` as an Arrow IPC stream, without a row object for any trajectory.
+    pub fn preview_ipc(&self) -> Result<Vec<u8>, TalentError> {
+        guarded(|| write_ipc(&schema::preview(), &talent_arrow::preview(&self.0)))
     }
 
     /// Of an update that brings rules: what differs from those that are held, and the conversations that follow or stay.

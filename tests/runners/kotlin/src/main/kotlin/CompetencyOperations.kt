@@ -8,8 +8,7 @@ import io.github.talentcore.Register
 import io.github.talentcore.ScoreRow
 import io.github.talentcore.TrajectoryCompetency
 import io.github.talentcore.Update
-import io.github.talentcore.UpdateRequest
-import io.github.talentcore.fromJson
+import io.github.talentcore.updateRequestOf
 
 /** The operations of competency updates, and texts. */
 internal val COMPETENCY_OPERATIONS: Map<String, (Question) -> Any?> =
@@ -41,7 +40,7 @@ private fun Register.after(update: Update): Register {
 
 private fun preview(question: Question): Any? {
     val (engine, register) = Engine(question.configuration()) to question.register()
-    val request = UpdateRequest.fromJson(question.required("request").toString())
+    val request = updateRequestOf(question.required("request").toString())
     val update = engine.updateCompetencies(register, question.date("as_of"), request)
     register.after(update)
     val document = json(update.toJson())

@@ -158,7 +158,7 @@ public class Engine(configuration: Configuration) : AutoCloseable {
      * @throws TalentException.Question also with every problem of the document, each with its place
      */
     public fun updateCompetencies(register: Register, asOf: LocalDate, json: String): Update =
-        updateCompetencies(register, asOf, UpdateRequest.fromJson(json))
+        updateCompetencies(register, asOf, updateRequestOf(json))
 
     /**
      * The first scheduled update whose date has come, worked out on that date; `null` where there is none. Applied, it is

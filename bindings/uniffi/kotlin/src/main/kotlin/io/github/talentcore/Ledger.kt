@@ -34,6 +34,9 @@ public class Ledger internal constructor(native: NativeLedger) : AutoCloseable {
     /** Whether nothing is pending. */
     public val isEmpty: Boolean by lazy { asked { held.use { it.isEmpty() } } }
 
+    /** [entries] as an Arrow IPC stream. */
+    public fun entriesIpc(): ByteArray = asked { held.use { it.entriesIpc() } }
+
     /** The ledger as canonical JSON (RFC 8785). */
     public fun toJson(): String = asked { held.use { it.toJson() } }
 

@@ -56,6 +56,10 @@ public class Register internal constructor(native: NativeRegister) : AutoCloseab
     public fun requirements(cycle: String, workYear: String): List<TrajectoryCompetency> =
         asked("cycle" to cycle, "work_year" to workYear) { held.use { it.requirements(cycle, workYear) } }
 
+    /** [requirements] as an Arrow IPC stream, without an object for any row. */
+    public fun requirementsIpc(cycle: String, workYear: String): ByteArray =
+        asked("cycle" to cycle, "work_year" to workYear) { held.use { it.requirementsIpc(cycle, workYear) } }
+
     /** How many trajectories are stored. */
     public val trajectoryCount: Long by lazy { asked { held.use { it.trajectoryCount() } } }
 

@@ -52,6 +52,9 @@ public class Update internal constructor(native: NativeUpdate) : AutoCloseable {
     /** What is to be applied, in this order. */
     public val changes: List<Change> by lazy { asked { held.use { it.changes() } } }
 
+    /** [preview] as an Arrow IPC stream, without an object for any row. */
+    public fun previewIpc(): ByteArray = asked { held.use { it.previewIpc() } }
+
     /** The whole update as canonical JSON (RFC 8785). */
     public fun toJson(): String = asked { held.use { it.toJson() } }
 
@@ -65,5 +68,4 @@ public class Update internal constructor(native: NativeUpdate) : AutoCloseable {
  *
  * @throws TalentException.Question with every problem of the document, each with its place
  */
-public fun UpdateRequest.Companion.fromJson(text: String): UpdateRequest =
-    asked("text" to text) { nativeUpdateRequestOfJson(text) }
+public fun updateRequestOf(json: String): UpdateRequest = asked("json" to json) { nativeUpdateRequestOfJson(json) }
