@@ -16,6 +16,7 @@ use crate::error::{ErrorKind, TalentError, guarded, problems};
 use crate::localised::LocalisedText;
 use crate::register::Register;
 use crate::rows::RoleRequirements;
+use crate::shown_score::{GivenScore, ScoreComparison, ShownScore};
 
 /// An organisation's rules: work years, calendars, roles, cycles and their moments.
 ///
@@ -111,6 +112,33 @@ impl Configuration {
     #[uniffi::method(default(own_language = None))]
     pub fn text_for(&self, text: LocalisedText, own_language: Option<String>) -> Result<String, TalentError> {
         guarded(|| Ok(self.0.text_for(&text.into(), own_language.as_deref()).to_owned()))
+    }
+
+    /// A score with the text that held when it was given, however often the competency was described anew since.
+    ///
+    /// Fails as a question with `unknown_reference` where there is no such competency.
+    pub fn shown_score(&self, competency: &str, score: GivenScore) -> Result<ShownScore, TalentError> {
+        guarded(|| {
+            let shown = self.0.shown_score(competency, score);
+            shown.map(|shown| ShownScore::from(&shown)).map_err(problems(ErrorKind::Question))
+        })
+    }
+
+    /// Compares two scores of a competency, each with its text. Where they were given under different versions of the
+    /// descriptors, the same level need not mean the same: the comparison is made, and says so.
+    ///
+    /// Fails as a question with `unknown_reference`, and with `value_outside_scale` for a score that is no level of the
+    /// competency's scale of now.
+    pub fn compare_scores(
+        &self,
+        competency: &str,
+        earlier: GivenScore,
+        later: GivenScore,
+    ) -> Result<ScoreComparison, TalentError> {
+        guarded(|| {
+            let compared = self.0.compare_scores(competency, earlier, later);
+            compared.map(|compared| ScoreComparison::from(&compared)).map_err(problems(ErrorKind::Question))
+        })
     }
 
     /// The sentence that must be shown with this configuration where a competency, profile or role came from ESCO; absent

@@ -6,13 +6,11 @@ use talent_arrow::{
     ArrowError, RegisterTables, read_register, records, register_conversations, register_trajectories, schema,
 };
 use talent_core::diagnostic::Problems;
-use talent_core::document::Node;
-use talent_core::planning::RegisterDocument;
 
 use crate::competencies::{RequirementOverrideRow, ScoreRow, TrajectoryCompetency, VersionRow};
-use crate::documents::value_of;
 use crate::error::{ErrorKind, TalentError, arrow_error, guarded, problems};
 use crate::plan::{Plan, applied};
+use crate::register_rows::RegisterRows;
 use crate::rows::{Change, ConversationRow, FrameworkRow, RecordRow, TrajectoryRow, read_changes};
 use crate::tables::{ArrowTable, write_ipc};
 use crate::update::Update;
@@ -32,58 +30,6 @@ impl PartialEq for Register {
 
 // No row holds a number that is not one.
 impl Eq for Register {}
-
-/// The rows of a register that stand beside its tables; those that are left out are none.
-#[derive(Clone, Debug, Default, PartialEq, uniffi::Record)]
-pub struct RegisterRows {
-    /// Frozen frameworks.
-    #[uniffi(default = [])]
-    pub frameworks: Vec<FrameworkRow>,
-    /// What else was recorded in trajectories.
-    #[uniffi(default = [])]
-    pub records: Vec<RecordRow>,
-    /// Scores of competencies.
-    #[uniffi(default = [])]
-    pub scores: Vec<ScoreRow>,
-    /// What persons decided beside the framework.
-    #[uniffi(default = [])]
-    pub requirement_overrides: Vec<RequirementOverrideRow>,
-    /// Competency updates.
-    #[uniffi(default = [])]
-    pub updates: Vec<UpdateRow>,
-    /// The snapshot versions that trajectories took after the first.
-    #[uniffi(default = [])]
-    pub versions: Vec<VersionRow>,
-    /// The moments and linked roles that cycle years work with, where an update holds them.
-    #[uniffi(default = [])]
-    pub held_rules: Vec<RulesRow>,
-}
-
-impl RegisterRows {
-    /// With trajectories and conversations as a document, so that everything in the rows is judged as it is there.
-    fn into_document(
-        self,
-        trajectories: Vec<TrajectoryRow>,
-        conversations: Vec<ConversationRow>,
-    ) -> Result<RegisterDocument, TalentError> {
-        let mut document = Node::from_value(&value_of(&RegisterDocument {
-            trajectories,
-            conversations,
-            frameworks: self.frameworks,
-            records: self.records,
-            scores: self.scores,
-            requirement_overrides: self.requirement_overrides,
-            updates: self.updates,
-            versions: self.versions,
-            ..RegisterDocument::default()
-        }));
-        if let Node::Object(members) = &mut document {
-            let rules = self.held_rules.into_iter().map(RulesRow::into_node).collect();
-            members.push(("rules".to_owned(), Node::List(rules)));
-        }
-        RegisterDocument::from_node(&document).map_err(problems(ErrorKind::Register))
-    }
-}
 
 impl Register {
     fn of(read: Result<talent_core::Register, Problems>) -> Result<Arc<Self>, TalentError> {
@@ -196,7 +142,7 @@ impl Register {
 
     /// The moments and linked roles that are held for cycle years, by cycle, work year and version; the newest counts.
     pub fn held_rules(&self) -> Vec<RulesRow> {
-        self.0.rules().iter().map(RulesRow::from).collect()
+        self.0.held_rules().iter().map(RulesRow::from).collect()
     }
 
     /// Everything but trajectories and conversations, as `from_rows` and `from_tables` take it.

@@ -210,6 +210,11 @@ final class CompetencyUpdateTests: XCTestCase {
         let broken = RulesRow(cycle: "care", workYear: "2025", version: 1, roles: [], moments: ["{"])
         XCTAssertEqual(
             refused(try Register(trajectories: [], heldRules: [broken])), ["wrong_type /rules/0/moments/0"])
+        let noNumber = RequirementOverrideRow(
+            trajectory: "care/2025/E1", competency: "digital", target: 2, weight: .nan)
+        XCTAssertEqual(
+            refused(try Register(trajectories: register.trajectories(), requirementOverrides: [noNumber])),
+            ["wrong_type /requirement_overrides/0/weight"])
         // What came after an update keeps it from being undone.
         let after = try register.applying(update)
         let later = ScoreRow(
@@ -218,6 +223,34 @@ final class CompetencyUpdateTests: XCTestCase {
             trajectories: after.trajectories(), frameworks: after.frameworks(), scores: after.scores() + [later],
             requirementOverrides: after.requirementOverrides(), updates: after.updates(), versions: after.versions())
         XCTAssertEqual(refused(try scored.undo(update: "u")), ["undo_blocked_by_score /scores/1"])
+    }
+
+    func testScoresKeepTheWordsOfTheirDay() throws {
+        let configuration = try Configuration(
+            yaml: """
+                schema: talent-core/1
+                work_years: {kind: annual, starts: "01-01"}
+                competencies:
+                  - id: care
+                    descriptors:
+                      - {from: "2024-01-01", levels: {"3": {nl: Zorgt goed., en: Cares well.}}}
+                      - {from: "2026-01-01", levels: {"3": Zorgt samen.}}
+                """)
+        let earlier = GivenScore(value: 3, givenOn: day("2025-06-30"))
+        let later = GivenScore(value: 5, givenOn: day("2026-06-30"))
+        let shown = try configuration.shownScore(competency: "care", score: earlier)
+        XCTAssertEqual(shown.descriptor?.text(language: "en", defaultLanguage: "nl"), "Cares well.")
+        XCTAssertEqual(shown.descriptorsFrom, day("2024-01-01"))
+        let compared = try configuration.compareScores(competency: "care", earlier: earlier, later: later)
+        XCTAssertEqual(compared.levelsUp, 2)
+        XCTAssertEqual(compared.diagnostics.map(\.code), ["descriptors_differ"])
+        XCTAssertEqual(
+            refused(try configuration.shownScore(competency: "cares", score: later)), ["unknown_reference /competency"])
+        XCTAssertEqual(
+            refused(
+                try configuration.compareScores(
+                    competency: "care", earlier: earlier, later: GivenScore(value: 9, givenOn: day("2026-06-30")))),
+            ["value_outside_scale /later/value"])
     }
 
     func testAnUpdateOutlivesWhatItWasMadeFrom() throws {

@@ -116,12 +116,12 @@ fun main() {
                 "to ${row.theirs.level()}: ${row.result.level()} stays",
         )
     }
-    val scheduled = february.applyUpdate(update)
+    val scheduled = february.apply(update)
     check(march.dueUpdate(scheduled, asOf = day(4, 30)) == null) { "nothing is due before 1 May" }
 
     println("\n1 May. The update is due, and is carried out.")
     val due = checkNotNull(march.dueUpdate(scheduled, asOf = day(5, 1))) { "it is due" }
-    val may = scheduled.applyUpdate(due)
+    val may = scheduled.apply(due)
     check(may.scores == february.scores) { "scores survive" }
     show(may, "nurse-001")
     println("  Still pending, for the assistants:")
@@ -132,7 +132,7 @@ fun main() {
     val back = UpdateRequest("reporting is back", CYCLE, YEAR, selection = Selection(competencies = listOf("reporting")))
     val returning = june.updateCompetencies(may, asOf = day(6, 3), back)
     println("  ${returning.summary.trajectories} trajectories change, ${returning.summary.scores} scores count again")
-    val after = may.applyUpdate(returning)
+    val after = may.apply(returning)
     show(after, "nurse-001")
 
     val undone = after.undo("reporting is back")

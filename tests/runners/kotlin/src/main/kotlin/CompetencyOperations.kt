@@ -3,9 +3,13 @@ package io.github.talentcore.vectors
 import com.fasterxml.jackson.databind.node.ArrayNode
 import com.fasterxml.jackson.databind.node.ObjectNode
 import io.github.talentcore.Engine
+import io.github.talentcore.GivenScore
 import io.github.talentcore.LocalisedText
+import io.github.talentcore.PlainText
 import io.github.talentcore.Register
 import io.github.talentcore.ScoreRow
+import io.github.talentcore.ShownScore
+import io.github.talentcore.TextPerLanguage
 import io.github.talentcore.TrajectoryCompetency
 import io.github.talentcore.Update
 import io.github.talentcore.updateRequestOf
@@ -22,18 +26,19 @@ internal val COMPETENCY_OPERATIONS: Map<String, (Question) -> Any?> =
         "due_update" to ::dueUpdate,
         "undo" to ::undo,
         "requirements" to ::requirements,
+        "compare_scores" to ::compareScores,
         "text" to { it.localisedText().text(it.text("language"), it.text("default")) },
     )
 
 private fun Question.localisedText(): LocalisedText {
     val text = required("text")
-    if (text.isTextual) return LocalisedText.Plain(text.textValue())
-    return LocalisedText.PerLanguage(text.fields().asSequence().associate { it.key to it.value.textValue() })
+    if (text.isTextual) return PlainText(text.textValue())
+    return TextPerLanguage(text.fields().asSequence().associate { it.key to it.value.textValue() })
 }
 
 /** The register after an update, which must be the same by its changes. */
 private fun Register.after(update: Update): Register {
-    val applied = applyUpdate(update)
+    val applied = apply(update)
     if (applied != apply(update.changes)) throw VectorProblem("the changes of the update give another register than the update")
     return applied
 }
@@ -93,6 +98,42 @@ private fun written(register: Register): ObjectNode {
     if (rows.toJson() != register.toJson()) throw VectorProblem("the rows of the register give another one")
     return json(register.toJson())
 }
+
+private fun Question.score(name: String): GivenScore {
+    val given = Question(required(name) as ObjectNode)
+    val score = GivenScore(given.whole("value"), given.date("given_on"))
+    if (given.unused().isNotEmpty()) throw VectorProblem("a score has no ${given.unused()}")
+    return score
+}
+
+private fun compareScores(question: Question): Any? {
+    val configuration = question.configuration()
+    val (competency, earlier, later) = Triple(question.text("competency"), question.score("earlier"), question.score("later"))
+    val compared = configuration.compareScores(competency, earlier, later)
+    if (compared.earlier != configuration.shownScore(competency, earlier)) throw VectorProblem("a score is shown otherwise alone")
+    return mapOf(
+        "competency" to compared.competency,
+        "earlier" to compared.earlier.answer(),
+        "later" to compared.later.answer(),
+        "levels_up" to compared.levelsUp,
+        "diagnostics" to compared.diagnostics.map { it.answer() },
+    )
+}
+
+private fun ShownScore.answer(): Map<String, Any?> =
+    mapOf(
+        "value" to value,
+        "given_on" to givenOn.toString(),
+        "level" to level?.answer(),
+        "descriptors_from" to descriptorsFrom?.toString(),
+        "descriptor" to descriptor?.answer(),
+    )
+
+private fun LocalisedText.answer(): Any =
+    when (this) {
+        is PlainText -> text
+        is TextPerLanguage -> texts
+    }
 
 private fun requirements(question: Question): Any? {
     val rows = question.register().requirementsOf(question.text("trajectory")).map { it.answer() }

@@ -13,6 +13,7 @@ enum CompetencyOperations {
         "due_update": dueUpdate,
         "undo": undo,
         "requirements": requirements,
+        "compare_scores": compareScores,
         "text": { question in
             let text = try localisedText(question.required("text"))
             return .text(
@@ -100,6 +101,42 @@ enum CompetencyOperations {
             beside: register.beside())
         guard try rows.toJson() == register.toJson() else { throw Fault("the rows of the register give another one") }
         return try JSONReader.read(register.toJson())
+    }
+
+    private static func score(_ question: Question, _ name: String) throws -> GivenScore {
+        let given = try Question(question.required(name))
+        let score = GivenScore(value: Int32(try given.integer("value")), givenOn: try given.date("given_on"))
+        if !given.unused.isEmpty { throw Fault("a score has no \(given.unused)") }
+        return score
+    }
+
+    private static func compareScores(_ question: Question) throws -> JSON {
+        let (configuration, competency) = (try question.configuration(), try question.text("competency"))
+        let (earlier, later) = (try score(question, "earlier"), try score(question, "later"))
+        let compared = try configuration.compareScores(competency: competency, earlier: earlier, later: later)
+        guard try configuration.shownScore(competency: competency, score: earlier) == compared.earlier else {
+            throw Fault("a score is shown otherwise alone")
+        }
+        return .object([
+            ("competency", .text(compared.competency)), ("earlier", json(compared.earlier)),
+            ("later", json(compared.later)), ("levels_up", .number(compared.levelsUp)),
+            ("diagnostics", .array(compared.diagnostics.map(PeopleOperations.json))),
+        ])
+    }
+
+    private static func json(_ shown: ShownScore) -> JSON {
+        .object([
+            ("value", .number(shown.value)), ("given_on", TimeOperations.date(shown.givenOn)),
+            ("level", .optional(shown.level, json)), ("descriptors_from", TimeOperations.date(shown.descriptorsFrom)),
+            ("descriptor", .optional(shown.descriptor, json)),
+        ])
+    }
+
+    private static func json(_ text: LocalisedText) -> JSON {
+        switch text {
+        case .plain(let text): return .text(text)
+        case .perLanguage(let texts): return .object(texts.map { ($0.key, .text($0.value)) })
+        }
     }
 
     private static func requirements(_ question: Question) throws -> JSON {

@@ -8,6 +8,12 @@ public typealias AssignableRole = io.github.talentcore.ffi.AssignableRole
 /** A text per language; a plain one is in the organisation's default language. */
 public typealias LocalisedText = io.github.talentcore.ffi.LocalisedText
 
+/** A text in the organisation's default language. */
+public typealias PlainText = io.github.talentcore.ffi.LocalisedText.Plain
+
+/** A text per language tag, such as `nl` or `nl-BE`. */
+public typealias TextPerLanguage = io.github.talentcore.ffi.LocalisedText.PerLanguage
+
 /** A sector with a start framework. */
 public typealias Sector = io.github.talentcore.ffi.Sector
 
@@ -88,3 +94,12 @@ public typealias UpdateSummary = io.github.talentcore.ffi.UpdateSummary
 
 /** One competency of one trajectory: before, in the framework, and what a person decided or scored. */
 public typealias PreviewRow = io.github.talentcore.ffi.PreviewRow
+
+/** A score of a competency, and the day it was given. */
+public typealias GivenScore = io.github.talentcore.ffi.GivenScore
+
+/** A score as it is shown: with the text of its level that held when it was given. */
+public typealias ShownScore = io.github.talentcore.ffi.ShownScore
+
+/** Two scores of a competency side by side. */
+public typealias ScoreComparison = io.github.talentcore.ffi.ScoreComparison

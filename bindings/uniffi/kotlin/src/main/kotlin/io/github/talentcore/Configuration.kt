@@ -59,6 +59,30 @@ public class Configuration internal constructor(native: NativeConfiguration) : A
         asked("text" to text, "own_language" to ownLanguage) { held.use { it.textFor(text, ownLanguage) } }
 
     /**
+     * A score with the text that held when it was given, however often the competency was described anew since.
+     *
+     * @throws TalentException.Question with `unknown_reference` where there is no such competency
+     */
+    public fun shownScore(competency: String, score: GivenScore): ShownScore =
+        asked("competency" to competency) { held.use { it.shownScore(competency, score) } }
+
+    /**
+     * Compares two scores of a competency, each with its text. Where they were given under different versions of the
+     * descriptors, the same level need not mean the same: the comparison is made, and says so.
+     *
+     * ```
+     * val compared = configuration.compareScores("care", earlier = GivenScore(2, lastYear), later = GivenScore(4, thisYear))
+     * println("${compared.levelsUp} levels up")
+     * compared.diagnostics.forEach { println(it.message) }
+     * ```
+     *
+     * @throws TalentException.Question with `unknown_reference`, and with `value_outside_scale` for a score that is no level
+     *   of the competency's scale of now
+     */
+    public fun compareScores(competency: String, earlier: GivenScore, later: GivenScore): ScoreComparison =
+        asked("competency" to competency) { held.use { it.compareScores(competency, earlier, later) } }
+
+    /**
      * The sentence that must be shown with this configuration where a competency, profile or role came from ESCO; `null`
      * where none did.
      */

@@ -133,7 +133,7 @@ public class Engine(configuration: Configuration) : AutoCloseable {
 
     /**
      * Works out a competency update: brings all of what is pending in a cycle year, or a selection, now, on a date, or
-     * where a condition holds. It changes nothing itself: [Register.applyUpdate] does.
+     * where a condition holds. It changes nothing itself: [Register.apply] does.
      *
      * Open trajectories that refer to something else than the framework asks take a new snapshot version for what is
      * selected. Scores are kept and marked; what a person overrode is kept and listed as a conflict, unless the request says
@@ -166,7 +166,7 @@ public class Engine(configuration: Configuration) : AutoCloseable {
      *
      * ```
      * var register = stored
-     * while (true) register = register.applyUpdate(engine.dueUpdate(register, today) ?: break)
+     * while (true) register = register.apply(engine.dueUpdate(register, today) ?: break)
      * ```
      *
      * @throws TalentException.Question with `date_out_of_range`; and with `score_outside_scale`, `target_outside_scale`

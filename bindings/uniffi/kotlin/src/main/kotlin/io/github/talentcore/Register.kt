@@ -6,7 +6,7 @@ import java.nio.ByteBuffer
 
 /**
  * What the host has stored: trajectories, conversations, frozen frameworks, scores, competency updates and what else was
- * recorded. Never changed in place: [apply] and [applyUpdate] give a new one.
+ * recorded. Never changed in place: [apply] gives a new one.
  *
  * ```
  * val register = Register.of(trajectories = storedTrajectories, conversations = storedConversations)
@@ -103,12 +103,11 @@ public class Register internal constructor(native: NativeRegister) : AutoCloseab
         withTables(listOf("changes" to changes)) { (table) -> asked { held.use { Register(it.applyTable(table!!)) } } }
 
     /**
-     * The register after an update that was worked out on it: what [apply] makes of its changes, without a row for each
-     * change. All or nothing.
+     * The register after an update that was worked out on it, without a row for each of its changes. All or nothing.
      *
      * @throws TalentException.Register with every change that does not fit what is stored
      */
-    public fun applyUpdate(update: Update): Register =
+    public fun apply(update: Update): Register =
         asked { held.use { own -> update.held.use { Register(own.applyUpdate(it)) } } }
 
     /**

@@ -57,7 +57,8 @@ public fun canonicalJson(json: String): String = asked("json" to json) { nativeC
 
 /**
  * The JSON Schema (2020-12) of a document: `configuration`, `workforce`, `register`, `plan`, `change`, `explanation`,
- * `ledger`, `update_request`, `update`, `trajectory_competency`, `esco_framework` or `esco_upgrade`.
+ * `ledger`, `update_request`, `update`, `trajectory_competency`, `score_comparison`,
+ * `esco_framework` or `esco_upgrade`.
  *
  * @throws TalentException.Question with `unknown_word` for anything else
  */

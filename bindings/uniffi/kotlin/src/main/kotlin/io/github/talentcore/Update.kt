@@ -5,8 +5,7 @@ import io.github.talentcore.ffi.updateRequestOfJson as nativeUpdateRequestOfJson
 import java.time.LocalDate
 
 /**
- * A competency update that was worked out on a register. It changes nothing itself: [Register.applyUpdate] does, or
- * [Register.apply] with its [changes].
+ * A competency update that was worked out on a register. It changes nothing itself: [Register.apply] does, with it or with its [changes].
  *
  * ```
  * val request =
@@ -16,7 +15,7 @@ import java.time.LocalDate
  *     )
  * val update = engine.updateCompetencies(register, asOf = today, request)
  * update.preview.filter { it.conflict }.forEach { println("${it.employee} keeps ${it.mine?.target} for ${it.competency}") }
- * val after = register.applyUpdate(update)
+ * val after = register.apply(update)
  * ```
  */
 public class Update internal constructor(native: NativeUpdate) : AutoCloseable {

@@ -50,7 +50,7 @@ class CompetencyUpdateTest {
         assertFalse(update.isScheduled || update.isEmpty)
         assertEquals(UpdateState.APPLIED to 2u, update.row.let { it.state to it.version })
 
-        val after = register.applyUpdate(update)
+        val after = register.apply(update)
         assertEquals(after, register.apply(update.changes))
         assertEquals(register.scores, after.scores)
         assertEquals(2 to listOf("target"), after.of("E1", "client-focus")!!.let { it.target to it.overridden })
@@ -63,7 +63,7 @@ class CompetencyUpdateTest {
         // It comes back, with its score.
         val june = LocalDate.of(2025, 6, 3)
         val back = UpdateSamples.engine("{competency: reporting, target: 2}, {competency: client-focus, target: 4}, {competency: digital, target: 2}")
-        val returned = after.applyUpdate(back.updateCompetencies(after, june, UpdateSamples.request("back")))
+        val returned = after.apply(back.updateCompetencies(after, june, UpdateSamples.request("back")))
         assertEquals(listOf(Mark.RETURNED), returned.of("E1", "reporting")!!.marks)
         assertEquals(after.toJson(), returned.undo("back").toJson())
         assertEquals(after, returned.apply(returned.undoChanges("back")))
@@ -76,12 +76,12 @@ class CompetencyUpdateTest {
         val update = engine.updateCompetencies(register, edited, UpdateSamples.request(selection = Selection(roles = listOf("nurse")), on = may))
         assertTrue(update.isScheduled)
         assertEquals(1L, update.summary.trajectories)
-        val waiting = register.applyUpdate(update)
+        val waiting = register.apply(update)
         assertEquals(listOf("u"), engine.pending(waiting, edited).cycleYears.single().scheduled)
         assertNull(engine.dueUpdate(waiting, may.minusDays(1)))
         val due = engine.dueUpdate(waiting, may)!!
         assertFalse(due.isScheduled)
-        val after = waiting.applyUpdate(due)
+        val after = waiting.apply(due)
         assertEquals(listOf(UpdateState.APPLIED), after.updates.map { it.state })
         assertNull(engine.dueUpdate(after, may))
         assertEquals(setOf("assistant"), engine.pending(after, may).entries.map { it.role }.toSet())
@@ -103,7 +103,7 @@ class CompetencyUpdateTest {
     fun `a decision on one conflict takes the framework's, and undoing brings the agreement back`() {
         val (engine, register) = UpdateSamples.engine() to UpdateSamples.register()
         val decided = UpdateSamples.request().copy(decisions = listOf(ConflictDecision("E1", "client-focus", ConflictRule.TAKE)))
-        val after = register.applyUpdate(engine.updateCompetencies(register, edited, decided))
+        val after = register.apply(engine.updateCompetencies(register, edited, decided))
         assertEquals(4, after.of("E1", "client-focus")!!.target)
         assertEquals(register.requirementOverrides, after.updates.single().replaced.map { it.before })
         assertEquals(register.requirementOverrides, after.undo("u").requirementOverrides)
@@ -113,7 +113,7 @@ class CompetencyUpdateTest {
     fun `rules are held, differ and arrive`() {
         val (engine, register) = UpdateSamples.engine() to UpdateSamples.register()
         val rules = UpdateSamples.request("rules").copy(brings = Brings.RULES)
-        val held = register.applyUpdate(engine.updateCompetencies(register, edited, rules))
+        val held = register.apply(engine.updateCompetencies(register, edited, rules))
         val row = held.heldRules.single()
         assertEquals(listOf("nurse", "assistant"), row.roles)
         assertTrue(row.moments.single().contains(""""id":"goals""""), row.moments.single())
@@ -126,8 +126,8 @@ class CompetencyUpdateTest {
     @Test
     fun `a register survives rows and tables`() {
         val (engine, register) = UpdateSamples.engine() to UpdateSamples.register()
-        val updated = register.applyUpdate(engine.updateCompetencies(register, edited, UpdateSamples.request()))
-        val held = updated.applyUpdate(engine.updateCompetencies(updated, edited, UpdateSamples.request("rules").copy(brings = Brings.RULES)))
+        val updated = register.apply(engine.updateCompetencies(register, edited, UpdateSamples.request()))
+        val held = updated.apply(engine.updateCompetencies(updated, edited, UpdateSamples.request("rules").copy(brings = Brings.RULES)))
         val (frameworks, records) = held.frameworks to held.records
         val rows = Register.of(held.trajectories, held.conversations, frameworks, records, held.scores, held.requirementOverrides, held.updates, held.versions, held.heldRules)
         assertEquals(held.toJson(), rows.toJson())
@@ -181,17 +181,17 @@ class CompetencyUpdateTest {
     fun `an update of another register, and rows that do not fit, are refused`() {
         val (engine, register) = UpdateSamples.engine() to UpdateSamples.register()
         val update = engine.updateCompetencies(register, edited, UpdateSamples.request())
-        assertThrows<TalentException.Register> { Register.empty().applyUpdate(update) }
+        assertThrows<TalentException.Register> { Register.empty().apply(update) }
         val score = register.scores.single()
         val stray = assertThrows<TalentException.Register> { Register.of(emptyList(), scores = listOf(score)) }
         assertEquals(listOf("register_unknown_trajectory" to "/scores/0/trajectory"), stray.found())
         val broken = assertThrows<TalentException.Register> { Register.of(emptyList(), heldRules = listOf(RulesRow("care", "2025", 1u, emptyList(), listOf("{")))) }
         assertEquals(listOf("wrong_type" to "/rules/0/moments/0"), broken.found())
-        val weight = RequirementOverrideRow("care/2025/E1", "digital", weight = Double.NaN)
-        val noNumber = assertThrows<TalentException.Register> { Register.of(register.trajectories, requirementOverrides = listOf(weight.copy(target = 2), weight)) }
-        assertTrue(noNumber.found().any { (_, pointer) -> pointer.startsWith("/requirement_overrides/") }, noNumber.message)
+        val noNumber = RequirementOverrideRow("care/2025/E1", "digital", target = 2, weight = Double.NaN)
+        val refused = assertThrows<TalentException.Register> { Register.of(register.trajectories, requirementOverrides = listOf(noNumber)) }
+        assertEquals(listOf("wrong_type" to "/requirement_overrides/0/weight"), refused.found())
         // What came after an update keeps it from being undone.
-        val after = register.applyUpdate(update)
+        val after = register.apply(update)
         val scored =
             Register.of(
                 after.trajectories, frameworks = after.frameworks, updates = after.updates, versions = after.versions,
@@ -213,7 +213,7 @@ class CompetencyUpdateTest {
         assertThrows<IllegalStateException> { ledger.toJson() }
         val update = engine.updateCompetencies(register, edited, UpdateSamples.request()).also { it.close() }
         assertThrows<IllegalStateException> { update.preview }
-        assertThrows<IllegalStateException> { register.applyUpdate(update) }
+        assertThrows<IllegalStateException> { register.apply(update) }
         register.close()
         assertThrows<IllegalStateException> { engine.pending(register, edited) }
         assertThrows<IllegalStateException> { register.undo("u") }
@@ -225,14 +225,14 @@ class CompetencyUpdateTest {
     fun `many threads work out updates on one register`() {
         val (engine, register) = UpdateSamples.engine() to UpdateSamples.register()
         val expected = engine.updateCompetencies(register, edited, UpdateSamples.request()).toJson()
-        val after = register.applyUpdate(engine.updateCompetencies(register, edited, UpdateSamples.request())).toJson()
+        val after = register.apply(engine.updateCompetencies(register, edited, UpdateSamples.request())).toJson()
         val pool = Executors.newFixedThreadPool(8)
         try {
             val answers =
                 pool.invokeAll(List(200) {
                     Callable {
                         engine.updateCompetencies(register, edited, UpdateSamples.request()).use { update ->
-                            update.toJson() to register.applyUpdate(update).use { it.toJson() }
+                            update.toJson() to register.apply(update).use { it.toJson() }
                         }
                     }
                 })

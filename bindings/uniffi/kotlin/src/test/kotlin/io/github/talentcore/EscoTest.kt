@@ -162,8 +162,8 @@ class EscoTest {
 
     @Test
     fun `texts come in the language of whoever reads them`() {
-        val text = LocalisedText.PerLanguage(mapOf("en" to "Goals", "nl" to "Doelen"))
+        val text = TextPerLanguage(mapOf("en" to "Goals", "nl" to "Doelen"))
         assertEquals(listOf("Doelen", "Goals", "Doelen"), listOf(text.text("nl-BE", "en"), text.text("fr", "en"), text.text("fr", "nl")))
-        assertEquals("Doelen", LocalisedText.Plain("Doelen").text("en", "en"))
+        assertEquals("Doelen", PlainText("Doelen").text("en", "en"))
     }
 }
