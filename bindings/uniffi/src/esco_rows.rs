@@ -7,6 +7,8 @@ pub(crate) use talent_core::exchange::esco::{
     SkillOrder, SkillRelation, SkillType,
 };
 
+use crate::documents::{decode, tree};
+use crate::error::{ErrorKind, TalentError, guarded};
 use crate::plan::count;
 
 /// What a concept of ESCO is.
@@ -194,6 +196,14 @@ pub struct EscoQuery {
     pub limit: u32,
 }
 
+/// Reads a query from JSON text, as documents write it.
+///
+/// Fails as a question with every problem of it, at its place below `/query`.
+#[uniffi::export]
+pub fn esco_query_of_json(json: &str) -> Result<EscoQuery, TalentError> {
+    guarded(|| decode(&tree(json, ErrorKind::Question)?, "query", ErrorKind::Question))
+}
+
 /// How well a label fits, best first.
 #[uniffi::remote(Enum)]
 pub enum MatchKind {
@@ -258,6 +268,25 @@ pub struct OccupationOptions {
     /// The scale of the competencies; `stars` where absent.
     #[uniffi(default = None)]
     pub scale: Option<String>,
+}
+
+/// Reads options from JSON text, as documents write them.
+///
+/// Fails as a question with every problem of them, at its place below `/options`.
+#[uniffi::export]
+pub fn occupation_options_of_json(json: &str) -> Result<OccupationOptions, TalentError> {
+    guarded(|| {
+        let read: core::OccupationOptions =
+            decode(&tree(json, ErrorKind::Question)?, "options", ErrorKind::Question)?;
+        Ok(OccupationOptions {
+            optional: read.optional,
+            cap: read.cap,
+            order: Some(read.order),
+            target: read.target,
+            optional_target: read.optional_target,
+            scale: read.scale,
+        })
+    })
 }
 
 impl From<OccupationOptions> for core::OccupationOptions {

@@ -64,3 +64,17 @@ extension EscoFile {
     /// The name of the file in the package of ESCO, without language and ending: `skills`, `ISCOGroups`.
     public var fileName: String { escoFileName(file: self) }
 }
+
+extension EscoQuery {
+    /// Reads a query from JSON text: `{"text", "kinds"?, "isco_group"?, "limit"?}`.
+    ///
+    /// - Throws: ``TalentError/Question(diagnostics:)`` with every problem of it, at its place below `/query`.
+    public init(json text: String) throws { self = try escoQueryOfJson(json: text) }
+}
+
+extension OccupationOptions {
+    /// Reads options from JSON text: `{"optional"?, "cap"?, "order"?, "target"?, "optional_target"?, "scale"?}`.
+    ///
+    /// - Throws: ``TalentError/Question(diagnostics:)`` with every problem of them, at its place below `/options`.
+    public init(json text: String) throws { self = try occupationOptionsOfJson(json: text) }
+}

@@ -144,6 +144,10 @@ final class EscoTests: XCTestCase {
         XCTAssertEqual(
             refused(try esco.profileFromOccupation(uri: nurse, options: OccupationOptions(cap: 0))), ["out_of_range /cap"])
         XCTAssertEqual(
+            refused(try EscoQuery(json: #"{"text": "a", "kinds": ["occupations"]}"#)), ["unknown_word /query/kinds/0"])
+        XCTAssertEqual(refused(try OccupationOptions(json: #"{"cap": "all"}"#)), ["wrong_type /options/cap"])
+        XCTAssertEqual(try OccupationOptions(json: #"{"cap": 3}"#), OccupationOptions(cap: 3, order: .mostGeneralFirst))
+        XCTAssertEqual(
             refused(try empty().requirementsOfAll(on: CalendarDate(daysSince1970: .max))), ["date_out_of_range /on"])
     }
 

@@ -1,16 +1,15 @@
 package io.github.talentcore.vectors
 
-import com.fasterxml.jackson.databind.node.ArrayNode
 import com.fasterxml.jackson.databind.node.ObjectNode
-import io.github.talentcore.ConceptKind
 import io.github.talentcore.Esco
 import io.github.talentcore.EscoConcept
 import io.github.talentcore.EscoCounts
 import io.github.talentcore.EscoMatch
 import io.github.talentcore.EscoRead
 import io.github.talentcore.OccupationOptions
-import io.github.talentcore.SkillOrder
+import io.github.talentcore.escoQueryOf
 import io.github.talentcore.fileName
+import io.github.talentcore.occupationOptionsOf
 
 /** The operations of the ESCO classification. */
 internal val ESCO_OPERATIONS: Map<String, (Question) -> Any?> =
@@ -49,20 +48,8 @@ private fun Question.read(files: String, version: String, default: String): Esco
 
 private fun Question.esco(): Esco = read("files", "version", "1.2.0").esco
 
-private fun Question.options(): OccupationOptions {
-    val given = optional("options") ?: return OccupationOptions()
-    val known = setOf("optional", "cap", "order", "target", "optional_target", "scale")
-    given.fieldNames().forEach { if (it !in known) throw VectorProblem("options have no $it") }
-    val standard = OccupationOptions()
-    return OccupationOptions(
-        optional = given.path("optional").asBoolean(standard.optional),
-        cap = given.get("cap")?.intValue()?.toUInt(),
-        order = given.get("order")?.let { SkillOrder.valueOf(it.textValue().uppercase()) },
-        target = given.path("target").asInt(standard.target),
-        optionalTarget = given.path("optional_target").asInt(standard.optionalTarget),
-        scale = given.get("scale")?.textValue(),
-    )
-}
+private fun Question.options(): OccupationOptions =
+    optional("options")?.let { occupationOptionsOf(it.toString()) } ?: OccupationOptions()
 
 private fun escoRead(question: Question): Any? {
     val read = question.read("files", "version", "1.2.0")
@@ -111,13 +98,10 @@ private fun EscoMatch.answer() =
     )
 
 private fun search(question: Question): Any? {
-    val query = Question(question.required("query") as ObjectNode)
-    val kinds = (query.optional("kinds") as? ArrayNode)?.map { ConceptKind.valueOf(it.textValue().uppercase()) }.orEmpty()
-    val (text, group) = query.text("text") to query.optionalText("isco_group")
-    val found =
-        if (query.optional("limit") == null) question.esco().search(text, kinds, group)
-        else question.esco().search(text, kinds, group, query.whole("limit"))
-    if (query.unused().isNotEmpty()) throw VectorProblem("a query has no ${query.unused()}")
+    val query = escoQueryOf(question.required("query").toString())
+    val found = question.esco().search(query)
+    val named = question.esco().search(query.text, kinds = query.kinds, iscoGroup = query.iscoGroup, limit = query.limit.toInt())
+    if (named != found) throw VectorProblem("named arguments find something else")
     return found.map { it.answer() }
 }
 

@@ -61,24 +61,7 @@ enum EscoOperations {
     }
 
     private static func options(_ question: Question) throws -> OccupationOptions {
-        guard let value = question.optional("options") else { return OccupationOptions() }
-        let given = try Question(value)
-        let standard = OccupationOptions()
-        let order: SkillOrder?
-        switch try given.optionalText("order") {
-        case nil: order = nil
-        case "most_general_first": order = .mostGeneralFirst
-        case "most_specific_first": order = .mostSpecificFirst
-        case let word?: throw Fault("\(word) is no order")
-        }
-        let options = OccupationOptions(
-            optional: given.optional("optional").map { $0.written == "true" } ?? standard.optional,
-            cap: try given.optionalInteger("cap").map(UInt32.init), order: order,
-            target: try given.optionalInteger("target").map(Int32.init) ?? standard.target,
-            optionalTarget: try given.optionalInteger("optional_target").map(Int32.init) ?? standard.optionalTarget,
-            scale: try given.optionalText("scale"))
-        if !given.unused.isEmpty { throw Fault("options have no \(given.unused)") }
-        return options
+        try question.optional("options").map { try OccupationOptions(json: $0.written) } ?? OccupationOptions()
     }
 
     private static func escoRead(_ question: Question) throws -> JSON {
@@ -121,18 +104,7 @@ enum EscoOperations {
     }
 
     private static func search(_ question: Question) throws -> JSON {
-        let given = try Question(question.required("query"))
-        var query = EscoQuery(text: try given.text("text"), iscoGroup: try given.optionalText("isco_group"))
-        if case .array(let kinds)? = given.optional("kinds") {
-            query.kinds = try kinds.map { word in
-                guard let kind = ConceptKind.allCases.first(where: { snakeCase($0) == word.asText }) else {
-                    throw Fault("\(word.written) is no kind")
-                }
-                return kind
-            }
-        }
-        if let limit = try given.optionalInteger("limit") { query.limit = UInt32(limit) }
-        if !given.unused.isEmpty { throw Fault("a query has no \(given.unused)") }
+        let query = try EscoQuery(json: question.required("query").written)
         return .array(
             try esco(question).search(query: query).map { found in
                 .object([

@@ -3,6 +3,8 @@ package io.github.talentcore
 import io.github.talentcore.ffi.Esco as NativeEsco
 import io.github.talentcore.ffi.EscoReader as NativeReader
 import io.github.talentcore.ffi.escoFileName as nativeEscoFileName
+import io.github.talentcore.ffi.escoQueryOfJson as nativeEscoQueryOfJson
+import io.github.talentcore.ffi.occupationOptionsOfJson as nativeOccupationOptionsOfJson
 
 /**
  * What was read of the files of ESCO.
@@ -72,10 +74,11 @@ public class Esco internal constructor(native: NativeEsco) : AutoCloseable {
         iscoGroup: String? = null,
         limit: Int = 20,
     ): List<EscoMatch> =
-        asked("text" to text, "isco_group" to iscoGroup) {
-            val query = EscoQuery(text, kinds, iscoGroup, limit.coerceAtLeast(0).toUInt())
-            held.use { it.search(query) }
-        }
+        search(EscoQuery(text, kinds, iscoGroup, limit.coerceAtLeast(0).toUInt()))
+
+    /** The same of a query as a whole. */
+    public fun search(query: EscoQuery): List<EscoMatch> =
+        asked("text" to query.text, "isco_group" to query.iscoGroup) { held.use { it.search(query) } }
 
     /**
      * The occupations of an ISCO group and of the groups below it, by group, then label: the code `22` gives those of
@@ -184,3 +187,18 @@ public class Esco internal constructor(native: NativeEsco) : AutoCloseable {
 
 /** The name of a file in the package of ESCO, without language and ending: `skills`, `ISCOGroups`. */
 public val EscoFile.fileName: String get() = asked { nativeEscoFileName(this) }
+
+/**
+ * Reads a query from JSON text: `{"text", "kinds"?, "isco_group"?, "limit"?}`.
+ *
+ * @throws TalentException.Question with every problem of it, at its place below `/query`
+ */
+public fun escoQueryOf(json: String): EscoQuery = asked("json" to json) { nativeEscoQueryOfJson(json) }
+
+/**
+ * Reads options from JSON text: `{"optional"?, "cap"?, "order"?, "target"?, "optional_target"?, "scale"?}`.
+ *
+ * @throws TalentException.Question with every problem of them, at its place below `/options`
+ */
+public fun occupationOptionsOf(json: String): OccupationOptions =
+    asked("json" to json) { nativeOccupationOptionsOfJson(json) }

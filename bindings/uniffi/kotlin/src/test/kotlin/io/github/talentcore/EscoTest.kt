@@ -119,6 +119,11 @@ class EscoTest {
         assertEquals(List(2) { "esco_concept_unknown" to "" }, unknown.found())
         val none = assertThrows<TalentException.Question> { esco.profileFromOccupation(nurse, OccupationOptions(cap = 0u)) }
         assertEquals(listOf("out_of_range" to "/cap"), none.found())
+        val query = assertThrows<TalentException.Question> { escoQueryOf("""{"text": "a", "kinds": ["occupations"], "limits": 3}""") }
+        assertEquals(setOf("unknown_word" to "/query/kinds/0", "unknown_field" to "/query/limits"), query.found().toSet())
+        val options = assertThrows<TalentException.Question> { occupationOptionsOf("""{"cap": "all"}""") }
+        assertEquals(listOf("wrong_type" to "/options/cap"), options.found())
+        assertEquals(OccupationOptions(cap = 3u, order = SkillOrder.MOST_GENERAL_FIRST), occupationOptionsOf("""{"cap": 3}"""))
         val never = assertThrows<TalentException.Question> { empty.requirementsOfAll(java.time.LocalDate.MAX) }
         assertEquals(listOf("date_out_of_range" to "/on"), never.found())
     }
