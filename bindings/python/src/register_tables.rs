@@ -27,6 +27,7 @@ pub(crate) fn read_tables(
         conversations: conversations.map(|given| (given.schema, given.batches)),
         frameworks: listed("frameworks", frameworks, &mut reading)?,
         records: listed("records", records, &mut reading)?,
+        ..RegisterTables::default()
     };
     if reading.has_errors() {
         return Err(problems(py, ErrorKind::Register, Problems(reading.diagnostics)));
