@@ -30,14 +30,18 @@ datetime.date(2025, 7, 2)
 """
 
 from talent_core._native import (
+    ESCO_ATTRIBUTION,
     RULES,
     Calendar,
     Condition,
     Configuration,
     Diagnostic,
     Engine,
+    Esco,
+    EscoFramework,
     Explanation,
     Flag,
+    Ledger,
     Offset,
     Plan,
     Register,
@@ -45,6 +49,7 @@ from talent_core._native import (
     Span,
     Step,
     Table,
+    Update,
     Workforce,
     WorkYear,
     WorkYears,
@@ -54,6 +59,7 @@ from talent_core._native import (
     easter_sunday,
     json_schema,
     parse_trajectory_key,
+    sector_template,
     trajectory_key,
 )
 from talent_core.errors import (
@@ -65,34 +71,45 @@ from talent_core.errors import (
     TalentError,
     WorkforceError,
 )
-from talent_core.results import Code, Elapsed, Rolled, TrajectoryKey
+from talent_core.requests import ConflictDecision, OnlyWhere, Selection, UpdateRequest
+from talent_core.results import Code, Elapsed, EscoRead, Rolled, TrajectoryKey
 
 __all__ = [
+    "ESCO_ATTRIBUTION",
     "RULES",
     "Calendar",
     "Code",
     "Condition",
     "Configuration",
     "ConfigurationError",
+    "ConflictDecision",
     "Diagnostic",
     "Elapsed",
     "Engine",
+    "Esco",
+    "EscoFramework",
+    "EscoRead",
     "Explanation",
     "Flag",
     "InternalError",
+    "Ledger",
     "Offset",
+    "OnlyWhere",
     "Plan",
     "QuestionError",
     "Register",
     "RegisterError",
     "Repetition",
     "Rolled",
+    "Selection",
     "Span",
     "Step",
     "Table",
     "TableError",
     "TalentError",
     "TrajectoryKey",
+    "Update",
+    "UpdateRequest",
     "WorkYear",
     "WorkYears",
     "Workforce",
@@ -103,5 +120,6 @@ __all__ = [
     "easter_sunday",
     "json_schema",
     "parse_trajectory_key",
+    "sector_template",
     "trajectory_key",
 ]

@@ -1,0 +1,85 @@
+"""Questions with many fields, by name."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import KW_ONLY, dataclass
+from typing import Literal, TypeAlias
+
+_Date: TypeAlias = datetime.date | str
+_ConflictRule: TypeAlias = Literal["keep", "take"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which part of what is pending an update brings; nothing named means all of it.
+
+    Of an update that brings rules ``moments`` and ``roles`` count: where only roles are named no moment arrives, and the
+    other way round.
+    """
+
+    roles: Sequence[str] = ()
+    """Role ids."""
+    competencies: Sequence[str] = ()
+    """Competency ids."""
+    people: Sequence[str] = ()
+    """Employee ids."""
+    moments: Sequence[str] = ()
+    """Moment ids, of an update that brings rules."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnlyWhere:
+    """Only trajectories in which such a conversation was held by then, or was not; judged once."""
+
+    held: bool
+    """``False``: only where none was held; ``True``: only where one was."""
+    kind: str | None = None
+    """Conversations of moments of this kind, such as ``goal_setting``; of any where it is left out."""
+    moment: str | None = None
+    """Conversations of this moment; of any where it is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictDecision:
+    """The decision on one conflict."""
+
+    employee: str
+    """Whose trajectory."""
+    competency: str
+    """Competency id."""
+    conflicts: _ConflictRule
+    """``keep`` what the person decided, or ``take`` what the framework asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRequest:
+    """The question for a competency update: what of the pending changes is to arrive, where, when.
+
+    >>> import talent_core as tc
+    >>> request = tc.UpdateRequest(
+    ...     "nurses in May", cycle="care", work_year="2025", on="2025-05-01", selection=tc.Selection(roles=["nurse"]))
+    >>> request.conflicts, request.only
+    ('keep', None)
+    """
+
+    update: str
+    """Id of the update, unique in the register; what it is undone by."""
+    _: KW_ONLY
+    cycle: str
+    """Cycle id."""
+    work_year: str
+    """Work year id."""
+    on: _Date | None = None
+    """The date it works on; now, the date of the question, where it is left out."""
+    brings: Literal["competencies", "rules"] = "competencies"
+    """``competencies``, or the ``rules`` of the cycle year: moments, templates, workflows, linked roles."""
+    selection: Selection = Selection()
+    """Which roles, competencies and people; of rules which moments and roles. All of them where it is left out."""
+    only: OnlyWhere | None = None
+    """Only trajectories in which a conversation was held, or was not; judged once, on the date of the update."""
+    conflicts: _ConflictRule = "keep"
+    """What happens where a person decided something else than the framework: that stays, or the framework's is taken."""
+    decisions: Sequence[ConflictDecision] = ()
+    """Decisions on single conflicts."""
