@@ -2,9 +2,9 @@
 
 Run as `python competency_update.py`. It needs no package but talent-core.
 
-150 nurses and 62 assistants are in the care cycle of 2025. Nothing of the edit arrives by itself: the ledger shows it, HR
-applies it for nurses only from 1 May, scores survive, a competency comes back with its scores in June, and undoing
-June gives the register as it was, to the byte.
+150 nurses and 62 assistants are in the care cycle of 2025. Nothing of the edit arrives by itself: the ledger
+shows it, HR applies it for nurses only from 1 May, scores survive, a competency comes back with its scores in
+June, and undoing June gives the register as it was, to the byte.
 """
 
 from __future__ import annotations
@@ -120,9 +120,8 @@ def main() -> int:
     print(f"20 January: the year is planned: {len(register)} trajectories.")
     register = with_february(register)
     print("20 February: ten nurses are scored, three agree on another target.")
-    print(
-        f"9 March: is anything pending? {'no' if january.pending(register, as_of='2025-03-09').is_empty else 'yes'}"
-    )
+    pending = january.pending(register, as_of="2025-03-09")
+    print(f"9 March: {'nothing is pending' if pending.is_empty else 'something is pending'}.")
 
     march = engine(MARCH, EDIT)
     print("\n10 March: HR edits the care profile. On 11 March the ledger says:")
@@ -135,8 +134,8 @@ def main() -> int:
     register = register.apply_update(update)
     counts = update.summary
     print(
-        f"\n11 March: for nurses only, from 1 May ({update.row['state']}): {counts['trajectories']} trajectories, "
-        f"{counts['scores']} scores kept, {counts['conflicts']} conflicts."
+        f"\n11 March: for nurses only, from 1 May ({update.row['state']}): {counts['trajectories']} "
+        f"trajectories, {counts['scores']} scores kept, {counts['conflicts']} conflicts."
     )
     assert march.due_update(register, as_of="2025-04-30") is None
     scores = register.scores

@@ -4,7 +4,8 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 use serde::Serialize;
-use talent_core::document::{Decode, Node, decode_value};
+use talent_core::diagnostic::{Pointer, Problems};
+use talent_core::document::{Decode, Node, Reading, decode_value};
 use talent_core::exchange::esco::{ConceptKind, Esco, EscoQuery, EscoRead, EscoReader, OccupationOptions};
 
 use crate::configuration::PyConfiguration;
@@ -21,32 +22,29 @@ use crate::value::{Missing, decode, to_node, to_python};
 /// The package does not contain the data: download it as CSV from the ESCO portal.
 ///
 /// >>> import talent_core as tc
+/// >>> occupation, skill = "http://data.europa.eu/esco/occupation/n", "http://data.europa.eu/esco/skill/a"
 /// >>> read = tc.Esco.read({
-/// ...     "occupations_en.csv": b"conceptUri,preferredLabel,iscoGroup\nhttp://x/n,nurse,2221\nhttp://x/m,midwife,2222\n",
-/// ...     "skills_en.csv": b"conceptUri,preferredLabel\nhttp://x/a,apply first aid\n",
-/// ...     "occupationSkillRelations_en.csv": b"occupationUri,relationType,skillUri\nhttp://x/n,essential,http://x/a\n",
+/// ...     "occupations_en.csv": f"conceptUri,preferredLabel,iscoGroup\n{occupation},midwife,2222\n".encode(),
+/// ...     "skills_en.csv": f"conceptUri,preferredLabel\n{skill},apply first aid\n".encode(),
+/// ...     "occupationSkillRelations_en.csv":
+/// ...         f"occupationUri,relationType,skillUri\n{occupation},essential,{skill}\n".encode(),
 /// ... }, version="1.2.0")
-/// >>> esco = read.esco
-/// >>> [found["label"] for found in esco.search("nurze")]
-/// []
-/// >>> [(found["label"], found["fit"]) for found in esco.search("midwive")]
+/// >>> [(found["label"], found["fit"]) for found in read.esco.search("midwive", kinds=["occupation"])]
 /// [('midwife', 'fuzzy')]
-/// >>> [skill["label"] for skill in esco.skills_of("http://x/n")]
+/// >>> [skill["label"] for skill in read.esco.skills_of(occupation)]
 /// ['apply first aid']
-/// >>> esco.framework(["http://x/n"]).to_dict()["profiles"][0]["requirements"]
-/// [{'competency': 'esco-x-a', 'target': 3, 'weight': 1.0}]
+/// >>> read.esco.framework([occupation]).to_dict()["profiles"][0]["requirements"]
+/// [{'competency': 'esco-skill-a', 'target': 3, 'weight': 1.0}]
 #[pyclass(frozen, name = "Esco", module = "talent_core")]
 pub(crate) struct PyEsco(Esco);
 
-/// Fields of a document that are given by keyword; what was left out is left out.
-fn fields<T: Decode>(py: Python<'_>, name: &str, given: &[(&str, Option<&Bound<'_, PyAny>>)]) -> PyResult<T> {
-    let mut members = Vec::new();
-    for (field, value) in given {
-        if let Some(value) = value {
-            members.push(((*field).to_owned(), to_node(value, Missing::Kept, ErrorKind::Question)?));
-        }
-    }
-    decode_value(&Node::Object(members), name).map_err(|found| problems(py, ErrorKind::Question, found))
+/// Kinds of concepts, at their place in a query.
+fn kinds_of(kinds: &Bound<'_, PyAny>) -> PyResult<Vec<ConceptKind>> {
+    let node = to_node(kinds, Missing::Kept, ErrorKind::Question)?;
+    let mut reading = Reading::default();
+    let read = Vec::decode(&node, &Pointer::ROOT.key("query").key("kinds"), &mut reading);
+    read.filter(|_| !reading.has_errors())
+        .ok_or_else(|| problems(kinds.py(), ErrorKind::Question, Problems(reading.diagnostics)))
 }
 
 /// What was read, as the tuple with names of `talent_core.results`.
@@ -83,7 +81,7 @@ impl PyEsco {
     /// >>> import talent_core as tc
     /// >>> read = tc.Esco.read({"occupations_en.csv": b"conceptUri,preferredLabel\nnot a uri,nurse\n"}, version="1.2.0")
     /// >>> read.files
-    /// [{'name': 'occupations_en.csv', 'file': 'occupations', 'rows': 0, 'left_out': 1}]
+    /// [{'file': 'occupations', 'left_out': 1, 'name': 'occupations_en.csv', 'rows': 0}]
     /// >>> read.diagnostics[0].code, read.diagnostics[0].pointer
     /// ('esco_not_a_uri', '/occupations_en.csv/0/conceptUri')
     #[classmethod]
@@ -163,14 +161,18 @@ impl PyEsco {
     #[pyo3(signature = (text, *, kinds=None, isco_group=None, limit=None))]
     fn search<'py>(
         &self,
-        text: &Bound<'py, PyAny>,
+        py: Python<'py>,
+        text: &str,
         kinds: Option<&Bound<'py, PyAny>>,
-        isco_group: Option<&Bound<'py, PyAny>>,
-        limit: Option<&Bound<'py, PyAny>>,
+        isco_group: Option<String>,
+        limit: Option<u32>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let given = [("text", Some(text)), ("kinds", kinds), ("isco_group", isco_group), ("limit", limit)];
-        let query: EscoQuery = fields(text.py(), "query", &given)?;
-        self.answer(text.py(), |esco| esco.search(&query))
+        let mut query = EscoQuery { isco_group, ..EscoQuery::new(text) };
+        if let Some(kinds) = kinds {
+            query.kinds = kinds_of(kinds)?;
+        }
+        query.limit = limit.unwrap_or(query.limit);
+        self.answer(py, |esco| esco.search(&query))
     }
 
     /// The occupations of an ISCO group and of the groups below it, by group, then label: ``22`` gives those of ``2211`` as
@@ -293,8 +295,15 @@ impl PyEsco {
     }
 }
 
+/// The fields of the options that were given.
 fn options(py: Python<'_>, given: [Option<&Bound<'_, PyAny>>; 6]) -> PyResult<OccupationOptions> {
     let names = ["optional", "cap", "order", "target", "optional_target", "scale"];
-    let given: Vec<_> = names.into_iter().zip(given).collect();
-    fields(py, "options", &given)
+    let mut members = Vec::new();
+    for (name, value) in names.into_iter().zip(given) {
+        if let Some(value) = value {
+            members.push((name.to_owned(), to_node(value, Missing::Kept, ErrorKind::Question)?));
+        }
+    }
+    let read = decode_value(&Node::Object(members), "options");
+    read.map_err(|found| problems(py, ErrorKind::Question, found))
 }

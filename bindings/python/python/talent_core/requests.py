@@ -8,15 +8,14 @@ from dataclasses import KW_ONLY, dataclass
 from typing import Literal, TypeAlias
 
 _Date: TypeAlias = datetime.date | str
-_ConflictRule: TypeAlias = Literal["keep", "take"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Selection:
     """Which part of what is pending an update brings; nothing named means all of it.
 
-    Of an update that brings rules ``moments`` and ``roles`` count: where only roles are named no moment arrives, and the
-    other way round.
+    Of an update that brings rules ``moments`` and ``roles`` count: where only roles are named no moment
+    arrives, and the other way round.
     """
 
     roles: Sequence[str] = ()
@@ -29,7 +28,7 @@ class Selection:
     """Moment ids, of an update that brings rules."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class OnlyWhere:
     """Only trajectories in which such a conversation was held by then, or was not; judged once."""
 
@@ -41,7 +40,7 @@ class OnlyWhere:
     """Conversations of this moment; of any where it is left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ConflictDecision:
     """The decision on one conflict."""
 
@@ -49,17 +48,18 @@ class ConflictDecision:
     """Whose trajectory."""
     competency: str
     """Competency id."""
-    conflicts: _ConflictRule
+    conflicts: Literal["keep", "take"]
     """``keep`` what the person decided, or ``take`` what the framework asks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UpdateRequest:
     """The question for a competency update: what of the pending changes is to arrive, where, when.
 
     >>> import talent_core as tc
+    >>> nurses = tc.Selection(roles=["nurse"])
     >>> request = tc.UpdateRequest(
-    ...     "nurses in May", cycle="care", work_year="2025", on="2025-05-01", selection=tc.Selection(roles=["nurse"]))
+    ...     "nurses in May", cycle="care", work_year="2025", on="2025-05-01", selection=nurses)
     >>> request.conflicts, request.only
     ('keep', None)
     """
@@ -76,10 +76,10 @@ class UpdateRequest:
     brings: Literal["competencies", "rules"] = "competencies"
     """``competencies``, or the ``rules`` of the cycle year: moments, templates, workflows, linked roles."""
     selection: Selection = Selection()
-    """Which roles, competencies and people; of rules which moments and roles. All of them where it is left out."""
+    """Which roles, competencies and people; of rules which moments and roles. All where it is left out."""
     only: OnlyWhere | None = None
-    """Only trajectories in which a conversation was held, or was not; judged once, on the date of the update."""
-    conflicts: _ConflictRule = "keep"
-    """What happens where a person decided something else than the framework: that stays, or the framework's is taken."""
+    """Only trajectories in which a conversation was held, or was not; judged once, on the update's date."""
+    conflicts: Literal["keep", "take"] = "keep"
+    """Where a person decided something else: ``keep`` that, or ``take`` what the framework asks."""
     decisions: Sequence[ConflictDecision] = ()
     """Decisions on single conflicts."""

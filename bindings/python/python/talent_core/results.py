@@ -40,7 +40,7 @@ class EscoRead(NamedTuple):
     files: list[dict[str, Any]]
     """Per file, in the order they came: ``name``, which ``file`` it is, ``rows`` read and ``left_out``."""
     diagnostics: list[Diagnostic]
-    """Everything that was wrong. A row with an error was left out; a file with one in its header was passed over."""
+    """What was wrong. A row with an error was left out, a file with one in its header was passed over."""
 
 
 class TrajectoryKey(NamedTuple):
