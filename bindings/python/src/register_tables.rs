@@ -5,7 +5,7 @@ use talent_arrow::records::records;
 use talent_arrow::{RegisterTables, read_register};
 use talent_core::diagnostic::Problems;
 use talent_core::document::{Decode, Node, Reading};
-use talent_core::planning::{Register, RegisterDocument};
+use talent_core::planning::Register;
 
 use crate::capsule::{Batches, import_batches};
 use crate::errors::{ErrorKind, problems};
@@ -29,37 +29,19 @@ pub(crate) fn read_tables(
         conversations: conversations.map(|given| (given.schema, given.batches)),
         frameworks: listed("frameworks", lists, &mut reading)?,
         records: listed("records", lists, &mut reading)?,
-    };
-    let beside = RegisterDocument {
         scores: listed("scores", lists, &mut reading)?,
         requirement_overrides: listed("requirement_overrides", lists, &mut reading)?,
         updates: listed("updates", lists, &mut reading)?,
         versions: listed("versions", lists, &mut reading)?,
         rules: listed("rules", lists, &mut reading)?,
-        ..RegisterDocument::default()
     };
     if reading.has_errors() {
         return Err(problems(py, ErrorKind::Register, Problems(reading.diagnostics)));
     }
-    let register = released(py, || read_register(&tables))?.map_err(|error| {
+    released(py, || read_register(&tables))?.map_err(|error| {
         let kind = if error.is_about_tables() { ErrorKind::Table } else { ErrorKind::Register };
         arrow_error(py, error, kind)
-    })?;
-    if beside == RegisterDocument::default() {
-        return Ok(register);
-    }
-    let with_all = released(py, || {
-        let RegisterDocument { trajectories, conversations, frameworks, records, .. } =
-            register.to_document();
-        Register::from_document(&RegisterDocument {
-            trajectories,
-            conversations,
-            frameworks,
-            records,
-            ..beside
-        })
-    })?;
-    with_all.map_err(|found| problems(py, ErrorKind::Register, found))
+    })
 }
 
 fn listed<T: Decode>(name: &str, lists: &Lists<'_, '_>, reading: &mut Reading) -> PyResult<Vec<T>> {
