@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import pickle
-import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Any
 
 import pytest
 import talent_core as tc
+from conftest import ticks_during
 
 # A package of our own in the form of the real one; its data is not part of the project.
 BASE = "http://data.europa.eu/esco"
@@ -265,18 +264,7 @@ def test_several_threads_search_one_classification(esco: tc.Esco) -> None:
 def test_the_interpreter_is_free_while_files_are_read() -> None:
     rows = "".join(f"{BASE}/skill/{number},skill of number {number}\n" for number in range(60_000))
     files = {"skills_en.csv": f"conceptUri,preferredLabel\n{rows}".encode()}
-    ticks, running = [], threading.Event()
-
-    def tick() -> None:
-        while not running.wait(0.001):
-            ticks.append(time.perf_counter())
-
-    ticking = threading.Thread(target=tick)
-    ticking.start()
-    begun = time.perf_counter()
-    assert read(files).esco.counts["skills"] == 60_000
-    ended = time.perf_counter()
-    running.set()
-    ticking.join()
-    during = [moment for moment in ticks if begun < moment < ended]
-    assert len(during) >= 3, f"{len(during)} ticks in {ended - begun:.3f} s"
+    found: list[tc.EscoRead] = []
+    ticks, seconds = ticks_during(lambda: found.append(read(files)))
+    assert found[0].esco.counts["skills"] == 60_000
+    assert ticks >= 3, f"{ticks} ticks in {seconds:.3f} s"

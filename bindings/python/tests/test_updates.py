@@ -124,6 +124,42 @@ def test_entries_and_preview_in_data_frames(march: tc.Engine, stored: tc.Registe
     assert tc.Table.from_ipc(preview.to_ipc()) == preview
 
 
+ASKED = {"target": "int32", "weight": "double", "descriptors_from": "date32[day]"}
+COUNTS = dict.fromkeys(["trajectories", "scores", "conflicts"], "int64")
+
+
+def asked_as(of: str) -> dict[str, str]:
+    return {f"{of}_{name}": kind for name, kind in ASKED.items()}
+
+
+def test_the_columns_of_the_tables(march: tc.Engine, stored: tc.Register, applied: tc.Register) -> None:
+    text, texts = "string", "list<string>"
+    assert march.pending(stored, as_of=AS_OF).entries.schema == (
+        dict.fromkeys(["cycle", "work_year", "role", "competency", "difference"], text)
+        | {"changed": texts}
+        | asked_as("base")
+        | asked_as("theirs")
+        | {"edits": texts, "since": "date32[day]"}
+        | COUNTS
+        | {"new_trajectories": "bool"}
+    )
+    assert march.update_competencies(stored, request(), as_of=AS_OF).preview.schema == (
+        {"trajectory": text, "employee": text, "competency": text}
+        | {"roles": texts, "difference": text, "changed": texts}
+        | asked_as("base")
+        | asked_as("theirs")
+        | {"mine_target": "int32", "mine_weight": "double"}
+        | {"scores": "int64", "conflict": "bool", "resolved": text}
+        | asked_as("result")
+        | {"marks": texts}
+    )
+    assert applied.requirements("care", "2025").schema == (
+        {"trajectory": text, "competency": text, "asked": "bool", "target": "int32", "weight": "double"}
+        | {"sources": texts, "descriptors_from": "date32[day]", "overridden": texts}
+        | {"scores": "int64", "marks": texts}
+    )
+
+
 def test_an_update_says_what_it_does(march: tc.Engine, stored: tc.Register, applied: tc.Register) -> None:
     update = march.update_competencies(stored, request(), as_of=AS_OF)
     assert update.summary == {"trajectories": 3, "scores": 1, "conflicts": 1}

@@ -14,13 +14,20 @@ def updates_of(question: Input) -> tuple[tc.Engine, tc.Register, Any]:
     return engine, register(question), question.required("as_of")
 
 
+def selected_with_table(question: Input, document: dict[str, Any], member: str, table: tc.Table) -> Any:
+    """What is asked of a document, one member of which is a table as well."""
+    keys = ("trajectory", "employee", "role", "competency", "difference", "scores")
+    rows = [{key: row[key] for key in keys if key in row} for row in table.to_pylist()]
+    expected = [{key: row[key] for key in keys if key in row} for row in document[member]]
+    if rows != expected:
+        raise VectorError(f"the table {member} has other rows than the document")
+    return selected(question, document)
+
+
 def pending(question: Input) -> Any:
     engine, stored, as_of = updates_of(question)
     ledger = engine.pending(stored, as_of=as_of)
-    document = ledger.to_dict()
-    if len(ledger.entries) != len(document["entries"]):
-        raise VectorError("the table of entries has other rows than the document")
-    return selected(question, document)
+    return selected_with_table(question, ledger.to_dict(), "entries", ledger.entries)
 
 
 def preview(question: Input) -> Any:
@@ -28,10 +35,7 @@ def preview(question: Input) -> Any:
     update = engine.update_competencies(stored, question.required("request"), as_of=as_of)
     if stored.apply_update(update).to_json() != stored.apply(update.changes).to_json():
         raise VectorError("the changes of the update give another register than the update")
-    document = update.to_dict()
-    if len(update.preview) != len(document["preview"]):
-        raise VectorError("the table of the preview has other rows than the document")
-    return selected(question, document)
+    return selected_with_table(question, update.to_dict(), "preview", update.preview)
 
 
 def update_competencies(question: Input) -> Any:
