@@ -173,7 +173,7 @@ impl PyRegister {
     /// newest version counts.
     #[getter]
     fn held_rules<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        to_python(py, &self.0.rules())
+        to_python(py, &self.0.held_rules())
     }
 
     /// What is asked of a trajectory, and what was withdrawn from it, as documents write it, bytewise by competency, each
