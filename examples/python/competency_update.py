@@ -121,7 +121,7 @@ def main() -> int:
     register = with_february(register)
     print("20 February: ten nurses are scored, three agree on another target.")
     pending = january.pending(register, as_of="2025-03-09")
-    print(f"9 March: {'nothing is pending' if pending.is_empty else 'something is pending'}.")
+    print(f"9 March: {'something is pending' if pending else 'nothing is pending'}.")
 
     march = engine(MARCH, EDIT)
     print("\n10 March: HR edits the care profile. On 11 March the ledger says:")
@@ -131,7 +131,7 @@ def main() -> int:
         "nurses in May", cycle=CYCLE, work_year=YEAR, on="2025-05-01", selection=tc.Selection(roles=["nurse"])
     )
     update = march.update_competencies(register, request, as_of="2025-03-11")
-    register = register.apply_update(update)
+    register = register.apply(update)
     counts = update.summary
     print(
         f"\n11 March: for nurses only, from 1 May ({update.row['state']}): {counts['trajectories']} "
@@ -141,7 +141,7 @@ def main() -> int:
     scores = register.scores
     due = march.due_update(register, as_of="2025-05-01")
     assert due is not None
-    register = register.apply_update(due)
+    register = register.apply(due)
     print(f"1 May: “{due.row['update']}” is {register.updates[0]['state']}; ", end="")
     print(f"all {len(scores)} scores are {'there' if register.scores == scores else 'lost'}.")
     for who, competency in (
@@ -163,7 +163,7 @@ def main() -> int:
         "reporting is back", cycle=CYCLE, work_year=YEAR, selection=tc.Selection(competencies=["reporting"])
     )
     update = engine(JUNE).update_competencies(register, request, as_of="2025-06-03")
-    after = register.apply_update(update)
+    after = register.apply(update)
     counts = update.summary
     print(
         f"\n3 June: reporting is asked again: {counts['trajectories']} trajectories, "

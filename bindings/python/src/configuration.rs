@@ -128,6 +128,44 @@ impl PyConfiguration {
         self.0.attribution()
     }
 
+    /// A score as it is shown: with the text of its level that held on the day it was given, however often the competency was
+    /// described anew since. ``score`` is a ``GivenScore``, or a mapping with ``value`` and ``given_on``.
+    ///
+    /// Raises ``QuestionError`` where there is no such competency.
+    ///
+    /// >>> import talent_core as tc
+    /// >>> configuration = tc.Configuration.from_dict({
+    /// ...     "work_years": {"kind": "annual", "starts": "01-01"}, "competencies": [{"id": "care", "descriptors": [
+    /// ...         {"from": "2024-01-01", "levels": {"3": "Cares well."}},
+    /// ...         {"from": "2026-01-01", "levels": {"3": "Cares well, with whoever is near."}}]}]})
+    /// >>> configuration.shown_score("care", tc.GivenScore(3, "2025-06-30"))["descriptor"]
+    /// 'Cares well.'
+    fn shown_score<'py>(&self, competency: &str, score: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = score.py();
+        let given = decode(score, "score", ErrorKind::Question)?;
+        let shown = self.0.shown_score(competency, given);
+        to_python(py, &shown.map_err(|found| problems(py, ErrorKind::Question, found))?)
+    }
+
+    /// Compares two scores of a competency, each with its text: the later one is ``levels_up`` levels higher. Where they were
+    /// given under different descriptors the same level need not mean the same, and ``diagnostics`` says so
+    /// (``descriptors_differ``).
+    ///
+    /// Raises ``QuestionError`` where there is no such competency, and with ``value_outside_scale`` for a score that is no
+    /// level of its scale.
+    fn compare_scores<'py>(
+        &self,
+        competency: &str,
+        earlier: &Bound<'py, PyAny>,
+        later: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = earlier.py();
+        let first = decode(earlier, "earlier", ErrorKind::Question)?;
+        let second = decode(later, "later", ErrorKind::Question)?;
+        let compared = self.0.compare_scores(competency, first, second);
+        to_python(py, &compared.map_err(|found| problems(py, ErrorKind::Question, found))?)
+    }
+
     /// A text of a document (a ``str``, or a mapping of languages to texts) as a person sees it: in the person's own
     /// language where the host gives one, else in the organisation's.
     ///

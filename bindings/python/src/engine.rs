@@ -145,7 +145,7 @@ impl PyEngine {
     }
 
     /// Works out a competency update: what of the pending changes arrives, where and when. Changes nothing itself:
-    /// ``register.apply_update`` does.
+    /// ``register.apply`` does.
     ///
     /// ``request`` is an ``UpdateRequest``, or a mapping with its fields. Scores are kept and marked; what a person decided
     /// otherwise is kept and listed as a conflict, unless the request says otherwise; what is left out stays pending. On

@@ -73,8 +73,8 @@ pub(crate) fn codes(py: Python<'_>) -> PyResult<Vec<Bound<'_, PyAny>>> {
 }
 
 /// The JSON Schema (2020-12) of a document: ``configuration``, ``workforce``, ``register``, ``plan``, ``change``,
-/// ``explanation``, ``ledger``, ``update_request``, ``update``, ``trajectory_competency``, ``esco_framework`` or
-/// ``esco_upgrade``.
+/// ``explanation``, ``ledger``, ``update_request``, ``update``, ``trajectory_competency``, ``score_comparison``,
+/// ``esco_framework`` or ``esco_upgrade``.
 ///
 /// >>> import talent_core as tc
 /// >>> tc.json_schema("workforce")["$schema"]

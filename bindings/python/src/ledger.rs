@@ -17,7 +17,8 @@ use crate::work_year::given;
 /// What is pending: what the configuration asks now beside what open cycle years and their trajectories refer to.
 ///
 /// Nothing is stored for it, and nothing arrives by itself: ``engine.update_competencies`` brings what is pending, all of
-/// it or a selection. A change that was made and taken back leaves no trace; closed trajectories never count.
+/// it or a selection. A change that was made and taken back leaves no trace; closed trajectories never count. A ledger
+/// is true where anything is pending.
 ///
 /// >>> import talent_core as tc
 /// >>> engine = tc.Engine(tc.Configuration.from_dict({
@@ -91,12 +92,6 @@ impl PyLedger {
         listed(&self.ledger.diagnostics)
     }
 
-    /// Whether nothing is pending.
-    #[getter]
-    fn is_empty(&self) -> bool {
-        self.ledger.is_empty()
-    }
-
     /// The ledger as a document.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         to_python(py, &self.ledger)
@@ -105,6 +100,11 @@ impl PyLedger {
     /// The ledger as canonical JSON (RFC 8785).
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         released(py, || self.ledger.to_json())
+    }
+
+    /// Whether anything is pending.
+    fn __bool__(&self) -> bool {
+        !self.ledger.is_empty()
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

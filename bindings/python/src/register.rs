@@ -18,7 +18,7 @@ use crate::update::PyUpdate;
 use crate::value::{Missing, to_node, to_python};
 
 /// What the host has stored: trajectories, conversations, frozen frameworks, records, scores, and what competency updates
-/// did. Never changed in place: ``apply``, ``apply_update`` and ``undo`` give a new one.
+/// did. Never changed in place: ``apply`` and ``undo`` give a new one.
 ///
 /// ``trajectories`` and ``conversations`` are tables as a plan gives them, out of any data frame library, or lists of
 /// dictionaries. The others are lists of dictionaries as documents write them: ``frameworks``, ``records``, ``scores``,
@@ -189,14 +189,6 @@ impl PyRegister {
         })
     }
 
-    /// The register after a competency update that was worked out on it, and stays as it is where it brings nothing.
-    ///
-    /// Raises ``RegisterError`` where it was worked out on another register and does not fit this one.
-    fn apply_update(&self, update: &Bound<'_, PyUpdate>) -> PyResult<Self> {
-        let (py, update) = (update.py(), update.get());
-        Self::of(py, released(py, || self.0.apply_update(&update.update))?)
-    }
-
     /// The register as it was before an update, to the byte; an update that is only scheduled is called off.
     ///
     /// Raises ``RegisterError`` with ``unknown_update``, or with everything that depends on the update: a later update, a
@@ -214,8 +206,8 @@ impl PyRegister {
         to_python(py, &changes.map_err(|found| problems(py, ErrorKind::Register, found))?)
     }
 
-    /// The register after changes: a ``Plan``, its table of changes, or a list of changes as documents write them (those of an
-    /// ``Update`` too).
+    /// The register after changes: a ``Plan``, an ``Update``, a table of changes, or a list of changes as documents write
+    /// them.
     ///
     /// All or nothing: raises ``RegisterError`` with every change that does not fit what is stored.
     fn apply(&self, changes: &Bound<'_, PyAny>) -> PyResult<Self> {
@@ -223,6 +215,10 @@ impl PyRegister {
         if let Ok(plan) = changes.cast::<PyPlan>() {
             let planned = &plan.get().planned;
             return Self::of(py, released(py, || planned.apply_to(&self.0))?);
+        }
+        if let Ok(update) = changes.cast::<PyUpdate>() {
+            let update = &update.get().update;
+            return Self::of(py, released(py, || self.0.apply_update(update))?);
         }
         let node = records_of("changes", changes)?;
         Self::of(py, released(py, || self.0.apply(changes_of(node)?))?)

@@ -14,7 +14,7 @@ use crate::table::PyTable;
 use crate::value::to_python;
 use crate::work_year::given;
 
-/// A competency update that was worked out on a register. It changes nothing itself: ``register.apply_update(update)``
+/// A competency update that was worked out on a register. It changes nothing itself: ``register.apply(update)``
 /// gives the register after it, and ``register.undo(update.row["update"])`` the one before, to the byte.
 ///
 /// >>> import talent_core as tc
@@ -34,7 +34,7 @@ use crate::work_year::given;
 /// >>> update = engine.update_competencies(register, request, as_of="2025-03-10")
 /// >>> update.preview.column("result_target")
 /// [4]
-/// >>> after = register.apply_update(update)
+/// >>> after = register.apply(update)
 /// >>> after.requirements_of("c/2025/E1")[0]["target"]
 /// 4
 /// >>> after.undo("more care") == register
@@ -70,12 +70,6 @@ impl PyUpdate {
     #[getter]
     fn is_scheduled(&self) -> bool {
         self.update.is_scheduled()
-    }
-
-    /// Whether applying it changes nothing: nothing that it selects differs, or it was applied before.
-    #[getter]
-    fn is_empty(&self) -> bool {
-        self.update.is_empty()
     }
 
     /// Counts: ``trajectories`` that take the new snapshot, ``scores`` of theirs for competencies that change (all of
@@ -114,7 +108,7 @@ impl PyUpdate {
     }
 
     /// What is to be applied, in this order, as documents write changes: for a host that keeps rows of its own.
-    /// ``register.apply(update.changes)`` is ``register.apply_update(update)``.
+    /// ``register.apply(update.changes)`` gives what ``register.apply(update)`` does.
     #[getter]
     fn changes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let changes = released(py, || self.update.changes())?;
@@ -130,6 +124,11 @@ impl PyUpdate {
     /// The whole update as canonical JSON (RFC 8785).
     fn to_json(&self, py: Python<'_>) -> PyResult<String> {
         released(py, || self.update.to_document().to_json())
+    }
+
+    /// Whether applying it changes anything: not where nothing that it selects differs, or it was applied before.
+    fn __bool__(&self) -> bool {
+        !self.update.is_empty()
     }
 
     fn __reduce__(&self) -> PyResult<Py<PyAny>> {

@@ -227,27 +227,6 @@ def test_a_newer_version(esco: tc.Esco, configuration: tc.Configuration) -> None
     }
 
 
-def test_a_sector_template() -> None:
-    for sector in ("care", "education", "local_government", "industry", "business_services"):
-        configuration = tc.sector_template(sector)
-        assert configuration.check() == []
-        assert len(configuration.assignable_roles) == len(configuration.to_dict()["roles"]) > 0
-        asked = configuration.requirements_of_all("2025-01-01")
-        assert asked == [configuration.requirements_of(row["role"], "2025-01-01") for row in asked]
-        assert all(row["requirements"] for row in asked)
-    with pytest.raises(ValueError, match='there is no sector "bakery"; there are: care, education'):
-        tc.sector_template("bakery")  # type: ignore[arg-type]
-
-
-def test_texts_for_a_person(configuration: tc.Configuration) -> None:
-    assert configuration.text_for("Goals") == "Goals"
-    assert configuration.text_for({"nl": "Doelen", "en": "Goals"}) == "Goals"
-    assert configuration.text_for({"nl": "Doelen", "en": "Goals"}, own_language="nl-BE") == "Doelen"
-    with pytest.raises(tc.QuestionError) as caught:
-        configuration.text_for(3)  # type: ignore[arg-type]
-    assert caught.value.diagnostics[0].pointer == "/text"
-
-
 def test_what_is_not_pickled_says_what_to_do(esco: tc.Esco) -> None:
     with pytest.raises(TypeError, match="read its files again"):
         pickle.dumps(esco)

@@ -281,6 +281,7 @@ OPERATIONS: dict[str, Callable[[Input], Any]] = {
     "undo": updates.undo,
     "requirements": updates.requirements,
     "text": updates.text,
+    "compare_scores": updates.compare_scores,
     "esco_read": classification.esco_read,
     "esco_concept": classification.esco_concept,
     "esco_ancestors": classification.esco_ancestors,

@@ -33,7 +33,7 @@ def pending(question: Input) -> Any:
 def preview(question: Input) -> Any:
     engine, stored, as_of = updates_of(question)
     update = engine.update_competencies(stored, question.required("request"), as_of=as_of)
-    if stored.apply_update(update).to_json() != stored.apply(update.changes).to_json():
+    if stored.apply(update).to_json() != stored.apply(update.changes).to_json():
         raise VectorError("the changes of the update give another register than the update")
     return selected_with_table(question, update.to_dict(), "preview", update.preview)
 
@@ -42,14 +42,14 @@ def update_competencies(question: Input) -> Any:
     engine, stored, as_of = updates_of(question)
     requests = question.required("request")
     for request in requests if isinstance(requests, list) else [requests]:
-        stored = stored.apply_update(engine.update_competencies(stored, request, as_of=as_of))
+        stored = stored.apply(engine.update_competencies(stored, request, as_of=as_of))
     return selected(question, stored.to_dict())
 
 
 def due_update(question: Input) -> Any:
     engine, stored, as_of = updates_of(question)
     while (update := engine.due_update(stored, as_of=as_of)) is not None:
-        stored = stored.apply_update(update)
+        stored = stored.apply(update)
     return selected(question, stored.to_dict())
 
 
@@ -67,6 +67,16 @@ def undo(question: Input) -> Any:
 def requirements(question: Input) -> Any:
     rows = register(question).requirements_of(question.required("trajectory"))
     return selected(question, {"requirements": rows})["requirements"]
+
+
+def compare_scores(question: Input) -> Any:
+    competency = question.required("competency")
+    earlier, later = question.required("earlier"), question.required("later")
+    compared = configuration(question).compare_scores(competency, earlier, later)
+    for which, given in (("earlier", earlier), ("later", later)):
+        if configuration(question).shown_score(competency, given) != compared[which]:
+            raise VectorError(f"the {which} score is shown otherwise than compared")
+    return compared
 
 
 def text(question: Input) -> Any:

@@ -71,7 +71,7 @@ from talent_core.errors import (
     TalentError,
     WorkforceError,
 )
-from talent_core.requests import ConflictDecision, OnlyWhere, Selection, UpdateRequest
+from talent_core.requests import ConflictDecision, GivenScore, OnlyWhere, Selection, UpdateRequest
 from talent_core.results import Code, Elapsed, EscoRead, Rolled, TrajectoryKey
 
 __all__ = [
@@ -91,6 +91,7 @@ __all__ = [
     "EscoRead",
     "Explanation",
     "Flag",
+    "GivenScore",
     "InternalError",
     "Ledger",
     "Offset",

@@ -53,6 +53,16 @@ class ConflictDecision:
 
 
 @dataclass(frozen=True)
+class GivenScore:
+    """A score of a competency, and the day it was given."""
+
+    value: int
+    """A level of the competency's scale."""
+    given_on: _Date
+    """The day it was given."""
+
+
+@dataclass(frozen=True)
 class UpdateRequest:
     """The question for a competency update: what of the pending changes is to arrive, where, when.
 
