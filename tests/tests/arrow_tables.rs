@@ -95,6 +95,11 @@ fn register_tables(register: &Register) -> RegisterTables {
         conversations: Some((schema::conversations(), conversations)),
         frameworks: document.frameworks,
         records: document.records,
+        scores: document.scores,
+        requirement_overrides: document.requirement_overrides,
+        updates: document.updates,
+        versions: document.versions,
+        rules: document.rules,
     }
 }
 

@@ -53,7 +53,7 @@ const FOLDERS = [
 ] as const;
 const ENTRIES = [
   ['talent-core', 'browser.js'],
-  ['talent-core/arrow', 'arrow/ipc/browser.js'],
+  ['talent-core/full', 'full/added/browser.js'],
 ] as const;
 
 for (const [name, folder, entry, module] of FOLDERS.flatMap((of) => ENTRIES.map((by) => [...of, ...by] as const))) {

@@ -3,7 +3,7 @@
 // node tests/runners/web/run_vectors.mjs [FOLDER] [--package FOLDER] [--entry NAME] [--summary FILE]
 //
 // Without a folder: tests/vectors of this repository. The environment variable TALENT_VECTORS names a folder of further
-// cases. --package names the folder of the package (default: bindings/wasm/npm), --entry its entry: `.` or `./arrow`. Answers are compared as canonical JSON; of
+// cases. --package names the folder of the package (default: bindings/wasm/npm), --entry its entry: `.` or `./full`. Answers are compared as canonical JSON; of
 // each diagnostic only the members that the expected one has (see tests/vectors/README.md). --summary writes the counts as
 // JSON, for the table of all languages. Ends with 1 where a vector fails.
 

@@ -10,7 +10,7 @@ use talent_core::diagnostic::{Code, Diagnostic, Problems};
 use talent_core::document::nearest;
 use talent_core::planning::{
     ClosedBy, ConversationInput, ConversationState, FrameworkRow, RecordRow, Register, RegisterBuilder,
-    TrajectoryInput, TrajectoryState,
+    RequirementOverrideRow, RulesRow, ScoreRow, TrajectoryInput, TrajectoryState, UpdateRow, VersionRow,
 };
 use talent_core::time::Day;
 
@@ -30,6 +30,16 @@ pub struct RegisterTables {
     pub frameworks: Vec<FrameworkRow>,
     /// What else was recorded.
     pub records: Vec<RecordRow>,
+    /// Scores of competencies.
+    pub scores: Vec<ScoreRow>,
+    /// What persons decided for one trajectory beside the framework.
+    pub requirement_overrides: Vec<RequirementOverrideRow>,
+    /// Competency updates.
+    pub updates: Vec<UpdateRow>,
+    /// The snapshot versions that trajectories took after the first.
+    pub versions: Vec<VersionRow>,
+    /// The moments and linked roles that cycle years work with, where an update holds them.
+    pub rules: Vec<RulesRow>,
 }
 
 /// Columns that a register table may lack: those that may have no value, and those whose default is no or nothing.
@@ -93,6 +103,11 @@ pub fn read_register(tables: &RegisterTables) -> Result<Register, ArrowError> {
     }
     tables.frameworks.iter().for_each(|row| builder.push_framework(row.clone()));
     tables.records.iter().for_each(|row| builder.push_record(row.clone()));
+    tables.scores.iter().for_each(|row| builder.push_score(row.clone()));
+    tables.requirement_overrides.iter().for_each(|row| builder.push_requirement_override(row.clone()));
+    tables.updates.iter().for_each(|row| builder.push_update(row.clone()));
+    tables.versions.iter().for_each(|row| builder.push_version(row.clone()));
+    tables.rules.iter().for_each(|row| builder.push_rules(row.clone()));
     faults.found.into_iter().for_each(|fault| builder.note_fault(fault));
     let register = builder.finish().map_err(|problems| faults.rows.without_echoes(problems))?;
     Ok(register)

@@ -115,7 +115,7 @@ export class Register extends Held {
    * @throws {@link TalentError} of kind `register` with every change that does not fit what is stored: all or nothing.
    */
   apply(changes: Plan | readonly Change[]): Register;
-  // Wider than what is declared, for what `talent-core/arrow` adds.
+  // Wider than what is declared, for what `talent-core/full` adds.
   apply(changes: unknown): Register {
     const number = held(this);
     if (changes instanceof Plan) return this.applyPlan(changes);

@@ -42,7 +42,7 @@ cycles:
 
 test("the package holds what it needs and nothing else", () => {
   const paths = files.map(({ path }) => path);
-  for (const path of ["dist/index.d.ts", "dist/node.js", "dist/browser.js", "dist/talent-core.wasm", "dist/arrow/ipc/index.d.ts", "dist/arrow/ipc/node.js", "dist/arrow/ipc/browser.js", "dist/arrow/talent-core.wasm", "README.md", "LICENSE-MIT"]) {
+  for (const path of ["dist/index.d.ts", "dist/node.js", "dist/browser.js", "dist/talent-core.wasm", "dist/full/added/index.d.ts", "dist/full/added/node.js", "dist/full/added/browser.js", "dist/full/talent-core.wasm", "README.md", "LICENSE-MIT"]) {
     assert.ok(paths.includes(path), path);
   }
   assert.deepEqual(paths.filter((path) => !/^(?:dist\/|README\.md$|LICENSE-|package\.json$)/u.test(path)), []);

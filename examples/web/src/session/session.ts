@@ -1,4 +1,4 @@
-import { codes, Configuration, Engine, jsonSchema, TalentError, Workforce, type Diagnostic, type PerTable } from 'talent-core/arrow';
+import { codes, Configuration, Engine, jsonSchema, TalentError, Workforce, type Diagnostic, type PerTable } from 'talent-core/full';
 
 import { choicesOf } from '../document/schema';
 import type { Json } from '../document/pointer';

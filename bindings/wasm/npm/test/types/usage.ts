@@ -80,7 +80,7 @@ if (outcome !== undefined) {
 plan.outcomes.push(outcome);
 const open = plan.conversations.filter((row: Conversation) => row.state === "open");
 same<(typeof open)[number]["state"], PlanDocuments.ConversationState>();
-// @ts-expect-error tables of Arrow are in talent-core/arrow
+// @ts-expect-error tables of Arrow are in talent-core/full
 void plan.outcomesIpc;
 // @ts-expect-error and so is reading them
 void Workforce.fromIpc;

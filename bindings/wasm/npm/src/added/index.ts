@@ -4,7 +4,7 @@
  *
  * @example
  * ```ts
- * import { Configuration, Engine, init, Workforce } from "talent-core/arrow";
+ * import { Configuration, Engine, init, Workforce } from "talent-core/full";
  *
  * await init();
  * const engine = new Engine(Configuration.fromYaml(yaml));

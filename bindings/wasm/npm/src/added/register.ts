@@ -7,7 +7,7 @@ import type { Change } from "../rows.js";
 import { question } from "../values.js";
 import { raw } from "../wasm.js";
 import { bytes } from "../workforce.js";
-import { added, bytesOf, readOf } from "./added.js";
+import { added, bytesOf, readOf } from "./methods.js";
 
 /** The tables of a register as Arrow IPC streams, and the rest as objects; every part may be left out. */
 export interface RegisterTables {

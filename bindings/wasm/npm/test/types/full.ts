@@ -1,7 +1,7 @@
 // How users write it with tables of Arrow. What must not compile stands under `@ts-expect-error`.
 
 import { type Plan as PlanWithoutArrow } from "talent-core";
-import { Condition, Configuration, Engine, init, Plan, Register, Span, Workforce, type RegisterTables } from "talent-core/arrow";
+import { Condition, Configuration, Engine, init, Plan, Register, Span, Workforce, type RegisterTables } from "talent-core/full";
 
 await init();
 const workforce: Workforce = Workforce.fromIpc({ employees: new Uint8Array() });
