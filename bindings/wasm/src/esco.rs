@@ -28,7 +28,8 @@ pub(crate) type HeldReader = Mutex<Option<EscoReader>>;
 #[wasm_bindgen]
 pub fn esco_reader_new(question: &str) -> Result<u32, JsValue> {
     let question = Question::read(question, Kind::Question)?;
-    let (version, language): (String, String) = (question.required("version")?, question.required("language")?);
+    let (version, language): (String, String) =
+        (question.required("version")?, question.required("language")?);
     let reader = EscoReader::new(&version, &language);
     Ok(keep(Object::EscoReader(Arc::new(Mutex::new(Some(reader))))))
 }

@@ -34,7 +34,8 @@ pub fn configuration_assignable_roles(number: u32) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn configuration_text_for(number: u32, question: &str) -> Result<String, JsValue> {
     let question = Question::read(question, Kind::Question)?;
-    let (text, language): (LocalisedText, Option<String>) = (question.required("text")?, question.optional("language")?);
+    let (text, language): (LocalisedText, Option<String>) =
+        (question.required("text")?, question.optional("language")?);
     Ok(objects::configuration(number)?.text_for(&text, language.as_deref()).to_owned())
 }
 

@@ -115,7 +115,8 @@ pub fn register_undo(number: u32, question: &str) -> Result<u32, JsValue> {
 #[wasm_bindgen]
 pub fn register_undo_changes(number: u32, question: &str) -> Result<String, JsValue> {
     let update: String = Question::read(question, Kind::Question)?.required("update")?;
-    let changes = objects::register(number)?.undo_changes(&update).map_err(|found| Kind::Register.of(found))?;
+    let changes =
+        objects::register(number)?.undo_changes(&update).map_err(|found| Kind::Register.of(found))?;
     Ok(json(&changes))
 }
 

@@ -1,4 +1,4 @@
-import type { FrameworkRow, RecordRow } from "../documents/register.js";
+import type { FrameworkRow, RecordRow, RequirementOverrideRow, RulesRow, ScoreRow, UpdateRow, VersionRow } from "../documents/register.js";
 import { held } from "../held.js";
 import { call } from "../instance.js";
 import type { Plan } from "../plan.js";
@@ -15,6 +15,11 @@ export interface RegisterTables {
   readonly conversations?: Uint8Array | undefined;
   readonly frameworks?: readonly FrameworkRow[] | undefined;
   readonly records?: readonly RecordRow[] | undefined;
+  readonly scores?: readonly ScoreRow[] | undefined;
+  readonly requirement_overrides?: readonly RequirementOverrideRow[] | undefined;
+  readonly updates?: readonly UpdateRow[] | undefined;
+  readonly versions?: readonly VersionRow[] | undefined;
+  readonly rules?: readonly RulesRow[] | undefined;
 }
 
 declare module "../register.js" {
@@ -47,8 +52,8 @@ const applyRows = Register.prototype.apply as (changes: Plan | readonly Change[]
 
 added(Register, {
   fromIpc(tables: RegisterTables): Register {
-    const { trajectories, conversations, frameworks, records } = tables;
-    const asked = question({ frameworks, records }, "register");
+    const { trajectories, conversations, ...beside } = tables;
+    const asked = question(beside, "register");
     return registerOf(readOf({ trajectories, conversations }, (collected) => raw.register_from_tables(collected, asked)));
   },
 });
