@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::json;
 use talent_core::diagnostic::{Diagnostic, Problems};
+use talent_core::document::Node;
 use talent_core::exchange::esco::{
     ConceptKind, Esco, EscoFile, EscoFramework, EscoQuery, EscoReader, FileRead, OccupationOptions,
 };
@@ -117,17 +118,22 @@ pub fn esco_narrower(number: u32, question: &str) -> Result<String, JsValue> {
     Ok(json(&objects::esco(number)?.esco.narrower(&uri(question)?)))
 }
 
-/// The concepts that fit: `text`, `kinds`, `isco_group`, `limit`.
+/// The concepts that fit: `query`.
 #[wasm_bindgen]
 pub fn esco_search(number: u32, question: &str) -> Result<String, JsValue> {
-    let query: EscoQuery = Question::read(question, Kind::Question)?.whole()?;
+    let query: EscoQuery = Question::read(question, Kind::Question)?.required("query")?;
     Ok(json(&objects::esco(number)?.esco.search(&query)))
 }
 
 /// The occupations of an ISCO group: `isco_group`.
 #[wasm_bindgen]
 pub fn esco_occupations_in(number: u32, question: &str) -> Result<String, JsValue> {
-    let group: String = Question::read(question, Kind::Question)?.required("isco_group")?;
+    let question = Question::read(question, Kind::Question)?;
+    // An empty one means all of them.
+    let group = match question.node("isco_group") {
+        Some(Node::Text(group)) => group.clone(),
+        _ => question.required("isco_group")?,
+    };
     Ok(json(&objects::esco(number)?.esco.occupations_in(&group)))
 }
 

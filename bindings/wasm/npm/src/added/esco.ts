@@ -165,7 +165,7 @@ export class Esco extends Held {
    */
   search(words: string, where: EscoSearch = {}): readonly EscoMatch[] {
     const { kinds, iscoGroup, limit } = where;
-    return this.#asked(raw.esco_search, { text: words, kinds, isco_group: iscoGroup, limit });
+    return this.#asked(raw.esco_search, { query: { text: words, kinds, isco_group: iscoGroup, limit } });
   }
 
   /** The occupations of an ISCO group and of the groups below it, by group, then label; all of them for an empty code. */
