@@ -26,7 +26,7 @@ const AGREED = 3;
 /** The register of the sample with what managers wrote in since the plan. */
 export function recorded(register: Register): Register {
   const document = register.toDocument();
-  const asked = document.trajectories.filter((row) => row.cycle === 'care' && row.work_year === '2026' && row.state === 'open');
+  const asked = (document.trajectories ?? []).filter((row) => row.cycle === 'care' && row.work_year === '2026' && row.state === 'open');
   const nurses = asked.filter((row) => row.roles?.includes('nurse')).slice(0, SCORED);
   const assistants = asked.filter((row) => row.roles?.includes('care-assistant')).slice(0, AGREED);
   return Register.fromRows({
