@@ -1,6 +1,6 @@
 import { Configuration, Engine, Esco, Register, Workforce, type ConfigurationDocuments } from 'talent-core/full';
-import { csvParse } from 'd3-dsv';
 
+import { csvFacts } from '../session/csv_facts';
 import { problemOf, problemsOf } from '../session/problems';
 import { SAMPLE_DAY, SAMPLE_RULES, SAMPLE_TABLES } from '../session/sample';
 import { SAMPLE_CLASSIFICATION } from './esco_sample';
@@ -27,9 +27,10 @@ export class SampleFramework implements FrameworkSession {
 
   constructor() {
     const before = Configuration.fromYaml(SAMPLE_RULES);
-    const planned = new Engine(before).plan(Workforce.fromCsv(before, SAMPLE_TABLES), { asOf: SAMPLE_DAY });
+    const workforce = Workforce.fromCsv(before, SAMPLE_TABLES);
+    const planned = new Engine(before).plan(workforce, { asOf: SAMPLE_DAY });
     this.#register = recorded(Register.empty().apply(planned));
-    this.#people = Object.fromEntries(csvParse(SAMPLE_TABLES.employees).map((row) => [row['employee'] ?? '', row['name'] ?? '']));
+    this.#people = peopleOf(workforce.employees);
     // What the page opens on: HR has changed a profile since the year began.
     this.#configuration = Configuration.fromDocument(editedProfile(before.toDocument()));
     this.#engine = new Engine(this.#configuration);
@@ -224,6 +225,12 @@ export class SampleFramework implements FrameworkSession {
       attribution: configuration.attribution,
     };
   }
+}
+
+/** How the people of the sample are called. */
+function peopleOf(employees: readonly string[]): Record<string, string> {
+  const { ids, names } = csvFacts(SAMPLE_TABLES, employees);
+  return Object.fromEntries(ids.map((id, row) => [id, names[row] ?? id]));
 }
 
 /** The made-up classification, English first. */
