@@ -2,11 +2,9 @@
 //! document.
 
 mod arrow_support;
+#[path = "arrow_support/rows.rs"]
+mod rows;
 
-use arrow_array::cast::AsArray;
-use arrow_array::types::{Date32Type, Int32Type};
-use arrow_array::{Array, RecordBatch};
-use chrono::NaiveDate;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use talent_arrow::{
@@ -20,52 +18,7 @@ use talent_core_tests::generate::{EVERYTHING, scenario};
 use talent_core_tests::rules::Core;
 
 use arrow_support::{producer, tables};
-
-/// The rows of a table as documents write them.
-fn rows(batches: &[RecordBatch]) -> Vec<Value> {
-    let mut rows = Vec::new();
-    for batch in batches {
-        let schema = batch.schema();
-        for row in 0..batch.num_rows() {
-            let columns = schema.fields().iter().zip(batch.columns());
-            let object: Map<String, Value> =
-                columns.map(|(field, column)| (field.name().clone(), cell(column, row))).collect();
-            rows.push(Value::Object(object));
-        }
-    }
-    rows
-}
-
-fn cell(column: &dyn Array, row: usize) -> Value {
-    use arrow_schema::DataType;
-    if column.is_null(row) {
-        return Value::Null;
-    }
-    match column.data_type() {
-        DataType::Utf8 => json!(column.as_string::<i32>().value(row)),
-        DataType::Boolean => json!(column.as_boolean().value(row)),
-        DataType::Int32 => json!(column.as_primitive::<Int32Type>().value(row)),
-        DataType::Date32 => {
-            let date = NaiveDate::from_epoch_days(column.as_primitive::<Date32Type>().value(row));
-            json!(date.expect("a date of a calendar"))
-        }
-        DataType::List(_) => {
-            let list = column.as_list::<i32>().value(row);
-            Value::Array((0..list.len()).map(|item| cell(&list, item)).collect())
-        }
-        other => panic!("no table has a column of {other}"),
-    }
-}
-
-/// Rows of a document with a value in every column, as tables have them.
-fn documented(rows: &impl serde::Serialize, schema: &arrow_schema::Schema) -> Vec<Value> {
-    let Value::Array(rows) = serde_json::to_value(rows).expect("rows are JSON") else { return Vec::new() };
-    let full = |row: Value| {
-        let names = schema.fields().iter().map(|field| field.name().clone());
-        Value::Object(names.map(|name| (name.clone(), row.get(&name).cloned().unwrap_or_default())).collect())
-    };
-    rows.into_iter().map(full).collect()
-}
+use rows::{documented, rows};
 
 /// Changes with `before` and `after` as the text that tables hold.
 fn documented_changes(document: &PlanDocument) -> Vec<Value> {

@@ -319,4 +319,10 @@ fn what_an_update_gives_is_valid() {
             valid(DocumentKind::TrajectoryCompetency, serde_json::to_value(&row).expect("JSON"));
         }
     }
+    let given = |given_on: &str| talent_core::configuration::GivenScore {
+        value: 2,
+        given_on: given_on.parse().expect("a date"),
+    };
+    let comparison = edited.configuration().compare_scores("care", given("2025-02-01"), given("2026-02-01"));
+    valid(DocumentKind::ScoreComparison, serde_json::to_value(comparison.expect("scores")).expect("JSON"));
 }

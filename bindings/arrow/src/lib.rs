@@ -28,4 +28,4 @@ pub use parallel::{Options, Progress};
 pub use people::People;
 pub use plan::{PlannedParts, explain, plan};
 pub use read::{RegisterTables, WorkforceTables, read_register};
-pub use write::{register_conversations, register_trajectories};
+pub use write::{ledger_entries, preview, register_conversations, register_trajectories, requirements};

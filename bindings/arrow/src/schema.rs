@@ -97,6 +97,72 @@ pub fn changes() -> SchemaRef {
     schema(vec![text("kind"), text("key"), text("reason"), optional(text("before")), optional(text("after"))])
 }
 
+/// What is asked of a competency, in three columns; null where it is not asked.
+fn asked(of: &str) -> [Field; 3] {
+    [
+        Field::new(format!("{of}_target"), DataType::Int32, true),
+        Field::new(format!("{of}_weight"), DataType::Float64, true),
+        Field::new(format!("{of}_descriptors_from"), DataType::Date32, true),
+    ]
+}
+
+fn count(name: &str) -> Field {
+    Field::new(name, DataType::Int64, false)
+}
+
+/// The entries of a ledger: a row per difference between what trajectories refer to (`base`) and what the framework asks
+/// now (`theirs`).
+///
+/// ```
+/// let schema = talent_arrow::schema::ledger_entries();
+/// assert_eq!(schema.field_with_name("base_target")?.data_type(), &arrow_schema::DataType::Int32);
+/// # Ok::<(), arrow_schema::ArrowError>(())
+/// ```
+pub fn ledger_entries() -> SchemaRef {
+    let mut fields = ["cycle", "work_year", "role", "competency", "difference"].map(text).to_vec();
+    fields.push(texts("changed"));
+    fields.extend(asked("base"));
+    fields.extend(asked("theirs"));
+    fields.extend([texts("edits"), optional(date("since"))]);
+    fields.extend(["trajectories", "scores", "conflicts"].map(count));
+    fields.push(yes_or_no("new_trajectories"));
+    schema(fields)
+}
+
+/// The preview of an update: a row per trajectory and competency that differs.
+pub fn preview() -> SchemaRef {
+    let mut fields = ["trajectory", "employee", "competency"].map(text).to_vec();
+    fields.extend([texts("roles"), text("difference"), texts("changed")]);
+    fields.extend(asked("base"));
+    fields.extend(asked("theirs"));
+    fields.extend([
+        Field::new("mine_target", DataType::Int32, true),
+        Field::new("mine_weight", DataType::Float64, true),
+        count("scores"),
+        yes_or_no("conflict"),
+        optional(text("resolved")),
+    ]);
+    fields.extend(asked("result"));
+    fields.push(texts("marks"));
+    schema(fields)
+}
+
+/// What is asked of trajectories: a row per trajectory and competency, with how many scores it has.
+pub fn requirements() -> SchemaRef {
+    schema(vec![
+        text("trajectory"),
+        text("competency"),
+        yes_or_no("asked"),
+        Field::new("target", DataType::Int32, true),
+        Field::new("weight", DataType::Float64, true),
+        texts("sources"),
+        optional(date("descriptors_from")),
+        texts("overridden"),
+        count("scores"),
+        texts("marks"),
+    ])
+}
+
 /// The verdicts of a condition; null where it cannot be known.
 pub fn verdicts() -> SchemaRef {
     schema(vec![text("employee"), optional(yes_or_no("verdict"))])

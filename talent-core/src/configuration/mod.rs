@@ -27,6 +27,7 @@ mod consultation_file;
 mod roles;
 #[cfg(feature = "templates")]
 mod sector;
+mod shown_score;
 
 pub use crate::workforce::{AttributeDeclaration, AttributeType};
 pub(crate) use check::{in_field_order, references};
@@ -34,3 +35,4 @@ pub use configuration_document::{Configuration, Organisation};
 pub use consultation_file::consultation_file;
 #[cfg(feature = "templates")]
 pub use sector::{Sector, sector_template};
+pub use shown_score::{GivenScore, ScoreComparison, ShownScore};

@@ -4,7 +4,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
 
-use crate::configuration::Configuration;
+use crate::configuration::{Configuration, ScoreComparison};
 #[cfg(feature = "esco")]
 use crate::exchange::esco::{EscoFramework, EscoUpgrade};
 use crate::planning::{Change, Explanation, PlanDocument, RegisterDocument};
@@ -41,6 +41,8 @@ pub enum DocumentKind {
     Update,
     /// What is asked of a trajectory, for one competency.
     TrajectoryCompetency,
+    /// Two scores of a competency side by side.
+    ScoreComparison,
     /// A framework made of ESCO occupations.
     #[cfg(feature = "esco")]
     EscoFramework,
@@ -62,6 +64,7 @@ impl DocumentKind {
         Self::UpdateRequest,
         Self::Update,
         Self::TrajectoryCompetency,
+        Self::ScoreComparison,
         #[cfg(feature = "esco")]
         Self::EscoFramework,
         #[cfg(feature = "esco")]
@@ -81,6 +84,7 @@ impl DocumentKind {
             Self::UpdateRequest => "update_request",
             Self::Update => "update",
             Self::TrajectoryCompetency => "trajectory_competency",
+            Self::ScoreComparison => "score_comparison",
             #[cfg(feature = "esco")]
             Self::EscoFramework => "esco_framework",
             #[cfg(feature = "esco")]
@@ -112,6 +116,7 @@ pub fn schema_of(document: DocumentKind) -> Value {
         DocumentKind::UpdateRequest => generate::<UpdateRequest>(),
         DocumentKind::Update => generate::<UpdateDocument>(),
         DocumentKind::TrajectoryCompetency => generate::<TrajectoryCompetency>(),
+        DocumentKind::ScoreComparison => generate::<ScoreComparison>(),
         #[cfg(feature = "esco")]
         DocumentKind::EscoFramework => generate::<EscoFramework>(),
         #[cfg(feature = "esco")]

@@ -22,7 +22,7 @@ impl RegisterData {
 
 impl Register {
     /// The moments and linked roles that are held for cycle years, by cycle, work year and version; the newest counts.
-    pub fn rules(&self) -> &[RulesRow] {
+    pub fn held_rules(&self) -> &[RulesRow] {
         &self.0.rules
     }
 }

@@ -1,29 +1,19 @@
-//! An update as rows: what it does per trajectory, and the changes to be applied.
+//! An update as rows: its summary, and the changes to be applied.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::rc::Rc;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
 use serde_json::{Map, Value};
 
-use super::asked::{Asked, changed_parts, difference};
-use super::differences::Comparison;
-use super::facts::{Beside, conflicting, overridden};
-use super::requirements::MarkCase;
 use super::rules::{RuleEntry, rule_entries};
-use super::year::{YearState, framework};
-use super::{PreviewRow, Update, UpdateDocument, UpdateSummary};
+use super::{Update, UpdateDocument, UpdateSummary};
 use crate::columns::NONE;
 use crate::cycle::escape;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::document::SCHEMA;
 use crate::planning::{
-    Change, ChangeKind, ConflictRule, Register, ReplacedOverride, Selection, Taken, TakenVersion, UpdateRow,
-    fields,
+    Change, ChangeKind, Register, ReplacedOverride, Selection, Taken, TakenVersion, UpdateRow, fields,
 };
 
 /// Why an update changes a register.
@@ -69,68 +59,6 @@ impl Update {
     /// What it leaves alone although it was named.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
-    }
-
-    /// What it does, per trajectory and competency, in the order of trajectories, then bytewise by competency.
-    pub fn preview(&self) -> Vec<PreviewRow> {
-        let (before, after) = (&*self.register.0, &*self.outcome.0);
-        let year = YearState::new(before, &self.row.cycle, &self.row.work_year);
-        let later = YearState::new(after, &self.row.cycle, &self.row.work_year);
-        let now = framework(&self.now);
-        let mut comparison = Comparison::new(&year, &now, &self.row.selection);
-        let mut scores = Beside::scores(before, &year.rows);
-        let mut overrides = Beside::overrides(before, &year.rows);
-        let mut left = Beside::overrides(after, &year.rows);
-        let mut rows = Vec::with_capacity(self.touched.len());
-        let mut known: HashMap<(u32, Vec<u32>), Rc<Vec<Shown<'_>>>, FixedState> = HashMap::default();
-        for place in &self.touched {
-            let place = *place as usize;
-            let key = before.trajectories.key.get(place);
-            let (scores, overrides, left) = (scores.of(key), overrides.of(key), left.of(key));
-            let history = before.trajectories.row(place).history;
-            let roles = before.trajectories.roles(place);
-            let way = (history, roles.to_vec());
-            let shown = match known.get(&way) {
-                Some(shown) => Rc::clone(shown),
-                None => {
-                    let shown = Rc::new(shown(&mut comparison, history, roles));
-                    known.insert(way, Rc::clone(&shown));
-                    shown
-                }
-            };
-            for Shown { competency, roles: roles_of, base, theirs } in shown.iter() {
-                let (competency, base, theirs) = (*competency, *base, *theirs);
-                let mine = overrides.iter().find(|mine| mine.competency == competency);
-                let (target, weight) =
-                    mine.map_or((false, false), |mine| conflicting(mine, base.as_ref(), theirs.as_ref()));
-                let conflict = target || weight;
-                let own: Vec<_> = scores.iter().filter(|score| score.competency == competency).collect();
-                let kept = left.iter().find(|mine| mine.competency == competency);
-                let result = overridden(theirs, kept);
-                let taken = after.histories.list(after.trajectories.row(place).history);
-                let case = MarkCase { year: &later, taken, roles, competency, mine: kept };
-                rows.push(PreviewRow {
-                    trajectory: key.to_string(),
-                    employee: before.trajectories.employee.get(place).to_string(),
-                    competency: competency.to_string(),
-                    roles: roles_of.clone(),
-                    difference: difference(base.as_ref(), theirs.as_ref()),
-                    changed: changed_parts(base.as_ref(), theirs.as_ref()),
-                    base,
-                    theirs,
-                    mine: mine.cloned(),
-                    scores: own.len() as u64,
-                    conflict,
-                    resolved: conflict.then(|| match kept == mine {
-                        true => ConflictRule::Keep,
-                        false => ConflictRule::Take,
-                    }),
-                    result,
-                    marks: case.marks(own.into_iter(), result),
-                });
-            }
-        }
-        rows
     }
 
     /// Of an update that brings rules: what differs from those that are held, and the conversations that follow or stay.
@@ -205,35 +133,6 @@ impl Update {
             diagnostics: self.diagnostics.clone(),
         }
     }
-}
-
-/// What a preview shows of a competency, for all trajectories that went the same way.
-struct Shown<'a> {
-    competency: &'a str,
-    roles: Vec<String>,
-    base: Option<Asked>,
-    theirs: Option<Asked>,
-}
-
-/// What differs for trajectories with this history and these roles, bytewise by competency.
-fn shown<'a>(comparison: &mut Comparison<'_, 'a>, history: u32, roles: &[u32]) -> Vec<Shown<'a>> {
-    let unions = comparison.unions(history, roles);
-    let mut differs: BTreeMap<&'a str, Vec<String>> = BTreeMap::new();
-    for role in roles {
-        let name = comparison.year.register.words.text(*role);
-        for difference in comparison.of_role(history, *role).iter() {
-            differs.entry(difference.competency).or_default().push(name.to_string());
-        }
-    }
-    differs
-        .into_iter()
-        .map(|(competency, roles)| Shown {
-            competency,
-            roles,
-            base: unions.before.get(competency).map(Asked::of),
-            theirs: unions.after.get(competency).map(Asked::of),
-        })
-        .collect()
 }
 
 /// A change of an update, or of taking it back.

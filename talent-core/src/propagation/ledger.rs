@@ -11,7 +11,7 @@ use super::differences::{Comparison, RoleDifference};
 use super::edits::{edits_of, since};
 use super::facts::{Beside, conflicting};
 use super::rules::rule_entries;
-use super::scales::{ScaleLevels, check_scales};
+use super::scales::check_scales;
 use super::year::{YearState, framework};
 use super::{Ledger, LedgerEntry, LedgerYear};
 use crate::columns::NONE;
@@ -42,7 +42,7 @@ impl Engine {
             rules: Vec::new(),
             diagnostics: Vec::new(),
         };
-        let levels = ScaleLevels::new(self.configuration());
+        let levels = self.scale_levels();
         for place in 0..self.0.years.len() {
             self.pending_in(place, register, day, &levels, &mut ledger);
         }
@@ -54,7 +54,7 @@ impl Engine {
         place: usize,
         register: &Register,
         day: Day,
-        levels: &ScaleLevels<'_>,
+        levels: &crate::framework::ScaleLevels<'_>,
         ledger: &mut Ledger,
     ) -> Option<()> {
         let year = self.0.years.get(place).filter(|year| year.status == CycleYearStatus::Open)?;

@@ -82,6 +82,7 @@ mod facts;
 mod ledger;
 mod ledger_document;
 mod outcome;
+mod preview;
 mod request;
 mod requirements;
 mod rules;
@@ -93,7 +94,8 @@ mod year;
 
 pub use asked::{Asked, ChangedPart, Difference};
 pub use ledger_document::{Ledger, LedgerEntry, LedgerYear};
-pub use requirements::{Mark, TrajectoryCompetency};
+pub use preview::PreviewView;
+pub use requirements::{Mark, RequirementView, TrajectoryCompetency};
 pub use rules::{RuleEntry, RulePart};
 pub use update::Update;
 pub use update_document::{PreviewRow, UpdateDocument, UpdateRequest, UpdateSummary};

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use super::UpdateRequest;
 use super::rules::check_no_moments;
-use super::scales::{ScaleLevels, check_scales};
+use super::scales::check_scales;
 use super::year::YearState;
 use crate::configuration::references;
 use crate::cycle::CycleYearStatus;
@@ -54,7 +54,7 @@ impl Engine {
         } else {
             check_no_moments(request, &mut reading);
             self.check_selection(place, &state, request, &mut reading);
-            let levels = ScaleLevels::new(self.configuration());
+            let levels = self.scale_levels();
             let outside = check_scales(&levels, &register.0, state.rows.clone(), &request.selection);
             reading.diagnostics.extend(outside);
         }

@@ -11,7 +11,6 @@ use super::asked::Asked;
 use super::facts::{Beside, overridden};
 use super::year::YearState;
 use crate::document::{decode_words, write_document};
-use crate::framework::RequirementRow;
 use crate::planning::{Register, RequirementOverrideRow, ScoreRow, TakenVersion, first_from};
 use crate::time::Day;
 
@@ -80,70 +79,138 @@ impl Register {
         if data.trajectories.key.get(row) != trajectory {
             return Vec::new();
         }
-        let stored = data.trajectories.row(row);
+        let (stored, rows) = (data.trajectories.row(row), row..row + 1);
         let words = &data.words;
         let year = YearState::new(data, words.text(stored.cycle), words.text(stored.work_year));
-        self.competencies_of(&year, row)
+        let (scores, overrides) =
+            (Beside::scores(data, &rows).of(trajectory), Beside::overrides(data, &rows).of(trajectory));
+        let mut found = Vec::new();
+        competencies_of(&year, row, scores, overrides, |row| found.push(row.to_row()));
+        found
     }
 
     /// What is asked of every trajectory of a cycle year, by trajectory, then bytewise by competency.
     pub fn requirements(&self, cycle: &str, work_year: &str) -> Vec<TrajectoryCompetency> {
-        let year = YearState::new(&self.0, cycle, work_year);
-        year.rows.clone().flat_map(|row| self.competencies_of(&year, row)).collect()
+        let mut rows = Vec::new();
+        self.for_each_requirement(cycle, work_year, |row| rows.push(row.to_row()));
+        rows
     }
 
-    fn competencies_of(&self, year: &YearState<'_>, row: usize) -> Vec<TrajectoryCompetency> {
-        let data = &*self.0;
-        let rows = row..row + 1;
-        let key = data.trajectories.key.get(row);
-        let scores = Beside::scores(data, &rows).of(key);
-        let overrides = Beside::overrides(data, &rows).of(key);
-        let taken = data.histories.list(data.trajectories.row(row).history);
-        let roles = data.trajectories.roles(row);
-        let asked = year.asked(taken, roles);
-        let names: BTreeSet<&str> = asked
-            .keys()
-            .copied()
-            .chain(scores.iter().map(|score| score.competency.as_str()))
-            .chain(overrides.iter().filter(|mine| mine.target.is_some()).map(|mine| mine.competency.as_str()))
-            .collect();
-        names
-            .into_iter()
-            .map(|competency| {
-                let own: Vec<ScoreRow> =
-                    scores.iter().filter(|score| score.competency == competency).cloned().collect();
-                let mine = overrides.iter().find(|mine| mine.competency == competency);
-                let case = MarkCase { year, taken, roles, competency, mine };
-                one(key, competency, asked.get(competency), own, case)
-            })
-            .collect()
+    /// The rows of [`requirements`](Register::requirements), in their order, each only for as long as it is looked at:
+    /// for tables of many people.
+    ///
+    /// ```
+    /// use talent_core::Register;
+    ///
+    /// /// How many competencies are asked in a cycle year and have no score.
+    /// fn not_scored(register: &Register, cycle: &str, work_year: &str) -> usize {
+    ///     let mut count = 0;
+    ///     register.for_each_requirement(cycle, work_year, |row| {
+    ///         count += usize::from(row.asked.is_some() && row.scores.is_empty());
+    ///     });
+    ///     count
+    /// }
+    /// assert_eq!(not_scored(&Register::default(), "care", "2025"), 0);
+    /// ```
+    pub fn for_each_requirement(
+        &self,
+        cycle: &str,
+        work_year: &str,
+        mut visit: impl FnMut(RequirementView<'_>),
+    ) {
+        let year = YearState::new(&self.0, cycle, work_year);
+        let mut scores = Beside::scores(&self.0, &year.rows);
+        let mut overrides = Beside::overrides(&self.0, &year.rows);
+        for row in year.rows.clone() {
+            let key = self.0.trajectories.key.get(row);
+            competencies_of(&year, row, scores.of(key), overrides.of(key), &mut visit);
+        }
     }
 }
 
-fn one(
-    trajectory: &str,
-    competency: &str,
-    asked: Option<&RequirementRow>,
-    scores: Vec<ScoreRow>,
-    case: MarkCase<'_, '_>,
-) -> TrajectoryCompetency {
-    let result = overridden(asked.map(Asked::of), case.mine);
-    let fields = case.mine.filter(|_| result.is_some());
-    let fields = [
-        ("target", fields.is_some_and(|mine| mine.target.is_some())),
-        ("weight", fields.is_some_and(|mine| mine.weight.is_some())),
-    ];
-    TrajectoryCompetency {
-        trajectory: trajectory.to_string(),
-        competency: competency.to_string(),
-        asked: result.is_some(),
-        target: result.map(|result| result.target),
-        weight: result.map(|result| result.weight),
-        sources: asked.map(|asked| asked.sources.clone()).unwrap_or_default(),
-        descriptors_from: result.and_then(|result| result.descriptors_from),
-        overridden: fields.iter().filter(|(_, is)| *is).map(|(field, _)| (*field).to_string()).collect(),
-        marks: case.marks(scores.iter(), result),
-        scores,
+/// One competency of one trajectory where it stands: [`TrajectoryCompetency`] without texts of its own.
+#[derive(Clone, Copy, Debug)]
+pub struct RequirementView<'a> {
+    /// Key of the trajectory.
+    pub trajectory: &'a str,
+    /// Competency id.
+    pub competency: &'a str,
+    /// What is asked; nothing where it was withdrawn.
+    pub asked: Option<Asked>,
+    /// Every source of the framework, `ROLE/profile:ID` or `ROLE/role`, bytewise.
+    pub sources: &'a [String],
+    /// Whether a person decided the target,
+    pub target_overridden: bool,
+    /// and the weight.
+    pub weight_overridden: bool,
+    /// Its scores, bytewise by source.
+    pub scores: &'a [ScoreRow],
+    /// What updates left on it.
+    pub marks: &'a [Mark],
+}
+
+impl<'a> RequirementView<'a> {
+    /// The fields that a person decided: `target`, `weight`.
+    pub fn overridden(&self) -> impl Iterator<Item = &'static str> + use<'a> {
+        let fields = [("target", self.target_overridden), ("weight", self.weight_overridden)];
+        fields.into_iter().filter(|(_, is)| *is).map(|(field, _)| field)
+    }
+
+    /// The row with texts of its own.
+    pub fn to_row(&self) -> TrajectoryCompetency {
+        TrajectoryCompetency {
+            trajectory: self.trajectory.to_string(),
+            competency: self.competency.to_string(),
+            asked: self.asked.is_some(),
+            target: self.asked.map(|asked| asked.target),
+            weight: self.asked.map(|asked| asked.weight),
+            sources: self.sources.to_vec(),
+            descriptors_from: self.asked.and_then(|asked| asked.descriptors_from),
+            overridden: self.overridden().map(ToString::to_string).collect(),
+            scores: self.scores.to_vec(),
+            marks: self.marks.to_vec(),
+        }
+    }
+}
+
+/// What is asked of one trajectory, with its scores and what persons decided; both bytewise by competency.
+fn competencies_of(
+    year: &YearState<'_>,
+    row: usize,
+    scores: &[ScoreRow],
+    overrides: &[RequirementOverrideRow],
+    mut visit: impl FnMut(RequirementView<'_>),
+) {
+    let data = year.register;
+    let trajectory = data.trajectories.key.get(row);
+    let taken = data.histories.list(data.trajectories.row(row).history);
+    let roles = data.trajectories.roles(row);
+    let asked = year.asked(taken, roles);
+    let names: BTreeSet<&str> = asked
+        .keys()
+        .copied()
+        .chain(scores.iter().map(|score| score.competency.as_str()))
+        .chain(overrides.iter().filter(|mine| mine.target.is_some()).map(|mine| mine.competency.as_str()))
+        .collect();
+    for competency in names {
+        let from = scores.partition_point(|score| score.competency.as_str() < competency);
+        let own = scores.get(from..).unwrap_or(&[]);
+        let own = own.get(..own.partition_point(|score| score.competency == competency)).unwrap_or(&[]);
+        let mine = overrides.iter().find(|mine| mine.competency == competency);
+        let case = MarkCase { year, taken, roles, competency, mine };
+        let framework = asked.get(competency);
+        let result = overridden(framework.map(Asked::of), mine);
+        let fields = mine.filter(|_| result.is_some());
+        visit(RequirementView {
+            trajectory,
+            competency,
+            asked: result,
+            sources: framework.map_or(&[], |asked| &asked.sources),
+            target_overridden: fields.is_some_and(|mine| mine.target.is_some()),
+            weight_overridden: fields.is_some_and(|mine| mine.weight.is_some()),
+            scores: own,
+            marks: &case.marks(own.iter(), result),
+        });
     }
 }
 

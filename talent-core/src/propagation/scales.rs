@@ -1,41 +1,16 @@
 //! Scores and targets of persons beside the scales of now: a scale that was shortened leaves some of them outside.
 
-use alloc::collections::BTreeMap;
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::facts::of_rows;
-use crate::configuration::Configuration;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::framework::TARGET_OUTSIDE_SCALE;
 use crate::diagnostic::catalogue::propagation::SCORE_OUTSIDE_SCALE;
-use crate::framework::STARS;
-use crate::planning::{RegisterData, Selection, TrajectoryState, first_from};
-
-/// The scale of every competency with its levels.
-pub(crate) struct ScaleLevels<'c> {
-    of_competency: BTreeMap<&'c str, (&'c str, Vec<i32>)>,
-}
-
-impl<'c> ScaleLevels<'c> {
-    pub(crate) fn new(configuration: &'c Configuration) -> Self {
-        let mut scales: BTreeMap<&str, Vec<i32>> = BTreeMap::from([(STARS, alloc::vec![1, 2, 3, 4, 5])]);
-        for scale in &configuration.scales {
-            scales.insert(&scale.id, scale.levels.iter().map(|level| level.value).collect());
-        }
-        let of_competency = configuration
-            .competencies
-            .iter()
-            .filter_map(|competency| {
-                let scale = competency.scale.as_deref().unwrap_or(STARS);
-                Some((competency.id.as_str(), (scale, scales.get(scale)?.clone())))
-            })
-            .collect();
-        Self { of_competency }
-    }
-}
+use crate::framework::{ScaleLevels, listed};
+use crate::planning::{Engine, RegisterData, Selection, TrajectoryState, first_from};
 
 /// Scores and targets of open trajectories that are no level of the scale of now, within a selection of competencies.
 pub(crate) fn check_scales(
@@ -49,8 +24,8 @@ pub(crate) fn check_scales(
     };
     // What is outside is rare, so only that is looked up in the trajectories.
     let outside = |competency: &str, value: i32| {
-        let (scale, levels) = levels.of_competency.get(competency)?;
-        (!levels.contains(&value)).then(|| (scale.to_string(), listed(levels)))
+        let (scale, levels) = levels.of(competency)?;
+        (!levels.contains(&value)).then(|| (scale.to_string(), listed(levels.iter().copied())))
     };
     let keys = &register.trajectories.key;
     let is_open = |trajectory: &str| {
@@ -92,6 +67,10 @@ pub(crate) fn check_scales(
     found
 }
 
-fn listed(levels: &[i32]) -> String {
-    levels.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+impl Engine {
+    /// The scales of the configuration.
+    pub(crate) fn scale_levels(&self) -> ScaleLevels<'_> {
+        let configuration = self.configuration();
+        ScaleLevels::new(&configuration.scales, &configuration.competencies)
+    }
 }

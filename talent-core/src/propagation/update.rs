@@ -155,7 +155,7 @@ impl Engine {
         if stored.brings == Brings::Rules {
             return Ok(());
         }
-        let levels = super::scales::ScaleLevels::new(self.configuration());
+        let levels = self.scale_levels();
         let rows = register.0.cycle_year(&stored.cycle, &stored.work_year);
         let outside = super::scales::check_scales(&levels, &register.0, rows, &stored.selection);
         if outside.is_empty() { Ok(()) } else { Err(Problems(outside)) }

@@ -43,11 +43,12 @@ FRONT = {
         "EscoFramework",
         "Explanation",
         "Flag",
+        "Ledger",
         "Offset",
         "People",
         "PeriodTable",
     ),
-    *("Plan", "PlannedParts", "Register", "Repetition", "Span", "StandaloneCondition", "Step", "WorkYear"),
+    *("Plan", "PlannedParts", "Register", "Repetition", "Span", "StandaloneCondition", "Step", "Update", "WorkYear"),
 }
 
 

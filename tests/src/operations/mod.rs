@@ -56,6 +56,7 @@ pub const OPERATIONS: &[(&str, Operation)] = &[
     ("undo", propagation::undo),
     ("requirements", propagation::requirements),
     ("text", propagation::text),
+    ("compare_scores", propagation::compare_scores),
     ("esco_read", esco::esco_read),
     ("esco_concept", esco::esco_concept),
     ("esco_ancestors", esco::esco_ancestors),

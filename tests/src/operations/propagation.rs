@@ -85,3 +85,13 @@ pub(super) fn text(input: &Input<'_>) -> Answer {
         decode_value(&talent_core::document::Node::from_value(input.required("text")?), "text")?;
     Ok(json!(text.text(input.text("language")?, input.text("default")?)))
 }
+
+pub(super) fn compare_scores(input: &Input<'_>) -> Answer {
+    let given = |which| decode(input.required(which)?, &Pointer::ROOT.key(which));
+    let comparison = configuration(input)?.compare_scores(
+        input.text("competency")?,
+        given("earlier")?,
+        given("later")?,
+    )?;
+    Ok(to_value(&comparison))
+}

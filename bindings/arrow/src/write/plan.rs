@@ -4,7 +4,6 @@ use std::sync::Arc;
 use arrow_array::builder::StringBuilder;
 use arrow_array::{ArrayRef, BooleanArray, Int32Array, RecordBatch};
 use arrow_buffer::{BooleanBuffer, NullBuffer};
-use arrow_schema::SchemaRef;
 use talent_core::columns::{NONE, TextColumn};
 use talent_core::eligibility::Reason;
 use talent_core::planning::{
@@ -12,32 +11,10 @@ use talent_core::planning::{
 };
 use talent_core::workforce::Population;
 
+use super::batches::{BYTES_PER_BATCH, Batches, ROWS_PER_BATCH, TableWriter, batch, cut};
 use super::column::{dates, few_dates, lists, no, no_lists, optional_dates, yes_or_no};
 use super::text::{TextList, TextWriter, each_repeated, few, numbered, picked, repeated, slice};
 use crate::schema;
-
-/// At most so many rows of people, keys or trajectories stand in a batch,
-const ROWS_PER_BATCH: usize = 65_536;
-/// and at most about so many bytes in one of its columns: offsets have 32 bits.
-const BYTES_PER_BATCH: usize = 1 << 28;
-
-/// Cuts rows into batches.
-pub(super) fn cut(rows: usize, mut bytes: impl FnMut(usize) -> usize) -> Vec<Range<usize>> {
-    let mut batches = Vec::new();
-    let (mut from, mut sum) = (0, 0);
-    for row in 0..rows {
-        let own = bytes(row);
-        if row > from && (row - from == ROWS_PER_BATCH || sum + own > BYTES_PER_BATCH) {
-            batches.push(from..row);
-            (from, sum) = (row, 0);
-        }
-        sum += own;
-    }
-    if rows > from {
-        batches.push(from..rows);
-    }
-    batches
-}
 
 /// Cuts rows into batches; `together` is no less than what `bytes` says of all of them. Where that fits a batch, no row
 /// is looked at.
@@ -46,10 +23,6 @@ fn cut_within(together: usize, rows: usize, bytes: impl FnMut(usize) -> usize) -
         return cut(rows, bytes);
     }
     (0..rows).step_by(ROWS_PER_BATCH).map(|from| from..rows.min(from + ROWS_PER_BATCH)).collect()
-}
-
-pub(super) fn batch(schema: SchemaRef, columns: Vec<ArrayRef>) -> RecordBatch {
-    RecordBatch::try_new(schema, columns).expect("the columns are those of the schema")
 }
 
 fn length(column: &TextColumn, row: usize) -> usize {
@@ -238,28 +211,20 @@ pub(super) fn overrides<I: Iterator<Item = &'static str>>(rows: usize, of: impl 
 
 /// Changes of a cycle year; every part freezes the framework, and only the first says so.
 pub(crate) fn changes(block: PlanBlock<'_>, is_first: bool) -> Vec<RecordBatch> {
-    let mut batches = Vec::new();
-    let mut writer = ChangesWriter::default();
+    let mut batches = Batches::<ChangesWriter>::default();
     block.for_each_change(|change| {
         if change.kind == ChangeKind::FreezeFramework && !is_first {
             return;
         }
-        writer.push(&change);
-        if writer.rows == ROWS_PER_BATCH || writer.bytes > BYTES_PER_BATCH {
-            batches.push(std::mem::take(&mut writer).finish());
-        }
+        let bytes = change.key.len() + change.before.map_or(0, str::len) + change.after.map_or(0, str::len);
+        batches.row(bytes).push(&change);
     });
-    if writer.rows > 0 {
-        batches.push(writer.finish());
-    }
-    batches
+    batches.finish()
 }
 
 /// The table of changes while it is written.
 #[derive(Default)]
 struct ChangesWriter {
-    rows: usize,
-    bytes: usize,
     kind: StringBuilder,
     key: StringBuilder,
     reason: StringBuilder,
@@ -269,15 +234,15 @@ struct ChangesWriter {
 
 impl ChangesWriter {
     fn push(&mut self, change: &ChangeText<'_>) {
-        self.rows += 1;
-        self.bytes += change.key.len() + change.before.map_or(0, str::len) + change.after.map_or(0, str::len);
         self.kind.append_value(change.kind.as_str());
         self.key.append_value(change.key);
         self.reason.append_value(change.reason);
         self.before.append_option(change.before);
         self.after.append_option(change.after);
     }
+}
 
+impl TableWriter for ChangesWriter {
     fn finish(mut self) -> RecordBatch {
         let columns = [&mut self.kind, &mut self.key, &mut self.reason, &mut self.before, &mut self.after];
         batch(schema::changes(), columns.map(|column| Arc::new(column.finish()) as ArrayRef).to_vec())

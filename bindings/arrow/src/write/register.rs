@@ -4,8 +4,9 @@ use arrow_array::{Int32Array, RecordBatch};
 use talent_core::planning::{ConversationView, Register, TrajectoryView};
 use talent_core::time::Day;
 
+use super::batches::{batch, cut};
 use super::column::{dates, few_dates, lists, yes_or_no};
-use super::plan::{batch, cut, overrides};
+use super::plan::overrides;
 use super::text::{TextWriter, few};
 use crate::schema;
 

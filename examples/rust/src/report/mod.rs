@@ -120,4 +120,8 @@ fn footer(scene: &Scene<'_>, page: &mut Page, kept: &Kept<'_>) {
         page.paragraph(0, 2, &format!("{} {noun} {}", scene.language.count(count), folder.display()));
     }
     page.quiet(0, words.by_hand);
+    // The licence of ESCO asks for this sentence as it is, in every language.
+    if let Some(sentence) = scene.configuration.attribution() {
+        page.quiet(0, sentence);
+    }
 }

@@ -1,11 +1,11 @@
 //! Scales, competencies, profiles and roles.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use super::is_language_tag;
 use super::references;
-use super::{is_language_tag, listed};
 use crate::columns::gather;
 use crate::configuration::Configuration;
 use crate::diagnostic::catalogue::document::NOT_A_LANGUAGE;
@@ -16,7 +16,7 @@ use crate::diagnostic::catalogue::framework::{
 };
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::document::{Decimal, Reading};
-use crate::framework::{Competency, CompetencyKind, Requirement, RoleStatus, STARS};
+use crate::framework::{Competency, CompetencyKind, Requirement, RoleStatus, ScaleLevels, listed};
 use crate::text::LocalisedText;
 
 impl Configuration {
@@ -123,41 +123,23 @@ impl Configuration {
 /// The scales and competencies that can be referred to, by id.
 struct Known<'c> {
     scale_ids: BTreeSet<&'c str>,
-    /// Level values, lowest first.
-    scales: BTreeMap<&'c str, Vec<i32>>,
     competency_ids: BTreeSet<&'c str>,
-    /// Competency to the id of its scale.
-    scale_of: BTreeMap<&'c str, &'c str>,
+    levels: ScaleLevels<'c>,
 }
 
 impl<'c> Known<'c> {
     fn of(configuration: &'c Configuration) -> Self {
-        let mut scales = BTreeMap::new();
-        scales.insert(STARS, alloc::vec![1, 2, 3, 4, 5]);
-        for scale in &configuration.scales {
-            scales.insert(scale.id.as_str(), scale.levels.iter().map(|level| level.value).collect());
-        }
-        let scale_of: BTreeMap<&str, &str> = gather(
-            configuration
-                .competencies
-                .iter()
-                .map(|competency| (competency.id.as_str(), competency.scale.as_deref().unwrap_or(STARS))),
-        );
-        Self {
-            scale_ids: gather(scales.keys().copied()),
-            scales,
-            competency_ids: gather(scale_of.keys().copied()),
-            scale_of,
-        }
+        let levels = ScaleLevels::new(&configuration.scales, &configuration.competencies);
+        Self { scale_ids: gather(levels.scales()), competency_ids: gather(levels.competencies()), levels }
     }
 }
 
 fn check_competency(competency: &Competency, known: &Known<'_>, at: &Pointer<'_>, reading: &mut Reading) {
     check_text(competency.name.as_ref(), &at.key("name"), reading);
     check_text(competency.description.as_ref(), &at.key("description"), reading);
-    let scale = competency.scale.as_deref().unwrap_or(STARS);
+    let scale = competency.scale();
     references::known(scale, &known.scale_ids, "scales", &at.key("scale"), reading);
-    let values = known.scales.get(scale);
+    let values = known.levels.of_scale(scale);
 
     let descriptors = at.key("descriptors");
     let mut previous = None;
@@ -196,7 +178,7 @@ fn check_competency(competency: &Competency, known: &Known<'_>, at: &Pointer<'_>
         reading.note(
             Diagnostic::new(&LEVEL_WITHOUT_DESCRIPTOR, descriptors)
                 .with("competency", &competency.id)
-                .with("levels", listed(bare.into_iter())),
+                .with("levels", listed(bare)),
         );
     }
 }
@@ -215,8 +197,7 @@ fn check_requirements(
         if !seen.insert(id) {
             reading.found(&REQUIREMENT_REPEATED, &place.key("competency"), id);
         }
-        if let Some(scale) = known.scale_of.get(id)
-            && let Some(values) = known.scales.get(scale)
+        if let Some((scale, values)) = known.levels.of(id)
             && !values.contains(&requirement.target)
         {
             reading.note(

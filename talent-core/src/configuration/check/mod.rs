@@ -9,7 +9,6 @@ pub(crate) mod references;
 
 pub(crate) use order::in_field_order;
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Configuration;
@@ -131,10 +130,4 @@ fn is_language_tag(tag: &str) -> bool {
         && parts.all(|part| {
             (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
         })
-}
-
-/// Numbers as people list them.
-fn listed(values: impl Iterator<Item = i32>) -> String {
-    let texts: Vec<String> = values.map(|value| alloc::format!("{value}")).collect();
-    texts.join(", ")
 }

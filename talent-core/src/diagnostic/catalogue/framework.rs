@@ -19,6 +19,18 @@ super::codes! {
         help_en: "Its levels are: {expected}.",
         help_nl: "De niveaus zijn: {expected}.",
     }
+    VALUE_OUTSIDE_SCALE = Error "value_outside_scale" {
+        en: "The score {found} is not a level of the scale “{scale}”.",
+        nl: "De score {found} is geen niveau van de schaal “{scale}”.",
+        help_en: "Its levels are: {expected}.",
+        help_nl: "De niveaus zijn: {expected}.",
+    }
+    DESCRIPTORS_DIFFER = Warning "descriptors_differ" {
+        en: "“{competency}” was described anew on {found}, between these scores.",
+        nl: "“{competency}” is op {found} opnieuw beschreven, tussen deze scores in.",
+        help_en: "The same level need not mean the same. Show each score with its own text.",
+        help_nl: "Hetzelfde niveau hoeft niet hetzelfde te betekenen. Toon elke score met haar eigen tekst.",
+    }
     WEIGHT_NOT_POSITIVE = Error "weight_not_positive" {
         en: "The weight {found} is not above 0.",
         nl: "Het gewicht {found} is niet groter dan 0.",
