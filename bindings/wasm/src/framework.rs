@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use talent_core::configuration::{Sector, sector_template};
+use talent_core::configuration::{GivenScore, Sector, sector_template};
 use talent_core::text::LocalisedText;
 use wasm_bindgen::prelude::*;
 
@@ -37,6 +37,25 @@ pub fn configuration_text_for(number: u32, question: &str) -> Result<String, JsV
     let (text, language): (LocalisedText, Option<String>) =
         (question.required("text")?, question.optional("language")?);
     Ok(objects::configuration(number)?.text_for(&text, language.as_deref()).to_owned())
+}
+
+/// A score with the text that held when it was given: `competency`, `score`.
+#[wasm_bindgen]
+pub fn configuration_shown_score(number: u32, question: &str) -> Result<String, JsValue> {
+    let question = Question::read(question, Kind::Question)?;
+    let (competency, score): (String, GivenScore) =
+        (question.required("competency")?, question.required("score")?);
+    Ok(json(&question.judged(objects::configuration(number)?.shown_score(&competency, score))?))
+}
+
+/// Two scores side by side: `competency`, `earlier`, `later`.
+#[wasm_bindgen]
+pub fn configuration_compare_scores(number: u32, question: &str) -> Result<String, JsValue> {
+    let question = Question::read(question, Kind::Question)?;
+    let competency: String = question.required("competency")?;
+    let (earlier, later) = (question.required("earlier")?, question.required("later")?);
+    let compared = objects::configuration(number)?.compare_scores(&competency, earlier, later);
+    Ok(json(&question.judged(compared)?))
 }
 
 /// The start framework of a sector: `sector`.

@@ -162,5 +162,5 @@ pub fn register_updates(number: u32) -> Result<String, JsValue> {
 /// The rules that cycle years work with, where they are held.
 #[wasm_bindgen]
 pub fn register_held_rules(number: u32) -> Result<String, JsValue> {
-    Ok(json(&objects::register(number)?.rules()))
+    Ok(json(&objects::register(number)?.held_rules()))
 }

@@ -139,6 +139,30 @@ pub fn register_conversations_ipc(number: u32) -> Result<Vec<u8>, JsValue> {
     Ok(written(&schema::conversations(), &talent_arrow::register_conversations(&register))?)
 }
 
+/// What is pending.
+#[wasm_bindgen]
+pub fn ledger_entries_ipc(number: u32) -> Result<Vec<u8>, JsValue> {
+    let ledger = objects::ledger(number)?;
+    Ok(written(&schema::ledger_entries(), &talent_arrow::ledger_entries(&ledger))?)
+}
+
+/// What an update does per trajectory and competency.
+#[wasm_bindgen]
+pub fn update_preview_ipc(number: u32) -> Result<Vec<u8>, JsValue> {
+    let update = objects::update(number)?;
+    Ok(written(&schema::preview(), &talent_arrow::preview(&update))?)
+}
+
+/// What is asked of every trajectory of a cycle year: `cycle`, `work_year`.
+#[wasm_bindgen]
+pub fn register_requirements_ipc(number: u32, question: &str) -> Result<Vec<u8>, JsValue> {
+    let question = Question::read(question, Kind::Question)?;
+    let register = objects::register(number)?;
+    let (cycle, work_year): (String, String) = (question.required("cycle")?, question.required("work_year")?);
+    let batches = talent_arrow::requirements(&register, &cycle, &work_year);
+    Ok(written(&schema::requirements(), &batches)?)
+}
+
 /// The register after the changes of a table.
 #[wasm_bindgen]
 pub fn register_apply_table(number: u32, bytes: Vec<u8>) -> Result<u32, JsValue> {

@@ -315,6 +315,10 @@ export function operationsOf(tc) {
       });
       return organisation.textFor(question.required("text"), question.required("language"));
     },
+    compare_scores: (question) => {
+      const competency = question.required("competency");
+      return configuration(question).compareScores(competency, question.required("earlier"), question.required("later"));
+    },
     esco_read: (question) => {
       const { counts, files, diagnostics } = classification(question);
       return { counts, files, diagnostics };
@@ -351,9 +355,9 @@ export function operationsOf(tc) {
   };
 }
 
-/** The operations that only the whole library answers, by the door they need; the entry `talent-core` has none of them. */
+/** The operations that only the whole library answers; the entry `talent-core` has no door for any of them. */
 export const ONLY_IN_FULL = [
-  "pending", "preview", "update_competencies", "due_update", "undo", "requirements", "text", "esco_read", "esco_concept",
+  "pending", "preview", "update_competencies", "due_update", "undo", "requirements", "text", "compare_scores", "esco_read", "esco_concept",
   "esco_ancestors", "esco_search", "esco_occupations_in", "profile_from_occupation", "esco_framework", "esco_upgrade",
   "esco_flag_modified",
 ];

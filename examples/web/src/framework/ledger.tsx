@@ -104,7 +104,9 @@ function Entries(): JSX.Element {
                 <td>
                   <Change base={entry.base ?? null} theirs={entry.theirs ?? null} difference={entry.difference} />
                 </td>
-                <td class="table__number number">{number(entry.trajectories)}</td>
+                <td class="table__number number">
+                  {entry.trajectories === 0 && entry.new_trajectories ? <span class="soft">{words.onlyNew}</span> : number(entry.trajectories)}
+                </td>
                 <td class="table__number number">{number(entry.scores)}</td>
                 <td class="table__number number">{entry.conflicts > 0 ? <span class="badge badge--remark">{count(common.value, entry.conflicts)}</span> : number(0)}</td>
               </tr>

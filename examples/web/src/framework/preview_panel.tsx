@@ -69,7 +69,7 @@ export function PreviewPanel(): JSX.Element {
         />
       </header>
       {answer?.update && (
-        <p class="soft number preview__sum" data-testid="preview-sum" data-milliseconds={answer.milliseconds}>
+        <p class="soft preview__sum" data-testid="preview-sum" data-milliseconds={answer.milliseconds}>
           {[
             counted(common.value, answer.update.summary.trajectories, say.value.noun.trajectory),
             counted(common.value, answer.update.summary.scores, say.value.noun.score),
@@ -175,7 +175,7 @@ function PerPerson(): JSX.Element {
       {all.length > listed.length && (
         <p class="preview__more">
           <button type="button" class="button" onClick={() => (shown.value += 4 * PAGE)}>
-            {words.more(counted(common.value, all.length - listed.length, say.value.noun.row))}
+            {words.more(count(common.value, all.length - listed.length))}
           </button>
         </p>
       )}
@@ -207,9 +207,7 @@ function Person({ row, isSame }: { row: PreviewRow; isSame: boolean }): JSX.Elem
       <td>
         <span class="marks">
           {row.conflict && (
-            <span class="badge badge--remark">
-              {words.conflict}: {say.value.update[row.resolved === 'take' ? 'take' : 'keep']}
-            </span>
+<span class="badge badge--remark">{words.resolved[row.resolved ?? 'keep']}</span>
           )}
           {row.marks.map((mark) => (
             <span key={mark} class="badge badge--mark">

@@ -68,8 +68,7 @@ export const frameworkEnglish = {
     since: (date: string) => `since ${date}`,
     table: 'What is pending, can be scrolled',
     difference: { added: 'new', removed: 'no longer asked', changed: 'changed', covered: 'another role asks more' } as Record<string, string>,
-    weight: 'weight',
-    descriptors: 'texts',
+    onlyNew: 'only new ones',
   },
   update: {
     title: 'Bring it in',
@@ -105,7 +104,7 @@ export const frameworkEnglish = {
     remarks: 'Remarks',
     people: 'People',
     nothing: '–',
-    conflict: 'conflict',
+    resolved: { keep: 'own decision stays', take: 'own decision gives way' },
     onlyConflicts: 'Only conflicts',
     scores: (count: string) => `${count} kept`,
     more: (count: string) => `Show ${count} more`,

@@ -68,8 +68,7 @@ export const frameworkDutch: FrameworkWords = {
     since: (date) => `sinds ${date}`,
     table: 'Wat klaarstaat, kan verschoven worden',
     difference: { added: 'nieuw', removed: 'niet meer gevraagd', changed: 'veranderd', covered: 'een andere rol vraagt meer' },
-    weight: 'gewicht',
-    descriptors: 'teksten',
+    onlyNew: 'alleen nieuwe',
   },
   update: {
     title: 'Doorvoeren',
@@ -105,7 +104,7 @@ export const frameworkDutch: FrameworkWords = {
     remarks: 'Opmerkingen',
     people: 'Mensen',
     nothing: '–',
-    conflict: 'conflict',
+    resolved: { keep: 'eigen beslissing blijft', take: 'eigen beslissing wijkt' },
     onlyConflicts: 'Alleen conflicten',
     scores: (count) => `${count} behouden`,
     more: (count) => `Toon er nog ${count}`,

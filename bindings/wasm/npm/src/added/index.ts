@@ -29,7 +29,7 @@ import "./workforce.js";
 
 export * from "../index.js";
 export { ESCO_ATTRIBUTION, sectorTemplate } from "./configuration.js";
-export type { Sector } from "./configuration.js";
+export type { GivenScore, ScoreComparison, Sector, ShownScore } from "./configuration.js";
 export type { PendingQuestion } from "./engine.js";
 export { Esco } from "./esco.js";
 export type { EscoPieces, EscoPiecesQuestion } from "./esco.js";
@@ -57,6 +57,7 @@ export type { Mark, PreviewRow, UpdateQuestion, UpdateQuestionDocument, UpdateSu
 export type * as EscoFrameworkDocuments from "../documents/esco_framework.js";
 export type * as EscoUpgradeDocuments from "../documents/esco_upgrade.js";
 export type * as LedgerDocuments from "../documents/ledger.js";
+export type * as ScoreComparisonDocuments from "../documents/score_comparison.js";
 export type * as TrajectoryCompetencyDocuments from "../documents/trajectory_competency.js";
 export type * as UpdateDocuments from "../documents/update.js";
 export type * as UpdateRequestDocuments from "../documents/update_request.js";

@@ -4,6 +4,7 @@ import type * as documents from "../documents/ledger.js";
 import { Held, held, type Key } from "../held.js";
 import { call } from "../instance.js";
 import { raw } from "../wasm.js";
+import { bytesOf } from "./methods.js";
 
 /** How a requirement differs: `covered` where nothing differs for the trajectory, as another of its roles asks more. */
 export type Difference = documents.Difference;
@@ -46,6 +47,11 @@ export class Ledger extends Held {
   /** What is pending, by cycle, work year, role and competency, then by what trajectories refer to. */
   get entries(): readonly LedgerEntry[] {
     return this.toDocument().entries;
+  }
+
+  /** {@link Ledger.entries} as the bytes of an Arrow IPC stream. */
+  entriesIpc(): Uint8Array {
+    return bytesOf(this, raw.ledger_entries_ipc);
   }
 
   /** What is pending of the rules that the register holds for cycle years: moments first, then linked roles. */

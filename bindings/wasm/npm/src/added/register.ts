@@ -8,6 +8,8 @@ import { question } from "../values.js";
 import { raw } from "../wasm.js";
 import { bytes } from "../workforce.js";
 import { added, bytesOf, readOf } from "./methods.js";
+import "./register_competencies.js";
+import { Update } from "./update.js";
 
 /** The tables of a register as Arrow IPC streams, and the rest as objects; every part may be left out. */
 export interface RegisterTables {
@@ -45,6 +47,9 @@ declare module "../register.js" {
      * @throws {@link TalentError} of kind `register` with every change that does not fit what is stored: all or nothing.
      */
     apply(changes: Uint8Array): Register;
+
+    /** The register after a competency update: {@link Register.applyUpdate}. */
+    apply(update: Update): Register;
   }
 }
 
@@ -65,7 +70,8 @@ added(Register.prototype, {
   conversationsIpc(this: Register): Uint8Array {
     return bytesOf(this, raw.register_conversations_ipc);
   },
-  apply(this: Register, changes: Plan | readonly Change[] | Uint8Array): Register {
+  apply(this: Register, changes: Plan | readonly Change[] | Uint8Array | Update): Register {
+    if (changes instanceof Update) return this.applyUpdate(changes);
     if (!ArrayBuffer.isView(changes)) return applyRows.call(this, changes);
     const number = held(this);
     const stream = bytes(changes, "changes");

@@ -12,7 +12,7 @@ import { Register, registerOf } from "../register.js";
 import type { Change } from "../rows.js";
 import { question } from "../values.js";
 import { raw } from "../wasm.js";
-import { added, rowsOf } from "./methods.js";
+import { added, bytesOf, rowsOf } from "./methods.js";
 import type { Update } from "./update.js";
 
 /** One competency of one trajectory: what is asked, by what, its scores, and what updates left on it. */
@@ -47,6 +47,9 @@ declare module "../register.js" {
 
     /** What is asked of every trajectory of a cycle year, by trajectory, then by competency. */
     requirements(cycle: string, workYear: string): readonly TrajectoryCompetency[];
+
+    /** {@link Register.requirements} as the bytes of an Arrow IPC stream: a row per trajectory and competency. */
+    requirementsIpc(cycle: string, workYear: string): Uint8Array;
 
     /** The scores that were given, by trajectory, competency and source. */
     readonly scores: readonly ScoreRow[];
@@ -85,6 +88,10 @@ added(Register.prototype, {
   requirements(cycle: string, workYear: string): readonly TrajectoryCompetency[] {
     const [number, asked] = [held(this), question({ cycle, work_year: workYear })];
     return Object.freeze(callJson<TrajectoryCompetency[]>(() => raw.register_requirements(number, asked)));
+  },
+  requirementsIpc(cycle: string, workYear: string): Uint8Array {
+    const asked = question({ cycle, work_year: workYear });
+    return bytesOf(this, (number) => raw.register_requirements_ipc(number, asked));
   },
   get scores(): readonly ScoreRow[] {
     return rowsOf(this, raw.register_scores);

@@ -8,7 +8,7 @@ import { call, callJson } from "../instance.js";
 import type { Change } from "../rows.js";
 import { raw } from "../wasm.js";
 import type { RuleEntry } from "./ledger.js";
-import { rowsOf } from "./methods.js";
+import { bytesOf, rowsOf } from "./methods.js";
 
 type Lists<T> = { readonly [Name in keyof T]?: readonly string[] | undefined };
 
@@ -113,6 +113,11 @@ export class Update extends Held {
     held(this);
     this.#preview ??= rowsOf<PreviewRow>(this, raw.update_preview);
     return this.#preview;
+  }
+
+  /** {@link Update.preview} as the bytes of an Arrow IPC stream, without an object per row. */
+  previewIpc(): Uint8Array {
+    return bytesOf(this, raw.update_preview_ipc);
   }
 
   /** Of an update that brings rules: what differs, and the conversations that follow or stay. */

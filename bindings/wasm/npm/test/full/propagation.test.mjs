@@ -58,6 +58,7 @@ test("an edit waits in the ledger until an update brings it", () => {
 
   const after = stored.applyUpdate(update);
   assert.equal(after.toJson(), stored.apply(update.changes).toJson());
+  assert.equal(after.toJson(), stored.apply(update).toJson());
   assert.equal(after.scores.length, 1);
   assert.deepEqual(after.requirementsOf("c/2025/E1").find((row) => row.competency === "records").marks, ["withdrawn"]);
   assert.equal(after.requirements("c", "2025").length, 3);
@@ -68,6 +69,42 @@ test("an edit waits in the ledger until an update brings it", () => {
   // The request as its document, and asking again.
   const again = now.updateCompetencies(after, { asOf: "2025-03-10", update: "spring", cycle: "c", work_year: "2025" });
   assert.ok(again.isEmpty);
+});
+
+test("ledger, preview and requirements as Arrow say what the rows say", async () => {
+  const { tableFromIPC } = await import("apache-arrow");
+  const stored = register();
+  const [ledger, update] = [now.pending(stored, YEAR), now.updateCompetencies(stored, { ...YEAR, update: "spring" })];
+  const told = (bytes, ...names) => tableFromIPC(bytes).toArray().map((row) => names.map((name) => row[name]));
+  assert.deepEqual(
+    told(ledger.entriesIpc(), "role", "competency", "difference", "base_target", "theirs_target").sort(),
+    ledger.entries.map((row) => [row.role, row.competency, row.difference, row.base?.target ?? null, row.theirs?.target ?? null]).sort(),
+  );
+  assert.deepEqual(
+    told(update.previewIpc(), "trajectory", "competency", "mine_target", "conflict", "result_target"),
+    update.preview.map((row) => [row.trajectory, row.competency, row.mine?.target ?? null, row.conflict, row.result?.target ?? null]),
+  );
+  assert.deepEqual(
+    told(stored.requirementsIpc("c", "2025"), "trajectory", "competency", "asked", "target"),
+    stored.requirements("c", "2025").map((row) => [row.trajectory, row.competency, row.asked, row.target]),
+  );
+  ledger.free();
+  refused(() => ledger.entriesIpc(), "usage", "object_freed");
+});
+
+test("a score is shown with its text, and compared with a warning where the text is another", () => {
+  const configuration = tc.Configuration.fromDocument({
+    work_years: { kind: "annual", starts: "01-01" },
+    competencies: [{ id: "care", descriptors: [{ from: "2024-01-01", levels: { 3: "Cares." } }, { from: "2026-01-01", levels: {} }] }],
+  });
+  const given = (value, given_on) => ({ value, given_on });
+  assert.equal(configuration.shownScore("care", given(3, new Date("2025-06-30"))).descriptor, "Cares.");
+  const { levels_up: up, diagnostics } = configuration.compareScores("care", given(2, "2025-11-03"), given(4, "2026-11-02"));
+  assert.deepEqual([up, diagnostics[0].code], [2, "descriptors_differ"]);
+  assert.match(diagnostics[0].messageIn("nl"), /./u);
+  refused(() => configuration.shownScore("cure", given(3, "2025-06-30")), "question", "unknown_reference", "/competency");
+  refused(() => configuration.compareScores("care", given(9, "2025-11-03"), given(4, "2026-11-02")), "question", "value_outside_scale");
+  refused(() => configuration.shownScore("care", given(3)), "question", "missing_field", "/score");
 });
 
 test("an update on a later date is kept until its day", () => {

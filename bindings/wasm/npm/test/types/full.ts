@@ -60,8 +60,11 @@ const marks: readonly Mark[] = update.preview[0]?.marks ?? [];
 void marks;
 const undone: Register = register.applyUpdate(update).undo("spring");
 undone.requirementsOf("care/2025/E1").filter((row) => row.asked);
-undone.apply(register.undoChanges("spring"));
+undone.apply(register.undoChanges("spring")).apply(update);
 engine.dueUpdate(undone, { asOf: "2025-05-01" })?.summary.trajectories.toFixed();
+const streams: Uint8Array[] = [update.previewIpc(), undone.requirementsIpc("care", "2025"), engine.pending(undone, spring).entriesIpc()];
+void streams;
+engine.configuration.compareScores("care", { value: 2, given_on: "2025-11-03" }, { value: 4, given_on: new Date(0) }).diagnostics[0]?.messageIn("nl");
 // @ts-expect-error an update is no plan
 register.applyUpdate(plan);
 
