@@ -8,7 +8,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { Configuration, Engine, Workforce, Offset } from "../../bindings/wasm/npm/dist/arrow/ipc/node.js";
+import { Configuration, Engine, Workforce, Offset } from "../../bindings/wasm/npm/dist/full/added/node.js";
 import { AS_OF, configuration, rowsOf } from "./w1.mjs";
 
 const [folder, runsAsked = "7", , answers] = process.argv.slice(2);

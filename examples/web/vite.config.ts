@@ -28,7 +28,13 @@ export default defineConfig({
   base: './',
   plugins: [policyInPage],
   worker: { format: 'es' },
-  build: { target: 'es2022', outDir: process.env['TALENT_WEB_OUT'] ?? 'dist', emptyOutDir: true, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    outDir: process.env['TALENT_WEB_OUT'] ?? 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: ['index.html', 'framework.html'] },
+  },
   server: { fs: { allow: ['../..'] } },
   preview: {
     headers: {

@@ -11,17 +11,23 @@ mod calendar;
 mod condition;
 mod configuration;
 mod engine;
+#[cfg(feature = "full")]
+mod esco;
 mod failure;
+#[cfg(feature = "full")]
+mod framework;
 mod functions;
 mod icalendar;
 mod objects;
 mod offset;
 mod plan;
+#[cfg(feature = "full")]
+mod propagation;
 mod question;
 mod register;
 mod rows;
 mod span;
-#[cfg(feature = "tables")]
+#[cfg(feature = "full")]
 mod tables;
 mod work_years;
 mod workforce;

@@ -26,8 +26,18 @@ pub(crate) enum Object {
     WorkYears(Arc<PeriodTable>),
     Calendar(Arc<WorkingCalendar>),
     Condition(Arc<StandaloneCondition>),
-    #[cfg(feature = "tables")]
+    #[cfg(feature = "full")]
     Tables(Arc<std::sync::Mutex<crate::tables::Collected>>),
+    #[cfg(feature = "full")]
+    Ledger(Arc<talent_core::propagation::Ledger>),
+    #[cfg(feature = "full")]
+    Update(Arc<talent_core::propagation::Update>),
+    #[cfg(feature = "full")]
+    EscoReader(Arc<crate::esco::HeldReader>),
+    #[cfg(feature = "full")]
+    Esco(Arc<crate::esco::ReadEsco>),
+    #[cfg(feature = "full")]
+    EscoFramework(Arc<talent_core::exchange::esco::EscoFramework>),
 }
 
 /// The people of a workforce and what they were read from.
@@ -39,7 +49,7 @@ pub(crate) struct Workforce {
     /// Where the records of CSV files stand.
     pub(crate) lines: Option<Arc<RecordLines>>,
     /// Nothing where they were read from a document.
-    #[cfg(feature = "tables")]
+    #[cfg(feature = "full")]
     pub(crate) tables: Arc<talent_arrow::WorkforceTables>,
 }
 
@@ -49,7 +59,7 @@ impl Workforce {
             people: People::from_workforce(&workforce),
             document: Some(Arc::new(workforce)),
             lines: lines.map(Arc::new),
-            #[cfg(feature = "tables")]
+            #[cfg(feature = "full")]
             tables: Arc::default(),
         }
     }
@@ -130,10 +140,12 @@ pub(crate) fn calendar(number: u32) -> Answer<Option<Arc<WorkingCalendar>>> {
     if number == 0 { Ok(None) } else { given_calendar(number).map(Some) }
 }
 
-#[cfg(feature = "tables")]
-pub(crate) fn tables(number: u32) -> Answer<Arc<std::sync::Mutex<crate::tables::Collected>>> {
-    match find(number) {
-        Some(Object::Tables(tables)) => Ok(tables),
-        _ => Err(Failure::bare(Kind::Usage)),
-    }
+#[cfg(feature = "full")]
+object! {
+    tables: Tables -> Arc<std::sync::Mutex<crate::tables::Collected>>;
+    ledger: Ledger -> Arc<talent_core::propagation::Ledger>;
+    update: Update -> Arc<talent_core::propagation::Update>;
+    esco_reader: EscoReader -> Arc<crate::esco::HeldReader>;
+    esco: Esco -> Arc<crate::esco::ReadEsco>;
+    esco_framework: EscoFramework -> Arc<talent_core::exchange::esco::EscoFramework>;
 }

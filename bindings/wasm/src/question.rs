@@ -84,6 +84,17 @@ impl Question {
         }
     }
 
+    /// All arguments as one value, its places seen from its root.
+    #[cfg(feature = "full")]
+    pub(crate) fn whole<T: Decode>(self) -> Answer<T> {
+        let mut reading = Reading::default();
+        let value = T::decode(&Node::Object(self.members), &Pointer::ROOT, &mut reading);
+        match value {
+            Some(value) if !reading.has_errors() => Ok(value),
+            _ => Err(self.kind.of(Problems(reading.diagnostics))),
+        }
+    }
+
     /// Days from `start` to `end`, either of which may be left out.
     pub(crate) fn bounds(&self) -> Answer<Span> {
         let start = self.optional_day("start")?.unwrap_or(Day::NONE);

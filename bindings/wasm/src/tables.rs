@@ -7,7 +7,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use talent_arrow::{Options, People, PlannedParts, ipc, read_register, schema};
 use talent_core::diagnostic::Problems;
-use talent_core::planning::{FrameworkRow, RecordRow};
+use talent_core::document::Decode;
 use wasm_bindgen::prelude::*;
 
 use crate::engine::{failed, on_this_thread};
@@ -59,15 +59,26 @@ pub fn workforce_from_tables(number: u32) -> Result<u32, JsValue> {
     Ok(keep(Object::Workforce(Workforce { people, document: None, lines: None, tables: Arc::new(tables) })))
 }
 
-/// The register of the collected tables `trajectories` and `conversations`: `frameworks`, `records`.
+/// Rows that a register has beside its tables.
+fn beside<T: Decode>(question: &Question, name: &str) -> Answer<Vec<T>> {
+    Ok(question.optional(name)?.unwrap_or_default())
+}
+
+/// The register of the collected tables `trajectories` and `conversations`: `frameworks`, `records`, `scores`,
+/// `requirement_overrides`, `updates`, `versions`, `rules`.
 #[wasm_bindgen]
 pub fn register_from_tables(number: u32, question: &str) -> Result<u32, JsValue> {
     let mut given = taken(number)?;
     let question = Question::read(question, Kind::Register)?;
     let (trajectories, conversations) = (given.remove("trajectories"), given.remove("conversations"));
     let mut tables = ipc::register(trajectories, conversations).map_err(|found| Kind::Table.of(found))?;
-    tables.frameworks = question.optional::<Vec<FrameworkRow>>("frameworks")?.unwrap_or_default();
-    tables.records = question.optional::<Vec<RecordRow>>("records")?.unwrap_or_default();
+    tables.frameworks = beside(&question, "frameworks")?;
+    tables.records = beside(&question, "records")?;
+    tables.scores = beside(&question, "scores")?;
+    tables.requirement_overrides = beside(&question, "requirement_overrides")?;
+    tables.updates = beside(&question, "updates")?;
+    tables.versions = beside(&question, "versions")?;
+    tables.rules = beside(&question, "rules")?;
     let register = read_register(&tables).map_err(|error| {
         let kind = if error.is_about_tables() { Kind::Table } else { Kind::Register };
         failed(error, kind)
@@ -126,6 +137,30 @@ pub fn register_trajectories_ipc(number: u32) -> Result<Vec<u8>, JsValue> {
 pub fn register_conversations_ipc(number: u32) -> Result<Vec<u8>, JsValue> {
     let register = objects::register(number)?;
     Ok(written(&schema::conversations(), &talent_arrow::register_conversations(&register))?)
+}
+
+/// What is pending.
+#[wasm_bindgen]
+pub fn ledger_entries_ipc(number: u32) -> Result<Vec<u8>, JsValue> {
+    let ledger = objects::ledger(number)?;
+    Ok(written(&schema::ledger_entries(), &talent_arrow::ledger_entries(&ledger))?)
+}
+
+/// What an update does per trajectory and competency.
+#[wasm_bindgen]
+pub fn update_preview_ipc(number: u32) -> Result<Vec<u8>, JsValue> {
+    let update = objects::update(number)?;
+    Ok(written(&schema::preview(), &talent_arrow::preview(&update))?)
+}
+
+/// What is asked of every trajectory of a cycle year: `cycle`, `work_year`.
+#[wasm_bindgen]
+pub fn register_requirements_ipc(number: u32, question: &str) -> Result<Vec<u8>, JsValue> {
+    let question = Question::read(question, Kind::Question)?;
+    let register = objects::register(number)?;
+    let (cycle, work_year): (String, String) = (question.required("cycle")?, question.required("work_year")?);
+    let batches = talent_arrow::requirements(&register, &cycle, &work_year);
+    Ok(written(&schema::requirements(), &batches)?)
 }
 
 /// The register after the changes of a table.

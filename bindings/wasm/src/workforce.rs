@@ -134,9 +134,9 @@ pub fn workforce_to_json(number: u32) -> Result<String, JsValue> {
 pub fn workforce_check(number: u32) -> Result<String, JsValue> {
     let workforce = objects::workforce(number)?;
     let mut options: Options<'_> = on_this_thread();
-    #[cfg(feature = "tables")]
+    #[cfg(feature = "full")]
     let found = workforce.people.check(&workforce.tables, &mut options);
-    #[cfg(not(feature = "tables"))]
+    #[cfg(not(feature = "full"))]
     let found = {
         let _ = &mut options;
         // People of a document are one part.

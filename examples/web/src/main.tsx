@@ -17,7 +17,7 @@ import { begin, fail } from './preview';
 import type { Session } from './session/protocol';
 import { followSettings, words } from './settings';
 
-followSettings();
+followSettings(() => words.value.title);
 sayResults();
 
 const worker = new Worker(new URL('./session/worker.ts', import.meta.url), { type: 'module' });

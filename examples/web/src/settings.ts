@@ -21,13 +21,13 @@ const systemDark = signal(systemIsDark.matches);
 export const isDark = computed(() => (theme.value === 'auto' ? systemDark.value : theme.value === 'dark'));
 
 /** Keeps the page, and what is remembered of it in this browser, as they were chosen. */
-export function followSettings(): void {
+export function followSettings(title: () => string): void {
   systemIsDark.addEventListener('change', (event) => {
     systemDark.value = event.matches;
   });
   effect(() => {
     document.documentElement.lang = language.value;
-    document.title = `${words.value.title} · talent-core`;
+    document.title = `${title()} · talent-core`;
     remember('language', language.value);
   });
   effect(() => {

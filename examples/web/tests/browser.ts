@@ -11,6 +11,8 @@ export interface Wish {
   readonly width?: number;
   readonly height?: number;
   readonly reducedMotion?: boolean;
+  /** Another page than the first. */
+  readonly path?: string;
 }
 
 /** A page, and everything it did that it should not. */
@@ -42,7 +44,7 @@ export class Stage {
     return new Stage(server, browser, address);
   }
 
-  /** Opens the page and waits for the first plan. */
+  /** Opens the page and waits for its first answer. */
   async visit(wish: Wish = {}): Promise<Visit> {
     const context = await this.browser.newContext({
       viewport: { width: wish.width ?? 1440, height: wish.height ?? 900 },
@@ -60,7 +62,7 @@ export class Stage {
       if (['error', 'warning'].includes(message.type())) visit.complaints.push(message.text());
     });
     visit.page.on('pageerror', (error) => visit.complaints.push(String(error)));
-    await visit.page.goto(this.address);
+    await visit.page.goto(new URL(wish.path ?? '', this.address).href);
     await settled(visit.page);
     return visit;
   }

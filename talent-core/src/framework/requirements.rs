@@ -10,6 +10,7 @@ use super::{
     Competency, DescriptorVersion, FrameworkIndex, Profile, Requirement, RequirementRow, Role,
     RoleRequirements,
 };
+use crate::columns::sort_short_by;
 
 impl Competency {
     /// The descriptors that hold on a date: of the versions that started by then, the newest; `None` before the first.
@@ -105,7 +106,7 @@ pub(super) fn asked_by<'r>(
 
 /// One row per competency, bytewise, of what several sources ask.
 pub(super) fn merged(mut asked: Vec<RequirementRow>) -> Vec<RequirementRow> {
-    asked.sort_unstable_by(|a, b| a.competency.cmp(&b.competency));
+    sort_short_by(&mut asked, |a, b| a.competency.cmp(&b.competency));
     asked.dedup_by(|later, row| {
         let same = later.competency == row.competency;
         if same {
@@ -114,7 +115,7 @@ pub(super) fn merged(mut asked: Vec<RequirementRow>) -> Vec<RequirementRow> {
             }
             row.descriptors_from = row.descriptors_from.max(later.descriptors_from);
             row.sources.append(&mut later.sources);
-            row.sources.sort_unstable();
+            sort_short_by(&mut row.sources, Ord::cmp);
             row.sources.dedup();
         }
         same

@@ -1,6 +1,7 @@
 //! Applying changes of competency updates: rows that come, go or are replaced as a whole.
 
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem::take;
@@ -11,52 +12,84 @@ use super::{
     Change, ChangeKind, FrameworkRow, RegisterDocument, RequirementOverrideRow, RulesRow, Taken,
     TrajectoryRow, UpdateRow, VersionRow,
 };
+use crate::columns::gather;
+use crate::cycle::escape;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::planning as codes;
 use crate::document::Decode;
 
-type FrameworkKey = (String, String, u32);
-type VersionKey = (String, u32, Taken, Option<String>);
+/// Rows by their natural key; nothing where one was taken away. One kind of map for all tables: every other kind would cost
+/// a web page some kilobytes.
+struct Rows<T> {
+    places: BTreeMap<String, usize>,
+    rows: Vec<Option<T>>,
+    key: fn(&T) -> String,
+}
 
-/// The tables that competency updates write to, by natural key.
-#[derive(Default)]
+impl<T> Rows<T> {
+    fn new(rows: Vec<T>, key: fn(&T) -> String) -> Self {
+        let places = gather(rows.iter().enumerate().map(|(place, row)| (key(row), place)));
+        Self { places, rows: rows.into_iter().map(Some).collect(), key }
+    }
+
+    fn get(&self, key: &str) -> Option<&T> {
+        self.rows.get(*self.places.get(key)?)?.as_ref()
+    }
+
+    fn put(&mut self, key: String, row: Option<T>) {
+        let place = self.places.get(&key).copied().unwrap_or(self.rows.len());
+        match self.rows.get_mut(place) {
+            Some(stored) => *stored = row,
+            None => {
+                self.places.insert(key, place);
+                self.rows.push(row);
+            }
+        }
+    }
+
+    fn into_vec(self) -> Vec<T> {
+        self.rows.into_iter().flatten().collect()
+    }
+}
+
+/// The tables that competency updates write to.
 pub(super) struct CompetencyTables {
-    frameworks: BTreeMap<FrameworkKey, FrameworkRow>,
-    updates: BTreeMap<String, UpdateRow>,
-    versions: BTreeMap<VersionKey, VersionRow>,
-    overrides: BTreeMap<(String, String), RequirementOverrideRow>,
-    rules: BTreeMap<FrameworkKey, RulesRow>,
+    frameworks: Rows<FrameworkRow>,
+    updates: Rows<UpdateRow>,
+    versions: Rows<VersionRow>,
+    overrides: Rows<RequirementOverrideRow>,
+    rules: Rows<RulesRow>,
 }
 
 impl CompetencyTables {
     /// Takes them out of a document.
     pub(super) fn take(document: &mut RegisterDocument) -> Self {
         Self {
-            frameworks: by_key(take(&mut document.frameworks), framework_key),
-            updates: by_key(take(&mut document.updates), update_key),
-            versions: by_key(take(&mut document.versions), version_key),
-            overrides: by_key(take(&mut document.requirement_overrides), override_key),
-            rules: by_key(take(&mut document.rules), rules_key),
+            frameworks: Rows::new(take(&mut document.frameworks), framework_key),
+            updates: Rows::new(take(&mut document.updates), update_key),
+            versions: Rows::new(take(&mut document.versions), version_key),
+            overrides: Rows::new(take(&mut document.requirement_overrides), override_key),
+            rules: Rows::new(take(&mut document.rules), rules_key),
         }
     }
 
     /// Puts them back.
     pub(super) fn put(self, document: &mut RegisterDocument) {
-        document.frameworks = self.frameworks.into_values().collect();
-        document.updates = self.updates.into_values().collect();
-        document.versions = self.versions.into_values().collect();
-        document.requirement_overrides = self.overrides.into_values().collect();
-        document.rules = self.rules.into_values().collect();
+        document.frameworks = self.frameworks.into_vec();
+        document.updates = self.updates.into_vec();
+        document.versions = self.versions.into_vec();
+        document.requirement_overrides = self.overrides.into_vec();
+        document.rules = self.rules.into_vec();
     }
 
     /// Does one change.
     pub(super) fn change(&mut self, change: &Change) -> Result<(), Vec<Diagnostic>> {
         match change.kind {
-            ChangeKind::FreezeFramework => replace(&mut self.frameworks, change, framework_key),
-            ChangeKind::RecordUpdate => replace(&mut self.updates, change, update_key),
-            ChangeKind::TakeVersion => replace(&mut self.versions, change, version_key),
-            ChangeKind::HoldRules => replace(&mut self.rules, change, rules_key),
-            _ => replace(&mut self.overrides, change, override_key),
+            ChangeKind::FreezeFramework => replace(&mut self.frameworks, change),
+            ChangeKind::RecordUpdate => replace(&mut self.updates, change),
+            ChangeKind::TakeVersion => replace(&mut self.versions, change),
+            ChangeKind::HoldRules => replace(&mut self.rules, change),
+            _ => replace(&mut self.overrides, change),
         }
     }
 
@@ -73,48 +106,46 @@ impl CompetencyTables {
     }
 
     fn take_newest(&mut self, row: &TrajectoryRow, taken: Taken, role: Option<String>) {
-        let version = newest_general(self.updates.values(), &row.cycle, &row.work_year);
+        let version = newest_general(self.updates.rows.iter().flatten(), &row.cycle, &row.work_year);
         if version > 1 {
             let taken = VersionRow { trajectory: row.trajectory.clone(), version, taken, role };
-            self.versions.insert(version_key(&taken), taken);
+            self.versions.put(version_key(&taken), Some(taken));
         }
     }
 }
 
-fn by_key<K: Ord, T>(rows: Vec<T>, key: fn(&T) -> K) -> BTreeMap<K, T> {
-    rows.into_iter().map(|row| (key(&row), row)).collect()
+fn year_key(cycle: &str, work_year: &str, version: u32) -> String {
+    format!("{}/{}/{version}", escape(cycle), escape(work_year))
 }
 
-fn framework_key(row: &FrameworkRow) -> FrameworkKey {
-    (row.cycle.clone(), row.work_year.clone(), row.version)
+fn framework_key(row: &FrameworkRow) -> String {
+    year_key(&row.cycle, &row.work_year, row.version)
 }
 
-fn rules_key(row: &RulesRow) -> FrameworkKey {
-    (row.cycle.clone(), row.work_year.clone(), row.version)
+fn rules_key(row: &RulesRow) -> String {
+    year_key(&row.cycle, &row.work_year, row.version)
 }
 
 fn update_key(row: &UpdateRow) -> String {
     row.update.clone()
 }
 
-fn version_key(row: &VersionRow) -> VersionKey {
-    (row.trajectory.clone(), row.version, row.taken, row.role.clone())
+fn version_key(row: &VersionRow) -> String {
+    // A role is written with a mark before it, so that none is another than one without a name.
+    let role = row.role.as_deref().map_or(String::new(), |role| format!("/{role}"));
+    format!("{}/{}/{}{role}", escape(&row.trajectory), row.version, row.taken)
 }
 
-fn override_key(row: &RequirementOverrideRow) -> (String, String) {
-    (row.trajectory.clone(), row.competency.clone())
+fn override_key(row: &RequirementOverrideRow) -> String {
+    format!("{}/{}", escape(&row.trajectory), row.competency)
 }
 
 /// The row of a change in place of the one before; without a row after, it goes.
-fn replace<K: Ord, T: Decode + PartialEq>(
-    rows: &mut BTreeMap<K, T>,
-    change: &Change,
-    key: fn(&T) -> K,
-) -> Result<(), Vec<Diagnostic>> {
+fn replace<T: Decode + PartialEq>(rows: &mut Rows<T>, change: &Change) -> Result<(), Vec<Diagnostic>> {
     let row =
         |columns: &Option<_>, part| columns.clone().map(|columns| decoded::<T>(columns, part)).transpose();
     let (before, after) = (row(&change.before, "before")?, row(&change.after, "after")?);
-    let Some(place) = after.as_ref().or(before.as_ref()).map(key) else {
+    let Some(place) = after.as_ref().or(before.as_ref()).map(rows.key) else {
         return decoded::<T>(Default::default(), "after").map(|_| ());
     };
     let stored = rows.get(&place);
@@ -127,9 +158,6 @@ fn replace<K: Ord, T: Decode + PartialEq>(
     if stored != before.as_ref() {
         return problem(&codes::STALE_CHANGE, change);
     }
-    match after {
-        Some(after) => rows.insert(place, after),
-        None => rows.remove(&place),
-    };
+    rows.put(place, after);
     Ok(())
 }

@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::{Brings, Taken, UpdateRow, UpdateState};
-use crate::columns::NONE;
+use crate::columns::{NONE, gather, sort};
 
 /// One version that a trajectory took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,7 +26,7 @@ pub(crate) struct Histories {
 
 impl Default for Histories {
     fn default() -> Self {
-        Self { lists: alloc::vec![Vec::new()], numbers: BTreeMap::from([(Vec::new(), 0)]) }
+        Self { lists: alloc::vec![Vec::new()], numbers: gather([(Vec::new(), 0)]) }
     }
 }
 
@@ -44,7 +44,7 @@ impl Histories {
 
     /// The number of a list.
     pub(crate) fn number(&mut self, mut list: Vec<TakenVersion>) -> u32 {
-        list.sort_unstable();
+        sort(&mut list);
         if let Some(number) = self.numbers.get(&list) {
             return *number;
         }

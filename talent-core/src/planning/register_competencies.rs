@@ -13,12 +13,15 @@ use super::{
     Brings, Register, RegisterBuilder, RequirementOverrideRow, RulesRow, ScoreRow, Taken, UpdateRow,
     UpdateState, VersionRow,
 };
+use crate::columns::{sort_by, sort_by_cached_key, sort_many_by};
+use crate::cycle::escape;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::document::EMPTY_TEXT;
 use crate::diagnostic::catalogue::framework::WEIGHT_NOT_POSITIVE;
 use crate::diagnostic::catalogue::planning::{
     REGISTER_DUPLICATE_KEY, REGISTER_UNKNOWN_TRAJECTORY, REGISTER_UNKNOWN_VERSION,
 };
+use crate::document::Decimal;
 
 impl Register {
     /// The competency updates that were asked for, in the order of their cycle years, dates and ids.
@@ -63,7 +66,7 @@ impl RegisterData {
                 .iter()
                 .map(|taken| self.version_row(row, *taken))
                 .collect();
-            list.sort_by(|a, b| (a.version, a.taken, &a.role).cmp(&(b.version, b.taken, &b.role)));
+            sort_by(&mut list, |a, b| (a.version, a.taken, &a.role).cmp(&(b.version, b.taken, &b.role)));
             list
         })
     }
@@ -154,7 +157,7 @@ impl RegisterBuilder {
                 self.problems.push(unknown_version(format!("/updates/{place}/version"), version));
             }
         }
-        rows.sort_by(|a, b| place_of(a).cmp(&place_of(b)));
+        sort_by(&mut rows, |a, b| place_of(a).cmp(&place_of(b)));
         self.data.updates = Arc::new(rows);
     }
 
@@ -163,13 +166,14 @@ impl RegisterBuilder {
         let key = |row: &RulesRow| (row.cycle.clone(), row.work_year.clone(), row.version);
         let mut seen = BTreeSet::new();
         for (place, row) in rows.iter().enumerate() {
-            if !seen.insert(key(row)) {
+            let key = format!("{}/{}/{}", escape(&row.cycle), escape(&row.work_year), row.version);
+            if !seen.insert(key) {
                 let found = format!("{}/{}/{}", row.cycle, row.work_year, row.version);
                 let problem = Diagnostic::new(&REGISTER_DUPLICATE_KEY, format!("/rules/{place}"));
                 self.problems.push(problem.with("found", found));
             }
         }
-        rows.sort_by_key(key);
+        sort_by_cached_key(&mut rows, key);
         self.data.rules = Arc::new(rows);
     }
 
@@ -213,7 +217,7 @@ impl RegisterBuilder {
             let role = self.data.intern(row.role.as_deref());
             taken.push((trajectory, TakenVersion { version: row.version, taken: row.taken, role }));
         }
-        taken.sort_unstable();
+        sort_many_by(&mut taken, Ord::cmp);
         for pair in taken.windows(2) {
             if let [a, b] = pair
                 && a == b
@@ -248,7 +252,7 @@ impl RegisterBuilder {
                 }
             }
         }
-        rows.sort_by(|a, b| {
+        sort_many_by(&mut rows, |a, b| {
             compare_keys(&a.trajectory, &b.trajectory)
                 .then_with(|| (&a.competency, &a.source).cmp(&(&b.competency, &b.source)))
         });
@@ -279,10 +283,11 @@ impl RegisterBuilder {
                 && !(weight > 0.0 && weight.is_finite())
             {
                 let pointer = format!("/requirement_overrides/{place}/weight");
-                self.problems.push(Diagnostic::new(&WEIGHT_NOT_POSITIVE, pointer).with("found", weight));
+                self.problems
+                    .push(Diagnostic::new(&WEIGHT_NOT_POSITIVE, pointer).with("found", Decimal(weight)));
             }
         }
-        rows.sort_by(|a, b| {
+        sort_many_by(&mut rows, |a, b| {
             compare_keys(&a.trajectory, &b.trajectory).then_with(|| a.competency.cmp(&b.competency))
         });
         for pair in rows.windows(2) {

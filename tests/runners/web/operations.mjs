@@ -112,6 +112,42 @@ export function operationsOf(tc) {
       register: register(question),
     });
 
+  const filesRead = (question, files, version, fallback) => {
+    // In the order of their names, as every language reads them.
+    const given = Object.fromEntries(Object.entries(question.required(files)).sort(([one], [other]) => (one < other ? -1 : 1)));
+    return tc.Esco.read(given, {
+      version: question.optional(version) ?? fallback,
+      language: question.optional("language") ?? "en",
+    });
+  };
+
+  const classification = (question) => filesRead(question, "files", "version", "1.2.0");
+
+  /** The options of a vector as arguments. */
+  const options = (question) => {
+    const { optional_target: optionalTarget, ...rest } = question.optional("options") ?? {};
+    return optionalTarget === undefined ? rest : { ...rest, optionalTarget };
+  };
+
+  /** A document of a framework, or only its parts. */
+  const parts = (document) => ({
+    competencies: document.competencies,
+    profiles: document.profiles,
+    roles: document.roles,
+  });
+
+  /** The engine and the register of a question. */
+  const stored = (question) => [new tc.Engine(configuration(question)), register(question)];
+
+  /** Both ways of applying must give the same. */
+  const applied = (before, update) => {
+    const [fast, slow] = [before.applyUpdate(update), before.apply(update.changes)];
+    if (fast.toJson() !== slow.toJson()) {
+      throw new VectorError("the changes of the update give another register than the update");
+    }
+    return fast;
+  };
+
   return {
     work_year_of: (question) => yearValue(workYears(question).of(question.required("date"))),
     work_year: (question) => yearValue(workYears(question).named(question.required("work_year"))),
@@ -231,5 +267,97 @@ export function operationsOf(tc) {
       if (language !== null) return why.text(language);
       return selected(question, withoutSentences(why.toDocument()));
     },
+    pending: (question) => {
+      const [engine, before] = stored(question);
+      return selected(question, engine.pending(before, { asOf: question.required("as_of") }).toDocument());
+    },
+    preview: (question) => {
+      const [engine, before] = stored(question);
+      const asked = { asOf: question.required("as_of"), ...question.required("request") };
+      const update = engine.updateCompetencies(before, asked);
+      applied(before, update);
+      return selected(question, update.toDocument());
+    },
+    update_competencies: (question) => {
+      let [engine, after] = stored(question);
+      const asOf = question.required("as_of");
+      for (const request of [question.required("request")].flat()) {
+        after = after.applyUpdate(engine.updateCompetencies(after, { asOf, ...request }));
+      }
+      return selected(question, after.toDocument());
+    },
+    due_update: (question) => {
+      let [engine, after] = stored(question);
+      const asOf = question.required("as_of");
+      for (let due; (due = engine.dueUpdate(after, { asOf })) !== null; ) after = after.applyUpdate(due);
+      return selected(question, after.toDocument());
+    },
+    undo: (question) => {
+      let after = register(question);
+      for (const update of [question.required("update")].flat()) {
+        const undone = after.undo(update);
+        if (undone.toJson() !== after.apply(after.undoChanges(update)).toJson()) {
+          throw new VectorError("the changes of undoing give another register than undoing");
+        }
+        after = undone;
+      }
+      return selected(question, after.toDocument());
+    },
+    requirements: (question) => {
+      const rows = register(question).requirementsOf(question.required("trajectory"));
+      return selected(question, { requirements: rows }).requirements;
+    },
+    text: (question) => {
+      // The text of an organisation with that language, as a person with the other one sees it.
+      const organisation = tc.Configuration.fromDocument({
+        organisation: { id: "o", language: question.required("default") },
+        work_years: { kind: "annual", starts: "01-01" },
+      });
+      return organisation.textFor(question.required("text"), question.required("language"));
+    },
+    compare_scores: (question) => {
+      const competency = question.required("competency");
+      return configuration(question).compareScores(competency, question.required("earlier"), question.required("later"));
+    },
+    esco_read: (question) => {
+      const { counts, files, diagnostics } = classification(question);
+      return { counts, files, diagnostics };
+    },
+    esco_concept: (question) => classification(question).concept(question.required("uri")),
+    esco_ancestors: (question) => classification(question).ancestors(question.required("uri")),
+    esco_search: (question) => {
+      const { text, isco_group: iscoGroup, ...rest } = question.required("query");
+      return classification(question).search(text, { ...rest, iscoGroup });
+    },
+    esco_occupations_in: (question) =>
+      classification(question)
+        .occupationsIn(question.required("isco_group"))
+        .map((found) => found.uri),
+    profile_from_occupation: (question) =>
+      classification(question).profileFromOccupation(question.required("occupation"), options(question)).toDocument(),
+    esco_framework: (question) => {
+      const occupations = [question.required("occupations")].flat();
+      const made = classification(question).framework(occupations, options(question));
+      if (question.optional("configuration") === null) return made.toDocument();
+      return parts(made.addTo(configuration(question)).toDocument());
+    },
+    esco_upgrade: (question) => {
+      const newer = filesRead(question, "new_files", "new_version", "1.3.0");
+      return classification(question).upgrade(newer, configuration(question));
+    },
+    esco_flag_modified: (question) => {
+      const flagged = classification(question).flagModified(configuration(question)).toDocument();
+      const kinds = [["competency", flagged.competencies], ["profile", flagged.profiles], ["role", flagged.roles]];
+      return kinds.flatMap(([kind, rows]) =>
+        rows.filter((row) => row.esco?.modified).map((row) => `${kind}:${row.id}`),
+      );
+    },
   };
 }
+
+/** The operations that only the whole library answers; the entry `talent-core` has no door for any of them. */
+export const ONLY_IN_FULL = [
+  "pending", "preview", "update_competencies", "due_update", "undo", "requirements", "text", "compare_scores", "esco_read", "esco_concept",
+  "esco_ancestors", "esco_search", "esco_occupations_in", "profile_from_occupation", "esco_framework", "esco_upgrade",
+  "esco_flag_modified",
+];

@@ -3,9 +3,10 @@
 // node tests/runners/web/run_vectors.mjs [FOLDER] [--package FOLDER] [--entry NAME] [--summary FILE]
 //
 // Without a folder: tests/vectors of this repository. The environment variable TALENT_VECTORS names a folder of further
-// cases. --package names the folder of the package (default: bindings/wasm/npm), --entry its entry: `.` or `./arrow`. Answers are compared as canonical JSON; of
-// each diagnostic only the members that the expected one has (see tests/vectors/README.md). --summary writes the counts as
-// JSON, for the table of all languages. Ends with 1 where a vector fails.
+// cases. --package names the folder of the package (default: bindings/wasm/npm), --entry its entry: `./full`, the whole
+// library (the default), or `.`, of which the operations that it does not have are named and left out. Answers are compared as
+// canonical JSON; of each diagnostic only the members that the expected one has (see tests/vectors/README.md). --summary
+// writes the counts as JSON, for the table of all languages. Ends with 1 where a vector fails.
 
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
@@ -38,22 +39,25 @@ function table(operations) {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { package: { type: "string" }, entry: { type: "string", default: "." }, summary: { type: "string" } },
+  options: { package: { type: "string" }, entry: { type: "string", default: "./full" }, summary: { type: "string" } },
 });
 const folder = resolve(values.package ?? join(repository, "bindings/wasm/npm"));
 const { exports } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
 const tc = await import(pathToFileURL(join(folder, exports[values.entry].node)).href);
 
-let report = runVectors(tc, await read(positionals[0] ?? join(repository, "tests/vectors")), { own: true });
+const whole = values.entry === "./full";
+let report = runVectors(tc, await read(positionals[0] ?? join(repository, "tests/vectors")), { own: true, whole });
 const further = process.env.TALENT_VECTORS;
 if (further) {
   if (!(await stat(further).catch(() => null))?.isDirectory()) {
     console.error(`TALENT_VECTORS names ${further}, which is no directory`);
     process.exit(2);
   }
-  report = merged(report, runVectors(tc, await read(further), { own: false }));
+  report = merged(report, runVectors(tc, await read(further), { own: false, whole }));
 }
 console.log(table(report.operations));
+const leftOut = Object.entries(report.leftOut).sort().map(([name, count]) => `${name} ${count}`);
+if (leftOut.length > 0) console.log(`not in this entry, only in talent-core/full: ${leftOut.join(", ")}`);
 for (const failure of report.failures) console.error(failure);
 if (values.summary !== undefined) {
   await mkdir(dirname(resolve(values.summary)), { recursive: true });

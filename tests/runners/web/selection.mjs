@@ -1,6 +1,6 @@
 // Cuts a document down to what a vector is about.
 
-/** The columns that identify a row, per member of a plan or register. */
+/** The columns that identify a row, per member of a document. */
 const KEYS = {
   outcomes: ["cycle", "work_year", "employee"],
   trajectories: ["trajectory"],
@@ -9,6 +9,13 @@ const KEYS = {
   flags: ["code", "key"],
   cycle_years: ["cycle", "work_year"],
   frameworks: ["cycle", "work_year"],
+  entries: ["role", "competency"],
+  preview: ["trajectory", "competency"],
+  requirements: ["trajectory", "competency"],
+  requirement_overrides: ["trajectory", "competency"],
+  scores: ["trajectory", "competency", "source"],
+  versions: ["trajectory", "version"],
+  updates: ["update"],
 };
 
 /** Keeps only the named members; the whole document where nothing is named. `member.column,column` cuts its rows further. */

@@ -2,9 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-// In bytes, as a server with brotli sends them. Of the entry `talent-core` 300 kB are demanded; that of `talent-core/arrow` is what
+// In bytes, as a server with brotli sends them. Of the entry `talent-core` 300 kB are demanded; that of `talent-core/full` is what
 // it weighs and two hundredths, and may only go down.
-const LIMITS = { "talent-core.wasm": 300_000, "arrow/talent-core.wasm": 738_000 };
+const LIMITS = { "talent-core.wasm": 300_000, "full/talent-core.wasm": 738_000 };
 
 for (const [name, limit] of Object.entries(LIMITS)) {
   const wasm = await readFile(new URL(`../dist/${name}`, import.meta.url));

@@ -87,8 +87,6 @@ export type { WorkYearsOfColumn } from "./workYears.js";
 
 export type * as ChangeDocuments from "./documents/change.js";
 export type * as ConfigurationDocuments from "./documents/configuration.js";
-export type * as EscoFrameworkDocuments from "./documents/esco_framework.js";
-export type * as EscoUpgradeDocuments from "./documents/esco_upgrade.js";
 export type * as ExplanationDocuments from "./documents/explanation.js";
 export type * as PlanDocuments from "./documents/plan.js";
 export type * as RegisterDocuments from "./documents/register.js";

@@ -1,4 +1,13 @@
-import type { FrameworkRow, RecordRow, RegisterDocument } from "./documents/register.js";
+import type {
+  FrameworkRow,
+  RecordRow,
+  RegisterDocument,
+  RequirementOverrideRow,
+  RulesRow,
+  ScoreRow,
+  UpdateRow,
+  VersionRow,
+} from "./documents/register.js";
 import { Held, held, KEY, type Key } from "./held.js";
 import { call, callJson } from "./instance.js";
 import { Plan } from "./plan.js";
@@ -16,11 +25,21 @@ export interface RegisterRows {
   readonly frameworks?: readonly FrameworkRow[] | undefined;
   /** What else was recorded in trajectories. */
   readonly records?: readonly RecordRow[] | undefined;
+  /** Scores of competencies. */
+  readonly scores?: readonly ScoreRow[] | undefined;
+  /** What persons decided for one trajectory beside the framework. */
+  readonly requirement_overrides?: readonly RequirementOverrideRow[] | undefined;
+  /** Competency updates. */
+  readonly updates?: readonly UpdateRow[] | undefined;
+  /** The snapshot versions that trajectories took after the first. */
+  readonly versions?: readonly VersionRow[] | undefined;
+  /** The moments and linked roles that cycle years work with, where an update holds them. */
+  readonly rules?: readonly RulesRow[] | undefined;
 }
 
 /**
- * What the host has stored: trajectories, conversations, frozen frameworks and records. Never changed in place: `apply`
- * gives a new one.
+ * What the host has stored: trajectories, conversations, frozen frameworks and records, and what competency updates and
+ * people left on them. Never changed in place: `apply` gives a new one.
  *
  * @example
  * ```ts
@@ -115,7 +134,7 @@ export class Register extends Held {
    * @throws {@link TalentError} of kind `register` with every change that does not fit what is stored: all or nothing.
    */
   apply(changes: Plan | readonly Change[]): Register;
-  // Wider than what is declared, for what `talent-core/arrow` adds.
+  // Wider than what is declared, for what `talent-core/full` adds.
   apply(changes: unknown): Register {
     const number = held(this);
     if (changes instanceof Plan) return this.applyPlan(changes);

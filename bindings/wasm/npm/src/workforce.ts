@@ -11,7 +11,7 @@ import { raw } from "./wasm.js";
 /**
  * The people and their dated facts, ready to be planned.
  *
- * They come from a document, from rows or from CSV files; with `talent-core/arrow` also from Arrow IPC streams. Rows come in
+ * They come from a document, from rows or from CSV files; with `talent-core/full` also from Arrow IPC streams. Rows come in
  * any order. A record that cannot be read is left out, and never stops the others: `diagnostics` names it.
  *
  * @example

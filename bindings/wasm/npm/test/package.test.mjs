@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-import { ENTRY, ENTRY_FOLDER } from "./support.mjs";
+import { ENTRY, ENTRY_FOLDER, tc } from "./support.mjs";
 
 const own = fileURLToPath(new URL("..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "talent-core-"));
@@ -42,10 +42,20 @@ cycles:
 
 test("the package holds what it needs and nothing else", () => {
   const paths = files.map(({ path }) => path);
-  for (const path of ["dist/index.d.ts", "dist/node.js", "dist/browser.js", "dist/talent-core.wasm", "dist/arrow/ipc/index.d.ts", "dist/arrow/ipc/node.js", "dist/arrow/ipc/browser.js", "dist/arrow/talent-core.wasm", "README.md", "LICENSE-MIT"]) {
+  for (const path of ["dist/index.d.ts", "dist/node.js", "dist/browser.js", "dist/talent-core.wasm", "dist/full/added/index.d.ts", "dist/full/added/node.js", "dist/full/added/browser.js", "dist/full/talent-core.wasm", "README.md", "LICENSE-MIT"]) {
     assert.ok(paths.includes(path), path);
   }
   assert.deepEqual(paths.filter((path) => !/^(?:dist\/|README\.md$|LICENSE-|package\.json$)/u.test(path)), []);
+});
+
+test("a door that an entry does not have does not exist in it", () => {
+  const doors = [
+    ["Esco", tc], ["EscoFramework", tc], ["Ledger", tc], ["Update", tc], ["sectorTemplate", tc], ["ESCO_ATTRIBUTION", tc],
+    ["pending", tc.Engine.prototype], ["updateCompetencies", tc.Engine.prototype], ["dueUpdate", tc.Engine.prototype],
+    ["undo", tc.Register.prototype], ["scores", tc.Register.prototype], ["fromIpc", tc.Register],
+    ["attribution", tc.Configuration.prototype], ["outcomesIpc", tc.Plan.prototype],
+  ];
+  for (const [name, object] of doors) assert.equal(name in object, ENTRY === "talent-core/full", name);
 });
 
 test("a script in Node needs no more than the import", () => {

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The entry of the package that is tested: `talent-core`, or `talent-core/arrow` with all that the other has and more. */
+/** The entry of the package that is tested: `talent-core`, or `talent-core/full` with all that the other has and more. */
 export const ENTRY = process.env.TALENT_CORE_ENTRY ?? "talent-core";
 /** The folder of its modules. */
-export const ENTRY_FOLDER = new URL(ENTRY === "talent-core" ? "../dist/" : "../dist/arrow/", import.meta.url);
+export const ENTRY_FOLDER = new URL(ENTRY === "talent-core" ? "../dist/" : "../dist/full/", import.meta.url);
 export const tc = await import(ENTRY);
 
 export const YAML = `

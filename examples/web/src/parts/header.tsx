@@ -4,10 +4,9 @@ import { textOf, valueAt } from '../document/pointer';
 import { FieldProblems } from '../editor/problem';
 import { answeredMilliseconds, asOf, dayProblems, filesShown, isBusy, open, opened, opening, plan, planning, rules, source } from '../preview';
 import { peopleWords } from '../results/people';
-import { language, theme, THEMES, words } from '../settings';
+import { words } from '../settings';
 import { count, longDate, milliseconds } from '../words';
-import { Icon } from './icon';
-import { Segmented } from './segmented';
+import { TopBar } from './top_bar';
 
 /** People of the organisation that the page makes itself. */
 const GENERATED_PEOPLE = 100_000;
@@ -16,7 +15,7 @@ const GENERATED_PEOPLE = 100_000;
 export function Header(): JSX.Element {
   return (
     <header class="top">
-      <TopBar />
+      <TopBar here="cycle" />
       <div class="masthead">
         <div class="masthead__words">
           <h1>{title()}</h1>
@@ -58,39 +57,6 @@ function title(): string {
   // Files without rules of their own are not the organisation that the rules are of.
   if (source.value === 'files' && !opened.value?.configuration) return say.filesName;
   return textOf(valueAt(rules.value, '/organisation/name')) || words.value.title;
-}
-
-function TopBar(): JSX.Element {
-  const say = words.value;
-  return (
-    <div class="bar">
-      <p class="bar__name">
-        <svg class="bar__mark" viewBox="0 0 32 32" aria-hidden="true">
-          <path d="M3 16h26" />
-          <circle cx="10" cy="16" r="3.4" class="bar__dot" />
-          <circle cx="20.5" cy="16" r="5.4" />
-        </svg>
-        <strong>{say.title}</strong> <span class="soft">{say.by}</span>
-      </p>
-      <div class="bar__choices">
-        <Segmented
-          label={say.language}
-          choices={[
-            { value: 'nl', label: 'NL', name: 'Nederlands' },
-            { value: 'en', label: 'EN', name: 'English' },
-          ]}
-          value={language.value}
-          onChoose={(value) => (language.value = value)}
-        />
-        <Segmented
-          label={say.theme.label}
-          choices={THEMES.map((value) => ({ value, label: <Icon name={value} />, name: say.theme[value] }))}
-          value={theme.value}
-          onChoose={(value) => (theme.value = value)}
-        />
-      </div>
-    </div>
-  );
 }
 
 function Measured(): JSX.Element {

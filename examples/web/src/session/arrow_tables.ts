@@ -1,5 +1,5 @@
 import { DateDay, Field, Float64, makeData, RecordBatch, Schema, Struct, Table, tableToIPC, Utf8, type Data } from 'apache-arrow';
-import type { PerTable } from 'talent-core/arrow';
+import type { PerTable } from 'talent-core/full';
 
 import { OPEN_END, type DatedRows } from './facts';
 import type { Generated } from './generated';

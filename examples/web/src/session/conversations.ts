@@ -1,5 +1,5 @@
 import type { Table } from 'apache-arrow';
-import { parseTrajectoryKey } from 'talent-core/arrow';
+import { parseTrajectoryKey } from 'talent-core/full';
 
 import { batchesOf, daysOf, Numbers, Texts } from './columns';
 import type { Facts } from './facts';

@@ -1,4 +1,4 @@
-import type { Engine, Plan, Workforce } from 'talent-core/arrow';
+import type { Engine, Plan, Workforce } from 'talent-core/full';
 
 import type { Json } from '../document/pointer';
 import { dayOf } from '../words/format';

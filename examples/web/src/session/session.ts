@@ -1,4 +1,4 @@
-import { codes, Configuration, Engine, jsonSchema, TalentError, Workforce, type Diagnostic, type PerTable } from 'talent-core/arrow';
+import { codes, Configuration, Engine, jsonSchema, TalentError, Workforce, type Diagnostic, type PerTable } from 'talent-core/full';
 
 import { choicesOf } from '../document/schema';
 import type { Json } from '../document/pointer';
@@ -9,6 +9,7 @@ import { Facts } from './facts';
 import { generated } from './generated';
 import { packed, folded } from './packed_texts';
 import { PlanPreview } from './plan_preview';
+import { problemOf, problemsOf } from './problems';
 import type {
   Catalogue,
   ConversationsAnswer,
@@ -195,18 +196,7 @@ function engineOf(configuration: Configuration): Engine {
 
 type Found = Problem & { line?: string };
 
-function problemOf(found: Diagnostic): Problem {
-  const { code, severity, pointer, message, help } = found.toJSON();
-  return { code, severity, pointer, message, help };
-}
-
 function foundIn(found: Diagnostic): Found {
   const line = found.parameters['line'];
   return line === undefined ? problemOf(found) : { ...problemOf(found), line };
-}
-
-/** What the library says is wrong; anything else is a fault, and goes on its way. */
-function problemsOf(error: unknown): Problem[] {
-  if (error instanceof TalentError && error.diagnostics.length > 0) return error.diagnostics.map(problemOf);
-  throw error;
 }

@@ -1,4 +1,4 @@
-import { WorkYears } from 'talent-core/arrow';
+import { WorkYears } from 'talent-core/full';
 
 import { listOf, textOf, valueAt, type Json } from '../document/pointer';
 import { dayOf } from '../words/format';

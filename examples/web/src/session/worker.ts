@@ -1,5 +1,5 @@
 import { expose, transfer } from 'comlink';
-import { init } from 'talent-core/arrow';
+import { init } from 'talent-core/full';
 
 import type { CycleYear, Session } from './protocol';
 import { TalentSession } from './session';

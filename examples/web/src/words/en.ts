@@ -5,7 +5,8 @@ export type Noun = readonly [one: string, many: string];
 export const english = {
   tag: 'en' as 'en' | 'nl',
   title: 'Cycle preview',
-  by: 'a page on talent-core',
+  by: 'examples in the browser',
+  pages: { label: 'Pages', cycle: 'Cycle preview', framework: 'Framework' },
   tagline: 'Who takes part, why, and which conversations follow. Everything is computed in this browser; nothing is sent anywhere.',
   skip: { editor: 'To the cycle', results: 'To the results' },
   language: 'Language',

@@ -4,7 +4,8 @@ import type { Noun, Words } from './en';
 export const dutch: Words = {
   tag: 'nl',
   title: 'Cyclusverkenner',
-  by: 'een pagina op talent-core',
+  by: 'voorbeelden in de browser',
+  pages: { label: 'Pagina’s', cycle: 'Cyclusverkenner', framework: 'Competentiekader' },
   tagline: 'Wie doet mee, waarom, en welke gesprekken volgen daaruit. Alles wordt in deze browser berekend; er wordt niets verstuurd.',
   skip: { editor: 'Naar de cyclus', results: 'Naar het resultaat' },
   language: 'Taal',

@@ -11,7 +11,11 @@ export type ChangeKind =
   | "cancel_conversation"
   | "restore_conversation"
   | "close_trajectory"
-  | "withdraw_trajectory";
+  | "withdraw_trajectory"
+  | "record_update"
+  | "take_version"
+  | "override_requirement"
+  | "hold_rules";
 
 /**
  * One change that a plan asks for. Key of a trajectory change: the trajectory's; of a conversation change:
@@ -19,7 +23,7 @@ export type ChangeKind =
  */
 export interface Change {
   /**
-   * The changed columns after.
+   * The changed columns after; `null` where it goes, which no plan asks for.
    */
   after?: {
     [k: string]: unknown;

@@ -246,6 +246,10 @@ export interface Configuration {
    */
   default_calendar?: string | null;
   /**
+   * When parts of the framework were edited; written where any edit is told.
+   */
+  edits?: FrameworkEdit[];
+  /**
    * Whose rules these are.
    */
   organisation?: Organisation | null;
@@ -704,6 +708,23 @@ export interface CycleYear {
    * Id of the work year in the cycle's period table.
    */
   work_year: string;
+}
+/**
+ * When somebody edited a part of the framework: what tells a ledger since when something is pending.
+ */
+export interface FrameworkEdit {
+  /**
+   * The day of the edit.
+   */
+  on: string;
+  /**
+   * What was edited: `profile:ID`, `role:ID` or `competency:ID`.
+   */
+  source: string;
+  /**
+   * Who did it.
+   */
+  who?: string | null;
 }
 /**
  * Whose rules these are.

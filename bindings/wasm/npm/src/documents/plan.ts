@@ -11,7 +11,11 @@ export type ChangeKind =
   | "cancel_conversation"
   | "restore_conversation"
   | "close_trajectory"
-  | "withdraw_trajectory";
+  | "withdraw_trajectory"
+  | "record_update"
+  | "take_version"
+  | "override_requirement"
+  | "hold_rules";
 export type ConversationState =
   | "forecast"
   | "open"
@@ -94,7 +98,7 @@ export interface PlanDocument {
  */
 export interface Change {
   /**
-   * The changed columns after.
+   * The changed columns after; `null` where it goes, which no plan asks for.
    */
   after?: {
     [k: string]: unknown;

@@ -80,10 +80,16 @@ if (outcome !== undefined) {
 plan.outcomes.push(outcome);
 const open = plan.conversations.filter((row: Conversation) => row.state === "open");
 same<(typeof open)[number]["state"], PlanDocuments.ConversationState>();
-// @ts-expect-error tables of Arrow are in talent-core/arrow
+// @ts-expect-error tables of Arrow are in talent-core/full
 void plan.outcomesIpc;
 // @ts-expect-error and so is reading them
 void Workforce.fromIpc;
+// @ts-expect-error framework changes are there too
+void engine.pending;
+// @ts-expect-error with what they leave on a register
+void Register.empty().applyUpdate;
+// @ts-expect-error and all roles at once
+void configuration.requirementsOfAll;
 plan.toICalendar({ name: "x", domain: "x", select: (row) => row.state !== "forecast", title: "Talk" });
 // @ts-expect-error no such delivery
 plan.toICalendar({ name: "x", domain: "x", delivery: "post" });
@@ -92,6 +98,7 @@ const register = Register.empty().apply(plan).apply(plan.changes);
 // @ts-expect-error and applying them
 register.apply(new Uint8Array());
 Register.fromRows({ trajectories: register.trajectories, conversations: plan.conversations });
+Register.fromRows({ ...register.toDocument(), scores: [{ trajectory: "c/2025/E1", competency: "care", value: 4, given_on: "2025-02-01" }] });
 
 const why = engine.explain(workforce, { employee: "E1", cycle: "annual", workYear: "2025", asOf: new Date(0) });
 same<(typeof why.tests)[number]["verdict"], boolean | null>();

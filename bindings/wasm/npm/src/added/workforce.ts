@@ -1,7 +1,7 @@
 import type { PerTable } from "../rows.js";
 import { raw } from "../wasm.js";
 import { Workforce, workforceOf } from "../workforce.js";
-import { added, readOf } from "./added.js";
+import { added, readOf } from "./methods.js";
 
 declare module "../workforce.js" {
   export namespace Workforce {

@@ -3,7 +3,7 @@ import { held } from "../held.js";
 import { question } from "../values.js";
 import { raw } from "../wasm.js";
 import type { Workforce } from "../workforce.js";
-import { added, bytesOf } from "./added.js";
+import { added, bytesOf } from "./methods.js";
 
 declare module "../condition.js" {
   export interface Condition {

@@ -1,6 +1,6 @@
 import { Plan } from "../plan.js";
 import { raw } from "../wasm.js";
-import { added, bytesOf } from "./added.js";
+import { added, bytesOf } from "./methods.js";
 
 declare module "../plan.js" {
   export interface Plan {

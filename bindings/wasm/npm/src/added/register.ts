@@ -1,4 +1,4 @@
-import type { FrameworkRow, RecordRow } from "../documents/register.js";
+import type { FrameworkRow, RecordRow, RequirementOverrideRow, RulesRow, ScoreRow, UpdateRow, VersionRow } from "../documents/register.js";
 import { held } from "../held.js";
 import { call } from "../instance.js";
 import type { Plan } from "../plan.js";
@@ -7,7 +7,9 @@ import type { Change } from "../rows.js";
 import { question } from "../values.js";
 import { raw } from "../wasm.js";
 import { bytes } from "../workforce.js";
-import { added, bytesOf, readOf } from "./added.js";
+import { added, bytesOf, readOf } from "./methods.js";
+import "./register_competencies.js";
+import { Update } from "./update.js";
 
 /** The tables of a register as Arrow IPC streams, and the rest as objects; every part may be left out. */
 export interface RegisterTables {
@@ -15,6 +17,11 @@ export interface RegisterTables {
   readonly conversations?: Uint8Array | undefined;
   readonly frameworks?: readonly FrameworkRow[] | undefined;
   readonly records?: readonly RecordRow[] | undefined;
+  readonly scores?: readonly ScoreRow[] | undefined;
+  readonly requirement_overrides?: readonly RequirementOverrideRow[] | undefined;
+  readonly updates?: readonly UpdateRow[] | undefined;
+  readonly versions?: readonly VersionRow[] | undefined;
+  readonly rules?: readonly RulesRow[] | undefined;
 }
 
 declare module "../register.js" {
@@ -40,6 +47,9 @@ declare module "../register.js" {
      * @throws {@link TalentError} of kind `register` with every change that does not fit what is stored: all or nothing.
      */
     apply(changes: Uint8Array): Register;
+
+    /** The register after a competency update: {@link Register.applyUpdate}. */
+    apply(update: Update): Register;
   }
 }
 
@@ -47,8 +57,8 @@ const applyRows = Register.prototype.apply as (changes: Plan | readonly Change[]
 
 added(Register, {
   fromIpc(tables: RegisterTables): Register {
-    const { trajectories, conversations, frameworks, records } = tables;
-    const asked = question({ frameworks, records }, "register");
+    const { trajectories, conversations, ...beside } = tables;
+    const asked = question(beside, "register");
     return registerOf(readOf({ trajectories, conversations }, (collected) => raw.register_from_tables(collected, asked)));
   },
 });
@@ -60,7 +70,8 @@ added(Register.prototype, {
   conversationsIpc(this: Register): Uint8Array {
     return bytesOf(this, raw.register_conversations_ipc);
   },
-  apply(this: Register, changes: Plan | readonly Change[] | Uint8Array): Register {
+  apply(this: Register, changes: Plan | readonly Change[] | Uint8Array | Update): Register {
+    if (changes instanceof Update) return this.applyUpdate(changes);
     if (!ArrayBuffer.isView(changes)) return applyRows.call(this, changes);
     const number = held(this);
     const stream = bytes(changes, "changes");

@@ -1,4 +1,4 @@
-// Arrow IPC streams, in and out: what `talent-core/arrow` adds.
+// Arrow IPC streams, in and out: what `talent-core/full` adds.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
