@@ -2,20 +2,6 @@ import TalentCore
 import XCTest
 
 final class CompetencyUpdateTests: XCTestCase {
-    private func refused<Answer>(
-        _ question: @autoclosure () throws -> Answer, file: StaticString = #filePath, line: UInt = #line
-    ) -> [String] {
-        do {
-            _ = try question()
-            XCTFail("nothing was refused", file: file, line: line)
-        } catch let error as TalentError {
-            return error.diagnostics.map { "\($0.code) \($0.pointer)" }
-        } catch {
-            XCTFail("not an error of the library: \(error)", file: file, line: line)
-        }
-        return []
-    }
-
     private func row(_ register: Register, _ employee: String, _ competency: String) throws -> TrajectoryCompetency? {
         try register.requirementsOf(trajectory: "care/2025/\(employee)").first { $0.competency == competency }
     }
@@ -103,7 +89,7 @@ final class CompetencyUpdateTests: XCTestCase {
         XCTAssertEqual(request.conflicts, .take)
         XCTAssertEqual(try UpdateRequest(json: request.toJson()), request)
         XCTAssertEqual(
-            Set(refused(try UpdateRequest(json: #"{"update": 1, "cycle": "care", "work_years": "2025"}"#))),
+            Set(placesRefused(try UpdateRequest(json: #"{"update": 1, "cycle": "care", "work_years": "2025"}"#))),
             ["wrong_type /update", "missing_field ", "unknown_field /work_years"])
     }
 
@@ -176,7 +162,7 @@ final class CompetencyUpdateTests: XCTestCase {
     func testBadRequestsAreRefusedWithTheirPlaces() throws {
         let (engine, register) = (try CareYear.engine(), try CareYear.register())
         func found(_ request: UpdateRequest) -> [String] {
-            refused(try engine.updateCompetencies(register: register, asOf: CareYear.edited, request: request))
+            placesRefused(try engine.updateCompetencies(register: register, asOf: CareYear.edited, request: request))
         }
         XCTAssertEqual(
             found(UpdateRequest(update: "u", cycle: "care", workYear: "2031")), ["unknown_cycle_year /cycle"])
@@ -194,26 +180,26 @@ final class CompetencyUpdateTests: XCTestCase {
             ])
         XCTAssertEqual(
             found(CareYear.request(selection: Selection(moments: ["goals"]))), ["moments_are_rules /selection/moments"])
-        XCTAssertEqual(refused(try engine.pending(register: register, asOf: day("1899-12-31"))).count, 1)
-        XCTAssertEqual(refused(try register.undo(update: "v")), ["unknown_update /update"])
-        XCTAssertEqual(refused(try register.undoChanges(update: "v")), ["unknown_update /update"])
+        XCTAssertEqual(placesRefused(try engine.pending(register: register, asOf: day("1899-12-31"))).count, 1)
+        XCTAssertEqual(placesRefused(try register.undo(update: "v")), ["unknown_update /update"])
+        XCTAssertEqual(placesRefused(try register.undoChanges(update: "v")), ["unknown_update /update"])
     }
 
     func testWhatDoesNotFitARegisterIsRefused() throws {
         let (engine, register) = (try CareYear.engine(), try CareYear.register())
         let update = try engine.updateCompetencies(
             register: register, asOf: CareYear.edited, request: CareYear.request())
-        XCTAssertFalse(refused(try Register().applying(update)).isEmpty)
+        XCTAssertFalse(placesRefused(try Register().applying(update)).isEmpty)
         XCTAssertEqual(
-            refused(try Register(trajectories: [], scores: register.scores())),
+            placesRefused(try Register(trajectories: [], scores: register.scores())),
             ["register_unknown_trajectory /scores/0/trajectory"])
         let broken = RulesRow(cycle: "care", workYear: "2025", version: 1, roles: [], moments: ["{"])
         XCTAssertEqual(
-            refused(try Register(trajectories: [], heldRules: [broken])), ["wrong_type /rules/0/moments/0"])
+            placesRefused(try Register(trajectories: [], heldRules: [broken])), ["wrong_type /rules/0/moments/0"])
         let noNumber = RequirementOverrideRow(
             trajectory: "care/2025/E1", competency: "digital", target: 2, weight: .nan)
         XCTAssertEqual(
-            refused(try Register(trajectories: register.trajectories(), requirementOverrides: [noNumber])),
+            placesRefused(try Register(trajectories: register.trajectories(), requirementOverrides: [noNumber])),
             ["wrong_type /requirement_overrides/0/weight"])
         // What came after an update keeps it from being undone.
         let after = try register.applying(update)
@@ -222,7 +208,7 @@ final class CompetencyUpdateTests: XCTestCase {
         let scored = try Register(
             trajectories: after.trajectories(), frameworks: after.frameworks(), scores: after.scores() + [later],
             requirementOverrides: after.requirementOverrides(), updates: after.updates(), versions: after.versions())
-        XCTAssertEqual(refused(try scored.undo(update: "u")), ["undo_blocked_by_score /scores/1"])
+        XCTAssertEqual(placesRefused(try scored.undo(update: "u")), ["undo_blocked_by_score /scores/1"])
     }
 
     func testScoresKeepTheWordsOfTheirDay() throws {
@@ -245,9 +231,9 @@ final class CompetencyUpdateTests: XCTestCase {
         XCTAssertEqual(compared.levelsUp, 2)
         XCTAssertEqual(compared.diagnostics.map(\.code), ["descriptors_differ"])
         XCTAssertEqual(
-            refused(try configuration.shownScore(competency: "cares", score: later)), ["unknown_reference /competency"])
+            placesRefused(try configuration.shownScore(competency: "cares", score: later)), ["unknown_reference /competency"])
         XCTAssertEqual(
-            refused(
+            placesRefused(
                 try configuration.compareScores(
                     competency: "care", earlier: earlier, later: GivenScore(value: 9, givenOn: day("2026-06-30")))),
             ["value_outside_scale /later/value"])

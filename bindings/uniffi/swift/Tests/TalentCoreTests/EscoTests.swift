@@ -28,18 +28,6 @@ final class EscoTests: XCTestCase {
         try Configuration(json: #"{"schema": "talent-core/1", "work_years": {"kind": "annual", "starts": "01-01"}}"#)
     }
 
-    private func refused<Answer>(_ question: @autoclosure () throws -> Answer, line: UInt = #line) -> [String] {
-        do {
-            _ = try question()
-            XCTFail("nothing was refused", line: line)
-        } catch let error as TalentError {
-            return error.diagnostics.map { "\($0.code) \($0.pointer)" }
-        } catch {
-            XCTFail("not an error of the library: \(error)", line: line)
-        }
-        return []
-    }
-
     func testConceptsWithWhatBelongsToThem() throws {
         let read = try read()
         XCTAssertEqual(read.diagnostics, [])
@@ -67,6 +55,25 @@ final class EscoTests: XCTestCase {
         XCTAssertEqual(found.first?.matched, "staff nurse")
         XCTAssertEqual(found.first?.fit, .start)
         XCTAssertEqual(try esco.search(query: EscoQuery(text: "nurse", iscoGroup: "01")), [])
+    }
+
+    func testTheRealFiles() throws {
+        guard let folder = ProcessInfo.processInfo.environment["TALENT_ESCO"], !folder.isEmpty else {
+            throw XCTSkip("TALENT_ESCO names no folder with the files of ESCO 1.2.0")
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix("_en.csv") }
+        let files = try Dictionary(
+            uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)"))) })
+        let read = try Esco.read(files: files, version: "1.2.0", language: "en")
+        XCTAssertEqual(read.diagnostics.filter { $0.severity == .error }, [])
+        // As Python's csv counts them.
+        let counts = read.esco.counts()
+        XCTAssertEqual(
+            [counts.occupations, counts.skills, counts.iscoGroups, counts.skillGroups], [3_039, 13_939, 619, 640])
+        XCTAssertEqual([counts.essential, counts.optional, counts.skillRelations], [67_622, 61_365, 5_818])
+        let found = try read.esco.search(
+            query: EscoQuery(text: "nurse responsible for general care", kinds: [.occupation]))
+        XCTAssertEqual(found.first?.fit, .exact)
     }
 
     func testDamagedRowsAndUnknownFilesAreNamed() throws {
@@ -139,16 +146,16 @@ final class EscoTests: XCTestCase {
     func testWhatCannotBeMadeIsRefused() throws {
         let esco = try read().esco
         XCTAssertEqual(
-            refused(try esco.framework(occupations: [nurse, skill("s1"), "x"])),
+            placesRefused(try esco.framework(occupations: [nurse, skill("s1"), "x"])),
             ["esco_concept_unknown ", "esco_concept_unknown "])
         XCTAssertEqual(
-            refused(try esco.profileFromOccupation(uri: nurse, options: OccupationOptions(cap: 0))), ["out_of_range /cap"])
+            placesRefused(try esco.profileFromOccupation(uri: nurse, options: OccupationOptions(cap: 0))), ["out_of_range /cap"])
         XCTAssertEqual(
-            refused(try EscoQuery(json: #"{"text": "a", "kinds": ["occupations"]}"#)), ["unknown_word /query/kinds/0"])
-        XCTAssertEqual(refused(try OccupationOptions(json: #"{"cap": "all"}"#)), ["wrong_type /options/cap"])
+            placesRefused(try EscoQuery(json: #"{"text": "a", "kinds": ["occupations"]}"#)), ["unknown_word /query/kinds/0"])
+        XCTAssertEqual(placesRefused(try OccupationOptions(json: #"{"cap": "all"}"#)), ["wrong_type /options/cap"])
         XCTAssertEqual(try OccupationOptions(json: #"{"cap": 3}"#), OccupationOptions(cap: 3, order: .mostGeneralFirst))
         XCTAssertEqual(
-            refused(try empty().requirementsOfAll(on: CalendarDate(daysSince1970: .max))), ["date_out_of_range /on"])
+            placesRefused(try empty().requirementsOfAll(on: CalendarDate(daysSince1970: .max))), ["date_out_of_range /on"])
     }
 
     func testOneClassificationFromManyThreads() throws {

@@ -1,13 +1,17 @@
 package io.github.talentcore
 
+import java.nio.file.Files
+import java.nio.file.Path
 import java.util.concurrent.Callable
 import java.util.concurrent.Executors
+import kotlin.io.path.name
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.assertThrows
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable
 
 /** The classification, and what is made of it. */
 class EscoTest {
@@ -62,6 +66,24 @@ class EscoTest {
             val read = Esco.readParts(parts, "1.2.0", "en")
             assertEquals(whole.files to whole.esco.concepts(ConceptKind.SKILL), read.files to read.esco.concepts(ConceptKind.SKILL))
         }
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "TALENT_ESCO", matches = ".+", disabledReason = "TALENT_ESCO names no folder with the files of ESCO 1.2.0")
+    fun `the real files are read in parts`() {
+        val folder = Path.of(System.getenv("TALENT_ESCO"))
+        val names = Files.list(folder).use { all -> all.map { it.name }.filter { it.endsWith("_en.csv") }.sorted().toList() }
+        val streams = names.associateWith { Files.newInputStream(folder.resolve(it)) }
+        val parts = streams.mapValues { (_, stream) -> generateSequence { stream.readNBytes(65_536).takeIf { it.isNotEmpty() } } }
+        val read = Esco.readParts(parts, "1.2.0", "en").also { streams.values.forEach { it.close() } }
+        assertEquals(emptyList<Diagnostic>(), read.diagnostics.filter { it.severity == Severity.ERROR })
+        // As Python's csv counts them.
+        val counts = read.esco.counts
+        assertEquals(listOf(3_039L, 13_939L, 619L, 640L), listOf(counts.occupations, counts.skills, counts.iscoGroups, counts.skillGroups))
+        assertEquals(listOf(67_622L, 61_365L, 5_818L), listOf(counts.essential, counts.optional, counts.skillRelations))
+        val nurse = read.esco.search("nurse responsible for general care", kinds = listOf(ConceptKind.OCCUPATION)).first()
+        assertEquals(MatchKind.EXACT, nurse.fit)
+        assertEquals(12, read.esco.profileFromOccupation(nurse.uri, OccupationOptions(cap = 12u)).competencies.size)
     }
 
     @Test
