@@ -137,8 +137,38 @@ fn a_linked_role_arrives_with_the_update() {
         ..UpdateRequest::new("clerks", "c", "2025")
     };
     let update = both.update_competencies(&register, date("2025-05-02"), &request).expect("a good request");
-    let after = planned(&both, &register.apply_update(&update).expect("its own"), "2025-05-02");
+    let brought = register.apply_update(&update).expect("its own");
+    assert_eq!(brought.undo("clerks").expect("nothing came with it yet").to_json(), register.to_json());
+    let after = planned(&both, &brought, "2025-05-02");
     assert_eq!(after.trajectories().count(), 4);
+    let problems = after.undo("clerks").expect_err("a clerk has a trajectory");
+    let found: Vec<_> =
+        problems.0.iter().map(|found| (found.code.name, found.parameters["found"].as_str())).collect();
+    assert_eq!(found, [("undo_blocked_by_trajectory", "c/2025/E4")]);
+}
+
+/// A moment that came with an update cannot go with it once somebody has worked for it.
+#[test]
+fn what_was_prepared_for_a_new_moment_depends_on_its_update() {
+    let register = held();
+    let more = engine(
+        "06-02",
+        r#", {"id": "extra", "kind": "check_in", "working_day": "none", "timing": {"anchor": {"date": "06-09"}}, "lead": "P3M"}"#,
+        r#"["nurse"]"#,
+    );
+    let request = UpdateRequest { brings: Brings::Rules, ..UpdateRequest::new("extra", "c", "2025") };
+    let update = more.update_competencies(&register, date("2025-05-02"), &request).expect("a good request");
+    let after = planned(&more, &register.apply_update(&update).expect("its own"), "2025-05-02");
+    let free = after.undo("extra").expect("nobody has touched it");
+    assert!(free.conversations().any(|row| row.moment() == "extra"), "the next plan cancels it");
+    let mut document = after.to_document();
+    let extra = document.conversations.iter_mut().find(|row| row.moment == "extra").expect("it is there");
+    extra.state = ConversationState::Prepared;
+    let after = Register::from_document(&document).expect("a register");
+    let problems = after.undo("extra").expect_err("one is prepared");
+    let found: Vec<_> =
+        problems.0.iter().map(|found| (found.code.name, found.parameters["found"].as_str())).collect();
+    assert_eq!(found, [("undo_blocked_by_conversation", "c/2025/E1/extra/0")]);
 }
 
 /// A part that would leave a moment counting from one that is not there is refused.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::apply_competencies::CompetencyTables;
 use super::changes::fields;
-use super::{Change, ChangeKind, ConversationRow, Register, TrajectoryRow};
+use super::{Change, ChangeKind, ConversationRow, Register, TrajectoryRow, TrajectoryState};
 use crate::columns::gather;
 use crate::cycle::escape;
 use crate::diagnostic::catalogue::planning as codes;
@@ -70,7 +70,11 @@ impl Register {
                 | ChangeKind::RecordUpdate
                 | ChangeKind::TakeVersion
                 | ChangeKind::OverrideRequirement
-                | ChangeKind::HoldRules => tables.change(&change),
+                | ChangeKind::HoldRules => {
+                    let row = |key: &str| document.trajectories.get(*trajectories.get(key)?);
+                    tables
+                        .change(&change, &|key| row(key).is_none_or(|row| row.state == TrajectoryState::Open))
+                }
                 ChangeKind::CreateTrajectory => match trajectories.get(&change.key) {
                     Some(_) => Ok(()),
                     None => created::<TrajectoryRow>(&change).map(|row| {

@@ -82,14 +82,20 @@ impl CompetencyTables {
         document.rules = self.rules.into_vec();
     }
 
-    /// Does one change.
-    pub(super) fn change(&mut self, change: &Change) -> Result<(), Vec<Diagnostic>> {
+    /// Does one change; `is_open` tells of the key of a trajectory whether it may still change.
+    pub(super) fn change(
+        &mut self,
+        change: &Change,
+        is_open: &dyn Fn(&str) -> bool,
+    ) -> Result<(), Vec<Diagnostic>> {
         match change.kind {
-            ChangeKind::FreezeFramework => replace(&mut self.frameworks, change),
-            ChangeKind::RecordUpdate => replace(&mut self.updates, change),
-            ChangeKind::TakeVersion => replace(&mut self.versions, change),
-            ChangeKind::HoldRules => replace(&mut self.rules, change),
-            _ => replace(&mut self.overrides, change),
+            ChangeKind::FreezeFramework => replace(&mut self.frameworks, change, |_| true),
+            ChangeKind::RecordUpdate => replace(&mut self.updates, change, |_| true),
+            ChangeKind::TakeVersion => {
+                replace(&mut self.versions, change, |row: &VersionRow| is_open(&row.trajectory))
+            }
+            ChangeKind::HoldRules => replace(&mut self.rules, change, |_| true),
+            _ => replace(&mut self.overrides, change, |row| is_open(&row.trajectory)),
         }
     }
 
@@ -141,7 +147,13 @@ fn override_key(row: &RequirementOverrideRow) -> String {
 }
 
 /// The row of a change in place of the one before; without a row after, it goes.
-fn replace<T: Decode + PartialEq>(rows: &mut Rows<T>, change: &Change) -> Result<(), Vec<Diagnostic>> {
+///
+/// What is closed never changes: `may_change` tells whose rows may.
+fn replace<T: Decode + PartialEq>(
+    rows: &mut Rows<T>,
+    change: &Change,
+    may_change: impl Fn(&T) -> bool,
+) -> Result<(), Vec<Diagnostic>> {
     let row =
         |columns: &Option<_>, part| columns.clone().map(|columns| decoded::<T>(columns, part)).transpose();
     let (before, after) = (row(&change.before, "before")?, row(&change.after, "after")?);
@@ -155,7 +167,7 @@ fn replace<T: Decode + PartialEq>(rows: &mut Rows<T>, change: &Change) -> Result
     if stored == after.as_ref() || opens {
         return Ok(());
     }
-    if stored != before.as_ref() {
+    if stored != before.as_ref() || !after.as_ref().or(before.as_ref()).is_none_or(may_change) {
         return problem(&codes::STALE_CHANGE, change);
     }
     rows.put(place, after);

@@ -47,6 +47,13 @@ impl<'a, T> Beside<'a, T> {
     }
 }
 
+/// Those of a competency among the rows of one trajectory, which are bytewise by competency.
+pub(crate) fn of_competency<'a, T>(rows: &'a [T], competency: &str, name: fn(&T) -> &str) -> &'a [T] {
+    let from = rows.partition_point(|row| name(row) < competency);
+    let own = rows.get(from..).unwrap_or(&[]);
+    own.get(..own.partition_point(|row| name(row) == competency)).unwrap_or(&[])
+}
+
 /// Where those of some trajectories stand among rows ordered by trajectory.
 fn range_of<T>(all: &[T], key: fn(&T) -> &str, register: &RegisterData, rows: &Range<usize>) -> Range<usize> {
     let keys = &register.trajectories.key;

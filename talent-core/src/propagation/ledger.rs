@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::asked::{Asked, changed_parts, difference};
 use super::differences::{Comparison, RoleDifference};
 use super::edits::{edits_of, since};
-use super::facts::{Beside, conflicting};
+use super::facts::{Beside, conflicting, of_competency};
 use super::rules::rule_entries;
 use super::scales::check_scales;
 use super::year::{YearState, framework};
@@ -213,14 +213,14 @@ impl<'s, 'a> Count<'s, 'a> {
                         continue;
                     }
                     let competency = difference.competency;
-                    let scored = own_scores.iter().filter(|score| score.competency == competency).count();
+                    let scored = of_competency(own_scores, competency, |score| &score.competency).len();
                     count.scores += scored as u64;
                     let is_first = touched.insert(competency);
                     if is_first {
                         self.totals.scores += scored as u64;
                     }
-                    let mine = own_overrides.iter().find(|mine| mine.competency == competency);
-                    if let Some(mine) = mine
+                    let mine = of_competency(own_overrides, competency, |mine| &mine.competency);
+                    if let Some(mine) = mine.first()
                         && is_conflict(&mut self.comparison, stored.history, roles, mine)
                     {
                         count.conflicts += 1;

@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 
 use super::asked::{Asked, changed_parts, difference};
 use super::differences::Comparison;
-use super::facts::{Beside, conflicting, overridden};
+use super::facts::{Beside, conflicting, of_competency, overridden};
 use super::requirements::MarkCase;
 use super::year::{YearState, framework};
 use super::{ChangedPart, Difference, Mark, PreviewRow, Update};
@@ -112,14 +112,14 @@ impl Update {
                 known.entry((history, roles)).or_insert_with(|| shown(&mut comparison, history, roles));
             for Shown { competency, roles: roles_of, difference, changed, base, theirs } in shown.iter() {
                 let (competency, base, theirs) = (*competency, *base, *theirs);
-                let mine = overrides.iter().find(|mine| mine.competency == competency);
+                let mine = of_competency(overrides, competency, |mine| &mine.competency).first();
                 let (target, weight) =
                     mine.map_or((false, false), |mine| conflicting(mine, base.as_ref(), theirs.as_ref()));
-                let own = scores.iter().filter(|score| score.competency == competency);
-                let kept = left.iter().find(|mine| mine.competency == competency);
+                let own = of_competency(scores, competency, |score| &score.competency);
+                let kept = of_competency(left, competency, |mine| &mine.competency).first();
                 let result = overridden(theirs, kept);
                 let taken = after.histories.list(after.trajectories.row(place).history);
-                let case = MarkCase { year: &later, taken, roles, competency, mine: kept };
+                let case = MarkCase { year: &later, trajectory: key, taken, roles, competency, mine: kept };
                 visit(PreviewView {
                     trajectory: key,
                     employee: before.trajectories.employee.get(place),
@@ -130,13 +130,13 @@ impl Update {
                     base,
                     theirs,
                     mine,
-                    scores: own.clone().count() as u64,
+                    scores: own.len() as u64,
                     resolved: (target || weight).then(|| match kept == mine {
                         true => ConflictRule::Keep,
                         false => ConflictRule::Take,
                     }),
                     result,
-                    marks: &case.marks(own, result),
+                    marks: &case.marks(own.iter(), result),
                 });
             }
         }

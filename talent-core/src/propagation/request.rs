@@ -73,13 +73,10 @@ impl Engine {
         reading: &mut Reading,
     ) {
         let configuration = self.configuration();
-        let year = self.0.years.get(place);
-        let cycle = year.and_then(|year| self.0.cycle_document(self.0.cycles.get(year.cycle)?));
-        let linked = year.zip(cycle).and_then(|(year, cycle)| cycle.years.get(year.source));
         let frozen = || state.snapshots.values().flatten();
-        let roles: BTreeSet<&str> = linked
-            .into_iter()
-            .flat_map(|year| &year.roles)
+        let roles: BTreeSet<&str> = self
+            .roles_of_year(place, state.register)
+            .iter()
             .map(|role| role.as_str())
             .chain(frozen().map(|(role, _)| *role))
             .collect();
@@ -112,7 +109,7 @@ impl Engine {
             }
         }
         if let Some(moment) = request.only.as_ref().and_then(|only| only.moment.as_ref()) {
-            let known = cycle.into_iter().flat_map(|cycle| &cycle.moments);
+            let known = self.moments_of_year(place, state.register).iter();
             let known = known.map(|moment| moment.id.as_str()).collect();
             references::known(moment, &known, "moments", &root.key("only").key("moment"), reading);
         }

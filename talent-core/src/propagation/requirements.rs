@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::asked::Asked;
-use super::facts::{Beside, overridden};
+use super::facts::{Beside, of_competency, overridden};
 use super::year::YearState;
 use crate::document::{decode_words, write_document};
 use crate::planning::{Register, RequirementOverrideRow, ScoreRow, TakenVersion, first_from};
@@ -81,7 +81,10 @@ impl Register {
         }
         let (stored, rows) = (data.trajectories.row(row), row..row + 1);
         let words = &data.words;
-        let year = YearState::new(data, words.text(stored.cycle), words.text(stored.work_year));
+        let roles = data.trajectories.roles(row);
+        let has_role = |id: &str| roles.iter().any(|role| words.text(*role) == id);
+        let year =
+            YearState::of_roles(data, words.text(stored.cycle), words.text(stored.work_year), &has_role);
         let (scores, overrides) =
             (Beside::scores(data, &rows).of(trajectory), Beside::overrides(data, &rows).of(trajectory));
         let mut found = Vec::new();
@@ -193,11 +196,9 @@ fn competencies_of(
         .chain(overrides.iter().filter(|mine| mine.target.is_some()).map(|mine| mine.competency.as_str()))
         .collect();
     for competency in names {
-        let from = scores.partition_point(|score| score.competency.as_str() < competency);
-        let own = scores.get(from..).unwrap_or(&[]);
-        let own = own.get(..own.partition_point(|score| score.competency == competency)).unwrap_or(&[]);
-        let mine = overrides.iter().find(|mine| mine.competency == competency);
-        let case = MarkCase { year, taken, roles, competency, mine };
+        let own = of_competency(scores, competency, |score| &score.competency);
+        let mine = of_competency(overrides, competency, |mine| &mine.competency).first();
+        let case = MarkCase { year, trajectory, taken, roles, competency, mine };
         let framework = asked.get(competency);
         let result = overridden(framework.map(Asked::of), mine);
         let fields = mine.filter(|_| result.is_some());
@@ -218,6 +219,7 @@ fn competencies_of(
 #[derive(Clone, Copy)]
 pub(crate) struct MarkCase<'s, 'a> {
     pub(crate) year: &'s YearState<'a>,
+    pub(crate) trajectory: &'s str,
     /// The versions that the trajectory took.
     pub(crate) taken: &'s [TakenVersion],
     pub(crate) roles: &'s [u32],
@@ -260,6 +262,7 @@ impl MarkCase<'_, '_> {
 
     fn asked(&self, taken: &[TakenVersion]) -> Option<Asked> {
         let asked = self.year.asked(taken, self.roles);
-        overridden(asked.get(self.competency).map(Asked::of), self.mine)
+        let replaced = self.year.replaced_after(taken, self.taken, self.trajectory, self.competency);
+        overridden(asked.get(self.competency).map(Asked::of), replaced.or(self.mine))
     }
 }

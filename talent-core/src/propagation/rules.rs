@@ -73,6 +73,31 @@ impl Engine {
         })
     }
 
+    /// The moments that a cycle year works with: those that the register holds for it, else those of the configuration.
+    pub(crate) fn moments_of_year<'a>(&'a self, place: usize, register: &'a RegisterData) -> &'a [Moment] {
+        let held = self.held_of_year(place, register).map(|held| held.moments.as_slice());
+        held.unwrap_or_else(|| self.cycle_of_year(place).map_or(&[], |cycle| &cycle.moments))
+    }
+
+    /// The linked roles that a cycle year works with.
+    pub(crate) fn roles_of_year<'a>(&'a self, place: usize, register: &'a RegisterData) -> &'a [String] {
+        let held = self.held_of_year(place, register).map(|held| held.roles.as_slice());
+        held.unwrap_or_else(|| {
+            let year = self.0.years.get(place).map(|year| year.source);
+            let cycle = self.cycle_of_year(place);
+            cycle.zip(year).and_then(|(cycle, year)| cycle.years.get(year)).map_or(&[], |year| &year.roles)
+        })
+    }
+
+    fn held_of_year<'a>(&self, place: usize, register: &'a RegisterData) -> Option<&'a RulesRow> {
+        let year = self.0.years.get(place)?;
+        register.held_rules(&self.0.cycles.get(year.cycle)?.id, &year.work_year.id)
+    }
+
+    fn cycle_of_year(&self, place: usize) -> Option<&crate::cycle::Cycle> {
+        self.0.cycle_document(self.0.cycles.get(self.0.years.get(place)?.cycle)?)
+    }
+
     /// What is wrong with a request for rules.
     pub(crate) fn check_rules_request(
         &self,

@@ -12,33 +12,33 @@ use crate::diagnostic::catalogue::propagation::SCORE_OUTSIDE_SCALE;
 use crate::framework::{ScaleLevels, listed};
 use crate::planning::{Engine, RegisterData, Selection, TrajectoryState, first_from};
 
-/// Scores and targets of open trajectories that are no level of the scale of now, within a selection of competencies.
+/// Scores and targets of open trajectories that are no level of the scale of now, within a selection.
 pub(crate) fn check_scales(
     levels: &ScaleLevels<'_>,
     register: &RegisterData,
     rows: Range<usize>,
     selection: &Selection,
 ) -> Vec<Diagnostic> {
-    let is_selected = |competency: &str| {
-        selection.competencies.is_empty() || selection.competencies.iter().any(|one| one == competency)
-    };
     // What is outside is rare, so only that is looked up in the trajectories.
     let outside = |competency: &str, value: i32| {
         let (scale, levels) = levels.of(competency)?;
         (!levels.contains(&value)).then(|| (scale.to_string(), listed(levels.iter().copied())))
     };
     let keys = &register.trajectories.key;
-    let is_open = |trajectory: &str| {
+    let is_meant = |trajectory: &str, competency: &str| {
         let row = first_from(keys, rows.start, trajectory);
+        let roles = || register.trajectories.roles(row).iter().map(|role| register.words.text(*role));
+        let people = &selection.people;
         row < rows.end
             && keys.get(row) == trajectory
             && register.trajectories.state(row) == TrajectoryState::Open
+            && (people.is_empty() || people.iter().any(|one| one == register.trajectories.employee.get(row)))
+            && roles().any(|role| selection.covers(role, competency))
     };
     let mut found = Vec::new();
     for (place, score) in of_rows(&register.scores, |row| &row.trajectory, register, &rows) {
         if let Some((scale, levels)) = outside(&score.competency, score.value)
-            && is_selected(&score.competency)
-            && is_open(&score.trajectory)
+            && is_meant(&score.trajectory, &score.competency)
         {
             found.push(
                 Diagnostic::new(&SCORE_OUTSIDE_SCALE, format!("/scores/{place}/value"))
@@ -53,8 +53,7 @@ pub(crate) fn check_scales(
     for (place, mine) in of_rows(&register.overrides, |row| &row.trajectory, register, &rows) {
         if let Some(target) = mine.target
             && let Some((scale, levels)) = outside(&mine.competency, target)
-            && is_selected(&mine.competency)
-            && is_open(&mine.trajectory)
+            && is_meant(&mine.trajectory, &mine.competency)
         {
             found.push(
                 Diagnostic::new(&TARGET_OUTSIDE_SCALE, format!("/requirement_overrides/{place}/target"))

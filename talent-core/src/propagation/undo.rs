@@ -6,6 +6,7 @@ use alloc::string::{String, ToString};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use super::asked::Asked;
 use super::changes::change;
 use super::outcome::{put_overrides, put_update};
 use super::year::YearState;
@@ -14,8 +15,9 @@ use crate::cycle::escape;
 use crate::diagnostic::catalogue::propagation as codes;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::planning::{
-    Brings, Change, ChangeKind, Register, RegisterData, ReplacedOverride, RequirementOverrideRow, Taken,
-    TakenVersion, TrajectoryState, UpdateRow, UpdateState, compare_keys, fields,
+    Brings, Change, ChangeKind, ConversationState, Register, RegisterData, ReplacedOverride,
+    RequirementOverrideRow, RulesRow, Taken, TakenVersion, TrajectoryState, UpdateRow, UpdateState,
+    compare_keys, fields,
 };
 use crate::time::Day;
 
@@ -34,9 +36,10 @@ impl Register {
     ///
     /// # Errors
     /// `unknown_update`; and one for everything that depends on it: `undo_blocked_by_update` (a later snapshot was built on
-    /// it), `undo_blocked_by_trajectory` (a trajectory arose or gained a role with its snapshot), `undo_blocked_by_closed`
-    /// (a trajectory that took it is closed), `undo_blocked_by_score`, `undo_blocked_by_override` (a person scored or decided
-    /// after it what it changed).
+    /// it), `undo_blocked_by_trajectory` (a trajectory arose or gained a role with its snapshot, or has a role that it
+    /// linked), `undo_blocked_by_closed` (a trajectory that took it is closed), `undo_blocked_by_score`,
+    /// `undo_blocked_by_override` (a person scored or decided after it what it changed), `undo_blocked_by_conversation` (one
+    /// of a moment that it brought was prepared or held).
     pub fn undo(&self, update: &str) -> Result<Self, Problems> {
         let undoing = self.undoing(update)?;
         let mut data = RegisterData::clone(&self.0);
@@ -122,6 +125,7 @@ impl Register {
         let year = YearState::new(data, &row.cycle, &row.work_year);
         let mut found = self.later_updates(row, version);
         if row.brings == Brings::Rules {
+            self.built_on_rules(&year, row, version, &mut found);
             return if found.is_empty() { Ok(undoing) } else { Err(Problems(found)) };
         }
         // Histories are few, trajectories many.
@@ -157,18 +161,69 @@ impl Register {
         if found.is_empty() { Ok(undoing) } else { Err(Problems(found)) }
     }
 
+    /// What has come with linked roles and moments that an update of rules brought: trajectories with such a role,
+    /// conversations that were prepared or held, and updates that took a snapshot of such a role.
+    fn built_on_rules(
+        &self,
+        year: &YearState<'_>,
+        row: &UpdateRow,
+        version: u32,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let data = year.register;
+        let of_year = |other: &&RulesRow| (&other.cycle, &other.work_year) == (&row.cycle, &row.work_year);
+        let mut rules = data.rules.iter().filter(of_year).filter(|other| other.version <= version).rev();
+        // The first rules are those that the year worked with anyway.
+        let (Some(brought), Some(before)) = (rules.next(), rules.next()) else { return };
+        let roles: BTreeSet<&String> =
+            brought.roles.iter().filter(|role| !before.roles.contains(role)).collect();
+        let was = |id: &str| before.moments.iter().any(|moment| moment.id == id);
+        let moments = brought.moments.iter().filter(|moment| !was(&moment.id));
+        let moments: BTreeSet<u32> = moments.filter_map(|moment| data.words.find(&moment.id)).collect();
+        for place in year.rows.clone() {
+            let key = data.trajectories.key.get(place);
+            let held = data.trajectories.roles(place);
+            if held.iter().any(|role| roles.iter().any(|one| *one == data.words.text(*role))) {
+                let pointer = format!("/trajectories/{place}");
+                found.push(blocked(&codes::UNDO_BLOCKED_BY_TRAJECTORY, pointer, key));
+            }
+            for conversation in data.conversations_of(place) {
+                let stored = data.conversations.stored(conversation);
+                let is_free = matches!(stored.state, ConversationState::Open | ConversationState::Cancelled)
+                    && !stored.marks.pinned()
+                    && !stored.marks.started();
+                if moments.contains(&stored.moment) && !is_free {
+                    let moment = escape(data.words.text(stored.moment));
+                    let about = format!("{key}/{moment}/{}", stored.occurrence);
+                    let pointer = format!("/conversations/{conversation}");
+                    found.push(blocked(&codes::UNDO_BLOCKED_BY_CONVERSATION, pointer, &about));
+                }
+            }
+        }
+        for (snapshot, update) in &year.updates {
+            if roles.iter().any(|role| year.snapshot(*snapshot, role).is_some()) {
+                let place = data.updates.iter().position(|row| row == *update).unwrap_or_default();
+                let pointer = format!("/updates/{place}");
+                found.push(blocked(&codes::UNDO_BLOCKED_BY_UPDATE, pointer, &update.update));
+            }
+        }
+    }
+
     /// Updates whose snapshot was built on this one, or that select some of the same.
     fn later_updates(&self, row: &UpdateRow, version: u32) -> Vec<Diagnostic> {
-        let meets =
-            |a: &[String], b: &[String]| a.is_empty() || b.is_empty() || a.iter().any(|one| b.contains(one));
+        let a = &row.selection;
+        let own = [&a.roles, &a.competencies, &a.people].map(|list| list.iter().collect::<BTreeSet<_>>());
+        let meets = |own: &BTreeSet<&String>, other: &[String]| {
+            own.is_empty() || other.is_empty() || other.iter().any(|one| own.contains(one))
+        };
         let later = |other: &&UpdateRow| {
-            let (a, b) = (&row.selection, &other.selection);
+            let ([roles, competencies, people], b) = (&own, &other.selection);
             (&other.cycle, &other.work_year, other.brings) == (&row.cycle, &row.work_year, row.brings)
                 && other.version.is_some_and(|other| other > version)
                 && (row.is_general()
-                    || (meets(&a.roles, &b.roles)
-                        && meets(&a.competencies, &b.competencies)
-                        && meets(&a.people, &b.people)))
+                    || (meets(roles, &b.roles)
+                        && meets(competencies, &b.competencies)
+                        && meets(people, &b.people)))
         };
         self.updates()
             .iter()
@@ -191,6 +246,15 @@ impl Register {
     ) {
         let data = year.register;
         let taken = TakenVersion { version, taken: Taken::Update, role: NONE };
+        // What the update made no difference to does not depend on it.
+        let changed = |place: usize, competency: &str| {
+            let list = data.histories.list(data.trajectories.row(place).history);
+            let without: Vec<TakenVersion> =
+                list.iter().filter(|taken| !is_of(taken, version)).copied().collect();
+            let roles = data.trajectories.roles(place);
+            let asked = |taken: &[TakenVersion]| year.asked(taken, roles).get(competency).map(Asked::of);
+            asked(list) != asked(&without)
+        };
         let depends = |trajectory: &str, competency: &str, given_in: Option<u32>, given_on: Option<Day>| {
             let made_before = match given_on {
                 None if given_in.is_none() => true,
@@ -202,11 +266,7 @@ impl Register {
             let place = crate::planning::first_from(&data.trajectories.key, year.rows.start, trajectory);
             touched.binary_search(&(place as u32)).is_ok()
                 && data.trajectories.key.get(place) == trajectory
-                && data
-                    .trajectories
-                    .roles(place)
-                    .iter()
-                    .any(|role| row.selection.covers(data.words.text(*role), competency))
+                && changed(place, competency)
         };
         for (place, score) in super::facts::of_rows(&data.scores, |row| &row.trajectory, data, &year.rows) {
             let given_on = Some(Day::from_date(score.given_on));

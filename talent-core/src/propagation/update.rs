@@ -12,7 +12,7 @@ use super::facts::{Beside, conflicting};
 use super::outcome::outcome;
 use super::year::{Framework, YearState, framework};
 use super::{UpdateRequest, UpdateSummary};
-use crate::cycle::{Cycle, MomentKind};
+use crate::cycle::{Moment, MomentKind};
 use crate::diagnostic::catalogue::propagation as codes;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::framework::RoleRequirements;
@@ -104,19 +104,39 @@ impl Engine {
     /// The first scheduled update whose date has come, worked out on that date; nothing where there is none. Applied, it
     /// is scheduled no longer: its condition is judged once. Asking until nothing comes carries out all of them.
     ///
-    /// An update of a cycle year that is open no longer brings nothing.
+    /// One that cannot work stops none of the others: it is named in the diagnostics of the one that is given. One that is
+    /// carried out late brings the framework of its date, or of the newest update that worked since. An update of a cycle
+    /// year that is open no longer brings nothing.
     ///
     /// # Errors
-    /// `date_out_of_range`; and `score_outside_scale`, `target_outside_scale` where a scale was shortened since.
+    /// `date_out_of_range`; and where only such are left that cannot work, what is wrong with the first of them:
+    /// `score_outside_scale` and `target_outside_scale` where a scale was shortened since, or what is wrong with rules.
     pub fn due_update(&self, register: &Register, as_of: NaiveDate) -> Result<Option<Update>, Problems> {
         self.day(as_of).map_err(|error| Problems(alloc::vec![error.diagnostic()]))?;
-        let due = register
-            .updates()
-            .iter()
-            .filter(|update| update.state == UpdateState::Scheduled && update.on <= as_of)
-            .min_by_key(|update| (update.on, &update.cycle, &update.work_year, &update.update));
-        let Some(stored) = due else { return Ok(None) };
-        let day = Day::from_date(stored.on);
+        let due = register.updates().iter();
+        let mut due: Vec<&UpdateRow> =
+            due.filter(|update| update.state == UpdateState::Scheduled && update.on <= as_of).collect();
+        due.sort_by_key(|update| (update.on, &update.cycle, &update.work_year, &update.update));
+        let mut stuck: Option<Problems> = None;
+        for stored in due {
+            match self.carried_out(register, as_of, stored) {
+                Ok(mut update) => {
+                    update.diagnostics.extend(stuck.into_iter().flat_map(|stuck| stuck.0));
+                    return Ok(Some(update));
+                }
+                Err(problems) => stuck = stuck.or(Some(problems)),
+            }
+        }
+        stuck.map_or(Ok(None), Err)
+    }
+
+    /// A scheduled update on its date.
+    fn carried_out(
+        &self,
+        register: &Register,
+        as_of: NaiveDate,
+        stored: &UpdateRow,
+    ) -> Result<Update, Problems> {
         let open = self.0.year(&stored.cycle, &stored.work_year).filter(|place| {
             let status = self.0.years.get(*place).map(|year| year.status);
             status == Some(crate::cycle::CycleYearStatus::Open)
@@ -124,7 +144,7 @@ impl Engine {
         let mut update = match open {
             Some(place) => {
                 self.check_scores(register, stored)?;
-                self.work_out(register, as_of, place, stored.clone(), day)?
+                self.work_out(register, as_of, place, stored.clone(), Day::from_date(stored.on))?
             }
             None => {
                 let mut update = nothing(register, as_of, stored);
@@ -134,7 +154,7 @@ impl Engine {
             }
         };
         update.stored = Some(stored.clone());
-        Ok(Some(update))
+        Ok(update)
     }
 
     /// What the roles that a cycle year works with ask on a date.
@@ -169,7 +189,15 @@ impl Engine {
         row: UpdateRow,
         on: Day,
     ) -> Result<Update, Problems> {
-        let now = self.linked_framework(place, &register.0, on).unwrap_or_else(|| empty(&row));
+        // One that is carried out late must not bring back what a later one has replaced already.
+        let newest = register.updates().iter().filter(|other| {
+            other.state == UpdateState::Applied
+                && other.brings == Brings::Competencies
+                && (&other.cycle, &other.work_year) == (&row.cycle, &row.work_year)
+        });
+        let newest = newest.map(|other| Day::from_date(other.on)).max();
+        let now = self.linked_framework(place, &register.0, newest.map_or(on, |newest| newest.max(on)));
+        let now = now.unwrap_or_else(|| empty(&row));
         let mut update = nothing(register, as_of, &row);
         (update.stored, update.row.state) = (None, UpdateState::Applied);
         if row.brings == Brings::Rules {
@@ -185,16 +213,15 @@ impl Engine {
             let state = YearState::new(&register.0, &row.cycle, &row.work_year);
             let theirs = framework(&now);
             let mut comparison = Comparison::new(&state, &theirs, &row.selection);
-            let cycle = self.0.years.get(place).and_then(|year| self.0.cycles.get(year.cycle));
-            let cycle = cycle.and_then(|cycle| self.0.cycle_document(cycle));
-            let held = row.only.as_ref().map(|only| Held::new(only, cycle, &state, on));
+            let moments = self.moments_of_year(place, &register.0);
+            let held = row.only.as_ref().map(|only| Held::new(only, moments, &state, on));
             update.touch(&mut comparison, held.as_ref());
             let moves = row.is_general() && {
                 let opening: Vec<_> = opening(state.general).into_iter().collect();
                 theirs.keys().any(|role| !comparison.of_list(&opening, role).is_empty())
             };
             if moves || !update.touched.is_empty() {
-                let version = state.snapshots.keys().max().copied().unwrap_or(1) + 1;
+                let version = state.next_version();
                 update.row.version = Some(version);
                 update.snapshot = Some(snapshot(&state, &theirs, &row, version));
             }
@@ -338,14 +365,14 @@ struct Held {
 }
 
 impl Held {
-    fn new(only: &OnlyWhere, cycle: Option<&Cycle>, state: &YearState<'_>, on: Day) -> Self {
+    fn new(only: &OnlyWhere, moments: &[Moment], state: &YearState<'_>, on: Day) -> Self {
         let is_kind = |kind: MomentKind| only.kind.is_none_or(|wanted| wanted == kind);
         let is_named = |id: &str| only.moment.as_ref().is_none_or(|wanted| wanted == id);
         let words = &state.register.words;
         let named = only.kind.is_some() || only.moment.is_some();
         let moments = named.then(|| {
-            let moments = cycle.into_iter().flat_map(|cycle| &cycle.moments);
             moments
+                .iter()
                 .filter(|moment| is_kind(moment.kind) && is_named(&moment.id))
                 .filter_map(|moment| words.find(&moment.id))
                 .collect()

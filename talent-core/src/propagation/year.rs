@@ -12,7 +12,9 @@ use hashbrown::HashMap;
 
 use crate::framework::{RequirementRow, RoleRequirements, union_of_roles};
 use crate::planning::RegisterData;
-use crate::planning::{Brings, FrameworkRow, Taken, TakenVersion, UpdateRow, UpdateState, newest_general};
+use crate::planning::{
+    Brings, FrameworkRow, RequirementOverrideRow, Taken, TakenVersion, UpdateRow, UpdateState, newest_general,
+};
 use crate::time::Day;
 
 /// What a role asks, by competency.
@@ -29,8 +31,13 @@ pub(crate) type Framework<'a> = BTreeMap<&'a str, RoleRows<'a>>;
 
 /// A snapshot by role and competency.
 pub(crate) fn framework(row: &FrameworkRow) -> Framework<'_> {
+    framework_of(row, &|_| true)
+}
+
+fn framework_of<'a>(row: &'a FrameworkRow, has_role: &dyn Fn(&str) -> bool) -> Framework<'a> {
     row.roles
         .iter()
+        .filter(|role| has_role(&role.role))
         .map(|role| {
             (role.role.as_str(), role.requirements.iter().map(|row| (row.competency.as_str(), row)).collect())
         })
@@ -45,7 +52,9 @@ pub(crate) struct YearState<'a> {
     /// By version.
     pub(crate) snapshots: BTreeMap<u32, Framework<'a>>,
     /// The updates that took a snapshot, by its version.
-    updates: BTreeMap<u32, &'a UpdateRow>,
+    pub(crate) updates: BTreeMap<u32, &'a UpdateRow>,
+    /// What persons had decided until an update took it away, by its version, trajectory and competency.
+    replaced: BTreeMap<(u32, &'a str, &'a str), &'a RequirementOverrideRow>,
     /// The version that new trajectories take.
     pub(crate) general: u32,
     /// What was asked for before: most trajectories went the same way as others.
@@ -54,18 +63,33 @@ pub(crate) struct YearState<'a> {
 
 impl<'a> YearState<'a> {
     pub(crate) fn new(register: &'a RegisterData, cycle: &str, work_year: &str) -> Self {
+        Self::of_roles(register, cycle, work_year, &|_| true)
+    }
+
+    /// As far as these roles ask anything: for a question about one trajectory.
+    pub(crate) fn of_roles(
+        register: &'a RegisterData,
+        cycle: &str,
+        work_year: &str,
+        has_role: &dyn Fn(&str) -> bool,
+    ) -> Self {
         let snapshots = register
             .frameworks
             .iter()
             .filter(|row| row.cycle == cycle && row.work_year == work_year)
-            .map(|row| (row.version, framework(row)))
+            .map(|row| (row.version, framework_of(row, has_role)))
             .collect();
-        let updates = register
+        let updates: BTreeMap<u32, &'a UpdateRow> = register
             .updates
             .iter()
             .filter(|row| row.cycle == cycle && row.work_year == work_year)
             .filter(|row| row.brings == Brings::Competencies && row.state == UpdateState::Applied)
             .filter_map(|row| Some((row.version?, row)))
+            .collect();
+        let replaced = updates
+            .iter()
+            .flat_map(|(version, row)| row.replaced.iter().map(|one| (*version, &one.before)))
+            .map(|(version, mine)| ((version, mine.trajectory.as_str(), mine.competency.as_str()), mine))
             .collect();
         let general = newest_general(register.updates.iter(), cycle, work_year);
         Self {
@@ -73,9 +97,37 @@ impl<'a> YearState<'a> {
             rows: register.cycle_year(cycle, work_year),
             snapshots,
             updates,
+            replaced,
             general,
             known: RefCell::default(),
         }
+    }
+
+    /// The version of the next snapshot. A number that a score or a decision names is not taken again, even where the
+    /// update that had it was undone.
+    pub(crate) fn next_version(&self) -> u32 {
+        let scores =
+            super::facts::of_rows(&self.register.scores, |row| &row.trajectory, self.register, &self.rows);
+        let decided = &self.register.overrides;
+        let decided = super::facts::of_rows(decided, |row| &row.trajectory, self.register, &self.rows);
+        let named =
+            scores.filter_map(|(_, row)| row.version).chain(decided.filter_map(|(_, row)| row.version));
+        self.snapshots.keys().copied().chain(named).max().unwrap_or(1) + 1
+    }
+
+    /// What a person had decided when a trajectory had taken no more than these of its versions, where an update took it
+    /// away since.
+    pub(crate) fn replaced_after(
+        &self,
+        known: &[TakenVersion],
+        taken: &[TakenVersion],
+        trajectory: &str,
+        competency: &str,
+    ) -> Option<&'a RequirementOverrideRow> {
+        let later = taken.iter().filter(|taken| !known.contains(taken)).map(|taken| taken.version);
+        let replaced = later
+            .filter_map(|version| Some((version, self.replaced.get(&(version, trajectory, competency))?)));
+        replaced.min_by_key(|(version, _)| *version).map(|(_, mine)| *mine)
     }
 
     /// What a role asks in a snapshot.

@@ -80,8 +80,8 @@ pub struct Scored {
     pub value: i32,
     /// What the framework asked of the trajectory then.
     then: Option<Ask>,
-    /// Whether the framework did not ask it at some time since.
-    gone: bool,
+    /// What it asked after each update since, and what a person had decided until that update took it away.
+    since: Vec<(Option<Ask>, Option<Decision>)>,
     /// When, as a place in the history.
     at: usize,
 }
@@ -115,6 +115,8 @@ pub struct Done {
     /// Whether it brought anything.
     pub effective: bool,
     touched: BTreeSet<&'static str>,
+    /// What trajectories referred to before, where it brought something else.
+    before: BTreeMap<(&'static str, &'static str, &'static str), Option<Ask>>,
     replaced: BTreeMap<(&'static str, &'static str), Option<(Decision, usize)>>,
     /// Trajectories, scores, conflicts.
     pub counts: (u64, u64, u64),
@@ -169,11 +171,20 @@ impl State {
                 for competency in COMPETENCIES {
                     // The newest of what new trajectories take and what it took itself.
                     let own =
-                        one.took.iter().rev().find(|(_, selection, _)| selection.covers(role, competency));
-                    let own = own.filter(|(at, ..)| moved.is_none_or(|moved| *at > moved));
-                    let ask = own.map_or(&general, |(_, _, brought)| brought).get(&(*role, competency));
+                        one.took.iter().rev().filter(|(_, selection, _)| selection.covers(role, competency));
+                    let mut own = own.filter(|(at, ..)| moved.is_none_or(|moved| *at > moved));
+                    let place = (*role, competency);
+                    let (newest, earlier) = (own.next(), own.next());
+                    let ask = newest.map_or(&general, |(_, _, brought)| brought).get(&place);
                     if let Some(ask) = ask {
-                        one.refers.insert((role, competency), *ask);
+                        one.refers.insert(place, *ask);
+                    }
+                    // Without that update it would have taken the one before.
+                    let without = earlier.map_or(&general, |(_, _, brought)| brought).get(&place).copied();
+                    let update =
+                        newest.and_then(|(at, ..)| self.updates.values_mut().find(|done| done.at == *at));
+                    if let Some(done) = update {
+                        done.before.insert((who, role, competency), without);
                     }
                 }
                 self.arisen.push(at);
@@ -182,7 +193,7 @@ impl State {
             Event::Score(who, competency, value) => {
                 let one = self.trajectories.get_mut(who).expect("somebody");
                 let then = one.union(&one.refers, competency);
-                one.scores.insert(competency, Scored { value: *value, then, gone: then.is_none(), at });
+                one.scores.insert(competency, Scored { value: *value, then, since: Vec::new(), at });
             }
             Event::Decide(who, competency, decision) => {
                 let one = self.trajectories.get_mut(who).expect("somebody");
@@ -211,6 +222,7 @@ impl State {
             asked: asked.clone(),
             effective: false,
             touched: BTreeSet::new(),
+            before: BTreeMap::new(),
             replaced: BTreeMap::new(),
             counts: (0, 0, 0),
         };
@@ -224,6 +236,10 @@ impl State {
             done.touched.insert(who);
             done.counts.0 += 1;
             let after = one.taking(framework, &asked.selection);
+            for (role, competency) in &differs {
+                done.before.insert((who, role, competency), one.refers.get(&(*role, *competency)).copied());
+            }
+            let mut taken_away: BTreeMap<&str, Decision> = BTreeMap::new();
             let competencies: BTreeSet<&str> = differs.iter().map(|(_, competency)| *competency).collect();
             for competency in COMPETENCIES.into_iter().filter(|one| competencies.contains(one)) {
                 done.counts.1 += u64::from(one.scores.contains_key(competency));
@@ -236,6 +252,7 @@ impl State {
                     asked.decisions.iter().find(|d| d.employee == *who && d.competency == competency);
                 if single.map_or(asked.conflicts, |single| single.conflicts) == ConflictRule::Take {
                     let (mine, since) = one.decided[competency];
+                    taken_away.insert(competency, mine);
                     let left = (mine.0.filter(|_| !target), mine.1.filter(|_| !weight));
                     one.decided.remove(competency);
                     let left = (left != (None, None)).then_some((left, since));
@@ -254,7 +271,7 @@ impl State {
                 .collect();
             for (competency, union) in unions {
                 let scored = one.scores.get_mut(competency).expect("a score");
-                scored.gone |= union.is_none();
+                scored.since.push((union, taken_away.get(competency).copied()));
             }
         }
         let mut general = self.general.clone();
@@ -286,13 +303,24 @@ impl State {
                         && meets(&own.people, &theirs.people)))
         });
         let arisen = general && self.arisen.iter().any(|at| *at > done.at);
-        let selected =
-            |one: &Trajectory, competency: &str| one.roles.iter().any(|role| own.covers(role, competency));
+        // Without the update, the trajectory would refer to what it referred to before in the places that it changed.
+        let selected = |who: &&'static str, competency: &str| {
+            let one = &self.trajectories[who];
+            let mut without = one.refers.clone();
+            for ((_, role, competency), ask) in done.before.iter().filter(|((changed, ..), _)| changed == who)
+            {
+                match ask {
+                    Some(ask) => without.insert((role, competency), *ask),
+                    None => without.remove(&(*role, *competency)),
+                };
+            }
+            one.union(&without, competency) != one.union(&one.refers, competency)
+        };
         let people = done.touched.iter().any(|who| {
             let one = &self.trajectories[who];
-            let scored = one.scores.iter().any(|(c, scored)| scored.at > done.at && selected(one, c));
+            let scored = one.scores.iter().any(|(c, scored)| scored.at > done.at && selected(who, c));
             let decided = one.decided.iter().any(|(c, (_, at))| {
-                *at > done.at && !done.replaced.contains_key(&(*who, *c)) && selected(one, c)
+                *at > done.at && !done.replaced.contains_key(&(*who, *c)) && selected(who, c)
             });
             !one.open || scored || decided
         });
@@ -403,29 +431,37 @@ impl Trajectory {
         )
     }
 
-    fn with_decision(&self, ask: Option<Ask>, competency: &str) -> Option<Ask> {
-        let Some(((target, weight), _)) = self.decided.get(competency) else { return ask };
+    /// What is asked where a person decided.
+    fn with_decision(ask: Option<Ask>, decision: Option<Decision>) -> Option<Ask> {
+        let Some((target, weight)) = decision else { return ask };
         match (ask, target) {
             (None, None) => None,
-            (None, Some(target)) => Some((*target, weight.unwrap_or(1.0), None)),
+            (None, Some(target)) => Some((target, weight.unwrap_or(1.0), None)),
             (Some(ask), _) => Some((target.unwrap_or(ask.0), weight.unwrap_or(ask.1), ask.2)),
         }
     }
 
     /// What is asked in the end, and the marks of what has a score.
     pub fn result(&self, competency: &'static str) -> (Option<Ask>, Vec<&'static str>) {
-        let now = self.with_decision(self.union(&self.refers, competency), competency);
+        let decided = self.decided.get(competency).map(|(decision, _)| *decision);
+        let now = Self::with_decision(self.union(&self.refers, competency), decided);
         let mut marks = Vec::new();
         if let Some(scored) = self.scores.get(competency) {
-            let then = self.with_decision(scored.then, competency);
-            let targeted = self.decided.get(competency).is_some_and(|(decision, _)| decision.0.is_some());
+            // A decision counts for all the time until an update took it away, or until now.
+            let asked = |place: usize, ask| {
+                let taken_away = scored.since[place..].iter().find_map(|(_, taken_away)| *taken_away);
+                Self::with_decision(ask, taken_away.or(decided))
+            };
+            let then = asked(0, scored.then);
+            let mut since = scored.since.iter().enumerate();
+            let gone = then.is_none() || since.any(|(place, (ask, _))| asked(place + 1, *ask).is_none());
             match now {
                 None => marks.push("withdrawn"),
                 Some(now) => {
                     if then.is_some_and(|then| then.0 != now.0) {
                         marks.push("target_changed_after_scoring");
                     }
-                    if scored.gone && !targeted {
+                    if gone {
                         marks.push("returned");
                     }
                 }

@@ -74,8 +74,12 @@ super::codes! {
         help_nl: "Maak die eerst ongedaan.",
     }
     UNDO_BLOCKED_BY_TRAJECTORY = Error "undo_blocked_by_trajectory" {
-        en: "The trajectory {found} arose or gained a role with its snapshot.",
-        nl: "Het traject {found} ontstond of kreeg een rol met de momentopname ervan.",
+        en: "The trajectory {found} arose or gained a role with it.",
+        nl: "Het traject {found} ontstond of kreeg een rol ermee.",
+    }
+    UNDO_BLOCKED_BY_CONVERSATION = Error "undo_blocked_by_conversation" {
+        en: "The conversation {found} came with it and is prepared or held.",
+        nl: "Het gesprek {found} kwam ermee mee en is voorbereid of gehouden.",
     }
     UNDO_BLOCKED_BY_CLOSED = Error "undo_blocked_by_closed" {
         en: "The trajectory {found} took it and is closed.",
