@@ -130,6 +130,26 @@ fn preview_rows(bencher: Bencher<'_, '_>) {
     bencher.bench(|| black_box(&update).preview());
 }
 
+/// The same rows as a table.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn preview_table(bencher: Bencher<'_, '_>) {
+    let (register, edited) = (register(&engine(3)), engine(4));
+    let update = edited.update_competencies(&register, date(), &request()).expect("a good request");
+    let rows: usize = talent_arrow::preview(&update).iter().map(|batch| batch.num_rows()).sum();
+    assert_eq!(rows, 100_000);
+    bencher.bench(|| talent_arrow::preview(black_box(&update)));
+}
+
+/// What is asked of 100,000 trajectories for 20 competencies each, as a table of 2 million rows.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn requirements_table(bencher: Bencher<'_, '_>) {
+    let register = register(&engine(3));
+    let rows: usize =
+        talent_arrow::requirements(&register, "c", "2025").iter().map(|batch| batch.num_rows()).sum();
+    assert!(rows > 1_500_000, "{rows}");
+    bencher.bench(|| talent_arrow::requirements(black_box(&register), "c", "2025"));
+}
+
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn apply(bencher: Bencher<'_, '_>) {
     let (register, edited) = (register(&engine(3)), engine(4));

@@ -137,6 +137,10 @@ fn an_edit_from_march_to_june() {
     assert_eq!(one(&register, "assistant-001", "reporting"), Some((true, Some(2), vec![])));
     let left = march.pending(&register, date("2025-05-02")).expect("a date");
     assert_eq!((left.cycle_years[0].trajectories, left.cycle_years[0].conflicts), (62, 0));
+    assert!(
+        left.entries.iter().all(|entry| entry.since == Some(date("2025-03-10"))),
+        "an update that left the assistants out is no new beginning for them"
+    );
 
     // Who comes in May takes what new trajectories take.
     let register = planned(&march, &register, "2025-05-12");

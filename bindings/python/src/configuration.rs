@@ -9,13 +9,14 @@ use pyo3::types::{PyTuple, PyType};
 use talent_core::Configuration;
 use talent_core::configuration::consultation_file;
 use talent_core::framework::Function;
+use talent_core::text::LocalisedText;
 
 use crate::dates::date;
 use crate::diagnostic::{PyDiagnostic, listed};
 use crate::errors::{ErrorKind, problems};
 use crate::guard::released;
 use crate::register::PyRegister;
-use crate::value::{Missing, json_to_python, to_node, to_python};
+use crate::value::{Missing, decode, json_to_python, to_node, to_python};
 
 /// An organisation's rules: work years, calendars, roles, cycles and their moments.
 ///
@@ -107,6 +108,80 @@ impl PyConfiguration {
         found.map(|requirements| to_python(on.py(), &requirements)).transpose()
     }
 
+    /// What every role asks on a date, in the order of the document: for thousands of roles at once.
+    fn requirements_of_all<'py>(&self, on: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let date = date(on, "on")?;
+        let found = released(on.py(), || self.0.requirements_of_all(date))?;
+        to_python(on.py(), &found)
+    }
+
+    /// The roles that a picker offers, as documents write them and in their order: not those that are blocked or removed.
+    #[getter]
+    fn assignable_roles<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        to_python(py, &self.0.assignable_roles().collect::<Vec<_>>())
+    }
+
+    /// The sentence that must be shown with this configuration: ``tc.ESCO_ATTRIBUTION`` where a competency, profile or role
+    /// came from ESCO, else ``None``.
+    #[getter]
+    fn attribution(&self) -> Option<&'static str> {
+        self.0.attribution()
+    }
+
+    /// A score as it is shown: with the text of its level that held on the day it was given, however often the competency was
+    /// described anew since. ``score`` is a ``GivenScore``, or a mapping with ``value`` and ``given_on``.
+    ///
+    /// Raises ``QuestionError`` where there is no such competency.
+    ///
+    /// >>> import talent_core as tc
+    /// >>> configuration = tc.Configuration.from_dict({
+    /// ...     "work_years": {"kind": "annual", "starts": "01-01"}, "competencies": [{"id": "care", "descriptors": [
+    /// ...         {"from": "2024-01-01", "levels": {"3": "Cares well."}},
+    /// ...         {"from": "2026-01-01", "levels": {"3": "Cares well, with whoever is near."}}]}]})
+    /// >>> configuration.shown_score("care", tc.GivenScore(3, "2025-06-30"))["descriptor"]
+    /// 'Cares well.'
+    fn shown_score<'py>(&self, competency: &str, score: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = score.py();
+        let given = decode(score, "score", ErrorKind::Question)?;
+        let shown = self.0.shown_score(competency, given);
+        to_python(py, &shown.map_err(|found| problems(py, ErrorKind::Question, found))?)
+    }
+
+    /// Compares two scores of a competency, each with its text: the later one is ``levels_up`` levels higher. Where they were
+    /// given under different descriptors the same level need not mean the same, and ``diagnostics`` says so
+    /// (``descriptors_differ``).
+    ///
+    /// Raises ``QuestionError`` where there is no such competency, and with ``value_outside_scale`` for a score that is no
+    /// level of its scale.
+    fn compare_scores<'py>(
+        &self,
+        competency: &str,
+        earlier: &Bound<'py, PyAny>,
+        later: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = earlier.py();
+        let first = decode(earlier, "earlier", ErrorKind::Question)?;
+        let second = decode(later, "later", ErrorKind::Question)?;
+        let compared = self.0.compare_scores(competency, first, second);
+        to_python(py, &compared.map_err(|found| problems(py, ErrorKind::Question, found))?)
+    }
+
+    /// A text of a document (a ``str``, or a mapping of languages to texts) as a person sees it: in the person's own
+    /// language where the host gives one, else in the organisation's.
+    ///
+    /// ``nl-BE`` falls back to ``nl``, and what is in neither to the first language there is.
+    ///
+    /// >>> import talent_core as tc
+    /// >>> configuration = tc.Configuration.from_dict({
+    /// ...     "organisation": {"id": "linde", "language": "nl"}, "work_years": {"kind": "annual", "starts": "01-01"}})
+    /// >>> configuration.text_for({"en": "Nurse", "nl": "Verpleegkundige"}, own_language="en-GB")
+    /// 'Nurse'
+    #[pyo3(signature = (text, *, own_language=None))]
+    fn text_for(&self, text: &Bound<'_, PyAny>, own_language: Option<&str>) -> PyResult<String> {
+        let text: LocalisedText = decode(text, "text", ErrorKind::Question)?;
+        Ok(self.0.text_for(&text, own_language).to_owned())
+    }
+
     /// Proposes one role per function that has none yet, as documents write roles.
     ///
     /// ``functions`` are ids, or mappings with ``id`` and ``name``.
@@ -116,7 +191,7 @@ impl PyConfiguration {
             let function = function?;
             read.push(match function.extract::<&str>() {
                 Ok(id) => Function::from(id),
-                Err(_) => crate::value::decode(&function, "functions", ErrorKind::Configuration)?,
+                Err(_) => decode(&function, "functions", ErrorKind::Configuration)?,
             });
         }
         to_python(functions.py(), &self.0.roles_from_functions(read))

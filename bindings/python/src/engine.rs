@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use talent_core::Engine;
 use talent_core::planning::Register;
+use talent_core::propagation::UpdateRequest;
 
 use crate::configuration::PyConfiguration;
 use crate::dates::date;
@@ -13,9 +14,12 @@ use crate::diagnostic::{PyDiagnostic, listed};
 use crate::errors::{ErrorKind, problems, question};
 use crate::explanation::PyExplanation;
 use crate::guard::released;
+use crate::ledger::PyLedger;
 use crate::plan::PyPlan;
 use crate::progress::watched;
 use crate::register::PyRegister;
+use crate::update::PyUpdate;
+use crate::value::{Missing, to_node};
 use crate::workforce::PyWorkforce;
 
 /// A configuration that was judged once and is ready for every question. Immutable, safe to share between threads.
@@ -121,6 +125,71 @@ impl PyEngine {
             talent_arrow::explain(&self.engine, people, &register, as_of, employee, (cycle, work_year))
         })?;
         explained.map(PyExplanation).map_err(|error| question(py, &error))
+    }
+
+    /// What is pending in the open cycle years of a register: what the configuration asks on a date beside what was frozen
+    /// or brought since. Changes nothing itself.
+    ///
+    /// Raises ``QuestionError`` where ``as_of`` lies outside 1900 to 2199.
+    #[pyo3(signature = (register, *, as_of))]
+    fn pending(
+        &self,
+        py: Python<'_>,
+        register: &Bound<'_, PyRegister>,
+        as_of: &Bound<'_, PyAny>,
+    ) -> PyResult<PyLedger> {
+        let as_of = date(as_of, "as_of")?;
+        let register = register.get().0.clone();
+        let ledger = released(py, || self.engine.pending(&register, as_of))?;
+        ledger.map(PyLedger::new).map_err(|error| question(py, &error))
+    }
+
+    /// Works out a competency update: what of the pending changes arrives, where and when. Changes nothing itself:
+    /// ``register.apply`` does.
+    ///
+    /// ``request`` is an ``UpdateRequest``, or a mapping with its fields. Scores are kept and marked; what a person decided
+    /// otherwise is kept and listed as a conflict, unless the request says otherwise; what is left out stays pending. On
+    /// a later date the update is kept as scheduled: ``due_update`` gives it when its day has come. Asked again with the
+    /// same id and the same question it does nothing.
+    ///
+    /// Raises ``QuestionError`` with everything that is wrong with the request, at once: among others ``unknown_cycle_year``,
+    /// ``cycle_year_not_open``, ``framework_not_frozen``, ``update_id_taken``, ``update_in_the_past``,
+    /// ``unknown_reference``, ``person_without_trajectory``, ``score_outside_scale``.
+    #[pyo3(signature = (register, request, *, as_of))]
+    fn update_competencies(
+        &self,
+        register: &Bound<'_, PyRegister>,
+        request: &Bound<'_, PyAny>,
+        as_of: &Bound<'_, PyAny>,
+    ) -> PyResult<PyUpdate> {
+        let py = register.py();
+        let as_of = date(as_of, "as_of")?;
+        let node = to_node(request, Missing::Kept, ErrorKind::Question)?;
+        let register = register.get().0.clone();
+        let update = released(py, || {
+            let request = UpdateRequest::from_node(&node)?;
+            self.engine.update_competencies(&register, as_of, &request)
+        })?;
+        update.map(PyUpdate::new).map_err(|found| problems(py, ErrorKind::Question, found))
+    }
+
+    /// The first scheduled update whose date has come, worked out on that date; ``None`` where there is none. Asking and
+    /// applying until nothing comes carries out all of them.
+    ///
+    /// Raises ``QuestionError`` where ``as_of`` lies outside 1900 to 2199, and with ``score_outside_scale`` or
+    /// ``target_outside_scale`` where a scale was shortened since.
+    #[pyo3(signature = (register, *, as_of))]
+    fn due_update(
+        &self,
+        py: Python<'_>,
+        register: &Bound<'_, PyRegister>,
+        as_of: &Bound<'_, PyAny>,
+    ) -> PyResult<Option<PyUpdate>> {
+        let as_of = date(as_of, "as_of")?;
+        let register = register.get().0.clone();
+        let due = released(py, || self.engine.due_update(&register, as_of))?;
+        let due = due.map_err(|found| problems(py, ErrorKind::Question, found))?;
+        Ok(due.map(PyUpdate::new))
     }
 
     fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {

@@ -3,11 +3,14 @@
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
+use talent_core::configuration::Sector;
 use talent_core::cycle::TrajectoryKey;
 use talent_core::diagnostic::catalogue;
 use talent_core::exchange::{DocumentKind, schema_of};
 
-use crate::errors::ErrorKind;
+use crate::configuration::PyConfiguration;
+use crate::errors::{ErrorKind, problems};
+use crate::guard::released;
 use crate::value::{Missing, json_of, json_to_python, to_node};
 
 /// The natural key of a trajectory: its parts joined by ``/``, with ``%`` and ``/`` inside a part written ``%25`` and
@@ -69,8 +72,9 @@ pub(crate) fn codes(py: Python<'_>) -> PyResult<Vec<Bound<'_, PyAny>>> {
     catalogue::all().map(code).collect()
 }
 
-/// The JSON Schema (2020-12) of a document: ``configuration``, ``workforce``, ``register``, ``plan``, ``change`` or
-/// ``explanation``.
+/// The JSON Schema (2020-12) of a document: ``configuration``, ``workforce``, ``register``, ``plan``, ``change``,
+/// ``explanation``, ``ledger``, ``update_request``, ``update``, ``trajectory_competency``, ``score_comparison``,
+/// ``esco_framework`` or ``esco_upgrade``.
 ///
 /// >>> import talent_core as tc
 /// >>> tc.json_schema("workforce")["$schema"]
@@ -82,6 +86,27 @@ pub(crate) fn json_schema<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'p
         PyValueError::new_err(format!("there is no document {name:?}; there are: {}", known.join(", ")))
     })?;
     json_to_python(py, &schema_of(*kind))
+}
+
+/// The start framework of a sector: competencies with descriptors for every level, profiles, roles and a cycle, in Dutch
+/// and English.
+///
+/// ``sector`` is ``care``, ``education``, ``local_government``, ``industry`` or ``business_services``. The cycle year is a
+/// draft, so that nothing is planned before the organisation has looked at it.
+///
+/// >>> import talent_core as tc
+/// >>> care = tc.sector_template("care")
+/// >>> care.text_for(care.to_dict()["roles"][0]["name"], own_language="nl")
+/// 'Verpleegkundige'
+#[pyfunction]
+pub(crate) fn sector_template(py: Python<'_>, sector: &str) -> PyResult<PyConfiguration> {
+    let known = Sector::from_word(sector).ok_or_else(|| {
+        let known: Vec<&str> = Sector::ALL.iter().map(|sector| sector.as_str()).collect();
+        PyValueError::new_err(format!("there is no sector {sector:?}; there are: {}", known.join(", ")))
+    })?;
+    let read = released(py, || talent_core::configuration::sector_template(known))?;
+    let read = read.map_err(|found| problems(py, ErrorKind::Configuration, found))?;
+    Ok(PyConfiguration(read.into()))
 }
 
 /// Panics, so that the tests of this package can see what becomes of a panic.

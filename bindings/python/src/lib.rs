@@ -13,11 +13,15 @@ mod diagnostic;
 mod document;
 mod engine;
 mod errors;
+mod esco;
+mod esco_files;
+mod esco_framework;
 mod explanation;
 mod flag;
 mod functions;
 mod guard;
 mod icalendar;
+mod ledger;
 mod offset;
 mod plan;
 mod progress;
@@ -26,6 +30,7 @@ mod register_tables;
 mod rows;
 mod table;
 mod time_span;
+mod update;
 mod value;
 mod work_year;
 mod work_years;
@@ -49,6 +54,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     allocator::prepare();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("RULES", talent_core::planning::RULES)?;
+    module.add("ESCO_ATTRIBUTION", talent_core::exchange::esco::ATTRIBUTION)?;
     module.add_class::<diagnostic::PyDiagnostic>()?;
     module.add_class::<configuration::PyConfiguration>()?;
     module.add_class::<engine::PyEngine>()?;
@@ -56,6 +62,10 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<plan::PyPlan>()?;
     module.add_class::<flag::PyFlag>()?;
     module.add_class::<register::PyRegister>()?;
+    module.add_class::<ledger::PyLedger>()?;
+    module.add_class::<update::PyUpdate>()?;
+    module.add_class::<esco::PyEsco>()?;
+    module.add_class::<esco_framework::PyEscoFramework>()?;
     module.add_class::<explanation::PyExplanation>()?;
     module.add_class::<explanation::PyStep>()?;
     module.add_class::<table::PyTable>()?;
@@ -72,6 +82,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(functions::canonical_json, module)?)?;
     module.add_function(wrap_pyfunction!(functions::codes, module)?)?;
     module.add_function(wrap_pyfunction!(functions::json_schema, module)?)?;
+    module.add_function(wrap_pyfunction!(functions::sector_template, module)?)?;
     module.add_function(wrap_pyfunction!(functions::_panic, module)?)?;
     Ok(())
 }

@@ -14,13 +14,15 @@ use crate::guard::released;
 use crate::plan::PyPlan;
 use crate::register_tables::{read_tables, records_of};
 use crate::table::PyTable;
+use crate::update::PyUpdate;
 use crate::value::{Missing, to_node, to_python};
 
-/// What the host has stored: trajectories, conversations, frozen frameworks and records. Never changed in place:
-/// ``apply`` gives a new one.
+/// What the host has stored: trajectories, conversations, frozen frameworks, records, scores, and what competency updates
+/// did. Never changed in place: ``apply`` and ``undo`` give a new one.
 ///
 /// ``trajectories`` and ``conversations`` are tables as a plan gives them, out of any data frame library, or lists of
-/// dictionaries; ``frameworks`` and ``records`` are lists of dictionaries as documents write them. Rows of conversations
+/// dictionaries. The others are lists of dictionaries as documents write them: ``frameworks``, ``records``, ``scores``,
+/// ``requirement_overrides``, ``updates``, ``versions`` and ``rules``, what ``held_rules`` gives. Rows of conversations
 /// with state ``forecast`` are dropped: a forecast is not stored.
 ///
 /// >>> import talent_core as tc
@@ -47,14 +49,30 @@ impl PyRegister {
 #[pymethods]
 impl PyRegister {
     #[new]
-    #[pyo3(signature = (trajectories=None, conversations=None, frameworks=None, records=None))]
+    #[pyo3(signature = (trajectories=None, conversations=None, frameworks=None, records=None, *, scores=None,
+                        requirement_overrides=None, updates=None, versions=None, rules=None))]
+    #[expect(clippy::too_many_arguments, reason = "the tables, by keyword")]
     fn new(
         py: Python<'_>,
         trajectories: Option<&Bound<'_, PyAny>>,
         conversations: Option<&Bound<'_, PyAny>>,
         frameworks: Option<&Bound<'_, PyAny>>,
         records: Option<&Bound<'_, PyAny>>,
+        scores: Option<&Bound<'_, PyAny>>,
+        requirement_overrides: Option<&Bound<'_, PyAny>>,
+        updates: Option<&Bound<'_, PyAny>>,
+        versions: Option<&Bound<'_, PyAny>>,
+        rules: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
+        let lists = [
+            ("frameworks", frameworks),
+            ("records", records),
+            ("scores", scores),
+            ("requirement_overrides", requirement_overrides),
+            ("updates", updates),
+            ("versions", versions),
+            ("rules", rules),
+        ];
         let arrow = |table: Option<&Bound<'_, PyAny>>| table.map_or(Ok(true), is_arrow);
         if (trajectories.is_some() || conversations.is_some())
             && arrow(trajectories)?
@@ -62,7 +80,7 @@ impl PyRegister {
         {
             let import = |table: Option<&Bound<'_, PyAny>>| table.map_or(Ok(None), import_batches);
             let (trajectories, conversations) = (import(trajectories)?, import(conversations)?);
-            return read_tables(py, trajectories, conversations, frameworks, records).map(Self);
+            return read_tables(py, trajectories, conversations, &lists).map(Self);
         }
         let mut members = vec![("schema".to_owned(), Node::Text(SCHEMA.to_owned()))];
         for (name, table) in [("trajectories", trajectories), ("conversations", conversations)] {
@@ -70,7 +88,7 @@ impl PyRegister {
                 members.push((name.to_owned(), records_of(name, table)?));
             }
         }
-        for (name, list) in [("frameworks", frameworks), ("records", records)] {
+        for (name, list) in lists {
             if let Some(list) = list {
                 members.push((name.to_owned(), to_node(list, Missing::Null, ErrorKind::Register)?));
             }
@@ -126,7 +144,70 @@ impl PyRegister {
         to_python(py, &self.0.to_document().records)
     }
 
-    /// The register after changes: a ``Plan``, its table of changes, or a list of changes as documents write them.
+    /// The scores that were given, as documents write them, by trajectory, then bytewise by competency and source.
+    #[getter]
+    fn scores<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        to_python(py, &self.0.scores())
+    }
+
+    /// What persons decided for one trajectory beside the framework, as documents write it.
+    #[getter]
+    fn requirement_overrides<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        to_python(py, &self.0.requirement_overrides())
+    }
+
+    /// The snapshot versions that trajectories took after the first, as documents write them.
+    #[getter]
+    fn versions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        to_python(py, &self.0.versions().collect::<Vec<_>>())
+    }
+
+    /// The competency updates that were asked for, as documents write them, in the order of their cycle years, dates
+    /// and ids: scheduled or applied.
+    #[getter]
+    fn updates<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        to_python(py, &self.0.updates())
+    }
+
+    /// The moments and linked roles that cycle years work with where an update holds them, as documents write them; the
+    /// newest version counts.
+    #[getter]
+    fn held_rules<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        to_python(py, &self.0.held_rules())
+    }
+
+    /// What is asked of a trajectory, and what was withdrawn from it, as documents write it, bytewise by competency, each
+    /// with its scores and marks. Empty where there is no such trajectory, or its cycle year has no snapshot.
+    fn requirements_of<'py>(&self, py: Python<'py>, trajectory: &str) -> PyResult<Bound<'py, PyAny>> {
+        to_python(py, &self.0.requirements_of(trajectory))
+    }
+
+    /// What is asked of every trajectory of a cycle year: one row per trajectory and competency.
+    fn requirements(&self, py: Python<'_>, cycle: &str, work_year: &str) -> PyResult<PyTable> {
+        released(py, || {
+            PyTable::new(schema::requirements(), talent_arrow::requirements(&self.0, cycle, work_year))
+        })
+    }
+
+    /// The register as it was before an update, to the byte; an update that is only scheduled is called off.
+    ///
+    /// Raises ``RegisterError`` with ``unknown_update``, or with everything that depends on the update: a later update, a
+    /// trajectory that arose with it or was closed since, a score or a decision of a person. Nothing is half undone.
+    fn undo(&self, py: Python<'_>, update: &str) -> PyResult<Self> {
+        Self::of(py, released(py, || self.0.undo(update))?)
+    }
+
+    /// What undoing an update changes, as documents write changes: for a host that keeps rows of its own. A change whose
+    /// ``after`` is ``None`` takes the row away.
+    ///
+    /// Raises ``RegisterError`` as ``undo``.
+    fn undo_changes<'py>(&self, py: Python<'py>, update: &str) -> PyResult<Bound<'py, PyAny>> {
+        let changes = released(py, || self.0.undo_changes(update))?;
+        to_python(py, &changes.map_err(|found| problems(py, ErrorKind::Register, found))?)
+    }
+
+    /// The register after changes: a ``Plan``, an ``Update``, a table of changes, or a list of changes as documents write
+    /// them.
     ///
     /// All or nothing: raises ``RegisterError`` with every change that does not fit what is stored.
     fn apply(&self, changes: &Bound<'_, PyAny>) -> PyResult<Self> {
@@ -134,6 +215,10 @@ impl PyRegister {
         if let Ok(plan) = changes.cast::<PyPlan>() {
             let planned = &plan.get().planned;
             return Self::of(py, released(py, || planned.apply_to(&self.0))?);
+        }
+        if let Ok(update) = changes.cast::<PyUpdate>() {
+            let update = &update.get().update;
+            return Self::of(py, released(py, || self.0.apply_update(update))?);
         }
         let node = records_of("changes", changes)?;
         Self::of(py, released(py, || self.0.apply(changes_of(node)?))?)

@@ -13,20 +13,27 @@ use crate::guard::released;
 use crate::progress::arrow_error;
 use crate::value::{Missing, decode_into, to_node};
 
+/// What Python gives by the name of its table.
+pub(crate) type Lists<'a, 'py> = [(&'static str, Option<&'a Bound<'py, PyAny>>)];
+
 /// A register of two Arrow tables, with the rest as Python writes it.
 pub(crate) fn read_tables(
     py: Python<'_>,
     trajectories: Option<Batches>,
     conversations: Option<Batches>,
-    frameworks: Option<&Bound<'_, PyAny>>,
-    records: Option<&Bound<'_, PyAny>>,
+    lists: &Lists<'_, '_>,
 ) -> PyResult<Register> {
     let mut reading = Reading::default();
     let tables = RegisterTables {
         trajectories: trajectories.map(|given| (given.schema, given.batches)),
         conversations: conversations.map(|given| (given.schema, given.batches)),
-        frameworks: listed("frameworks", frameworks, &mut reading)?,
-        records: listed("records", records, &mut reading)?,
+        frameworks: listed("frameworks", lists, &mut reading)?,
+        records: listed("records", lists, &mut reading)?,
+        scores: listed("scores", lists, &mut reading)?,
+        requirement_overrides: listed("requirement_overrides", lists, &mut reading)?,
+        updates: listed("updates", lists, &mut reading)?,
+        versions: listed("versions", lists, &mut reading)?,
+        rules: listed("rules", lists, &mut reading)?,
     };
     if reading.has_errors() {
         return Err(problems(py, ErrorKind::Register, Problems(reading.diagnostics)));
@@ -37,7 +44,8 @@ pub(crate) fn read_tables(
     })
 }
 
-fn listed<T: Decode>(name: &str, list: Option<&Bound<'_, PyAny>>, reading: &mut Reading) -> PyResult<Vec<T>> {
+fn listed<T: Decode>(name: &str, lists: &Lists<'_, '_>, reading: &mut Reading) -> PyResult<Vec<T>> {
+    let list = lists.iter().find(|(known, _)| *known == name).and_then(|(_, list)| *list);
     let Some(list) = list.filter(|list| !list.is_none()) else { return Ok(Vec::new()) };
     let node = to_node(list, Missing::Null, ErrorKind::Register)?;
     Ok(decode_into(&node, name, reading).unwrap_or_default())

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import datetime
+import threading
+import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -131,6 +134,24 @@ def arrow(rows: list[dict[str, Any]], *, text: Any = None, date: Any = None) -> 
             else pa.array(values, kind)
         )
     return pa.table(columns)
+
+
+def ticks_during(work: Callable[[], object]) -> tuple[int, float]:
+    """How often another thread gets a turn while the work is done, and how long that takes in seconds."""
+    ticks, done = [], threading.Event()
+
+    def tick() -> None:
+        while not done.wait(0.001):
+            ticks.append(time.perf_counter())
+
+    ticking = threading.Thread(target=tick)
+    ticking.start()
+    begun = time.perf_counter()
+    work()
+    ended = time.perf_counter()
+    done.set()
+    ticking.join()
+    return sum(begun < moment < ended for moment in ticks), ended - begun
 
 
 def crowd(people: int) -> dict[str, Any]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import doctest
 
 import talent_core
-from talent_core import _native, errors, results
+from talent_core import _native, errors, requests, results
 
 
 def test_examples() -> None:
     options = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
-    found = [
-        doctest.testmod(module, optionflags=options) for module in (talent_core, _native, errors, results)
-    ]
+    modules = (talent_core, _native, errors, requests, results)
+    found = [doctest.testmod(module, optionflags=options) for module in modules]
     assert sum(result.failed for result in found) == 0
     assert sum(result.attempted for result in found) > 60
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import combinations
 from typing import Any
 
 import pyarrow as pa
@@ -12,8 +11,7 @@ import pytest
 import talent_core as tc
 from matplotlib import pyplot
 from matplotlib.collections import QuadMesh
-from matplotlib.colors import to_rgb
-from plotted import bars_of, texts_of, words_in
+from plotted import bars_of, check_that_texts_are_apart, contrast, texts_of, words_in
 from talent_core import plot
 
 DAY = date(2026, 3, 2)
@@ -193,26 +191,7 @@ def scenes() -> dict[str, Any]:
 def test_no_text_lies_over_another_or_outside(scene: str, style: str, language: str) -> None:
     with pyplot.style.context(style):
         texts = texts_of(scenes()[scene](language=language))
-        boxes = [(one.get_text(), one.get_window_extent()) for one in texts]
-        size = texts[0].figure.bbox
-    for text, box in boxes:
-        inside = box.x0 >= -1 and box.y0 >= -1 and box.x1 <= size.x1 + 1 and box.y1 <= size.y1 + 1
-        assert inside, f"{text!r} leaves the picture: {box} in {size}"
-    for (one, first), (two, second) in combinations(boxes, 2):
-        across = min(first.x1, second.x1) - max(first.x0, second.x0)
-        down = min(first.y1, second.y1) - max(first.y0, second.y0)
-        assert across <= 1.5 or down <= 3, f"{one!r} lies over {two!r} by {across:.1f} by {down:.1f} pixels"
-
-
-def luminance(colour: Any) -> float:
-    """Relative luminance of the Web Content Accessibility Guidelines 2.2."""
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
-
-
-def contrast(one: Any, two: Any) -> float:
-    light, dark = sorted((luminance(one), luminance(two)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    check_that_texts_are_apart(texts)
 
 
 @pytest.mark.parametrize("style", [LIGHT, DARK])

@@ -9,14 +9,13 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 import talent_core as tc
-from conftest import AS_OF, CONFIGURATION, TABLES, arrow, crowd
+from conftest import AS_OF, CONFIGURATION, TABLES, arrow, crowd, ticks_during
 from talent_core import _native
 
 
@@ -45,21 +44,8 @@ def test_one_plan_is_shared_between_threads(engine: tc.Engine) -> None:
 
 def test_the_interpreter_is_free_while_a_plan_is_made(engine: tc.Engine) -> None:
     workforce = tc.Workforce(**crowd(300_000))
-    ticks, running = [], threading.Event()
-
-    def tick() -> None:
-        while not running.wait(0.001):
-            ticks.append(time.perf_counter())
-
-    ticking = threading.Thread(target=tick)
-    ticking.start()
-    begun = time.perf_counter()
-    engine.plan(workforce, as_of=AS_OF, threads=1)
-    ended = time.perf_counter()
-    running.set()
-    ticking.join()
-    during = [moment for moment in ticks if begun < moment < ended]
-    assert len(during) >= 3, f"{len(during)} ticks in {ended - begun:.3f} s"
+    ticks, seconds = ticks_during(lambda: engine.plan(workforce, as_of=AS_OF, threads=1))
+    assert ticks >= 3, f"{ticks} ticks in {seconds:.3f} s"
 
 
 def test_ctrl_c_stops_a_plan(engine: tc.Engine) -> None:

@@ -168,6 +168,56 @@ def read_all(plan: tc.Plan) -> None:
         pa.table(answer)
 
 
+def bring_in(register: tc.Register) -> None:
+    """An edit of what every role asks, brought into a running year and taken back."""
+    competencies = [f"competency-{number}" for number in range(8)]
+    asked = [{"competency": competency, "target": 3} for competency in competencies]
+    edited: dict[str, Any] = CONFIGURATION | {
+        "competencies": [{"id": competency} for competency in competencies],
+        "roles": [role | {"requirements": asked} for role in CONFIGURATION["roles"]],
+    }
+    engine = tc.Engine(tc.Configuration.from_dict(edited))
+    pa.table(engine.pending(register, as_of=AS_OF).entries)
+    request = tc.UpdateRequest("edit", cycle="development", work_year="2026")
+    update = engine.update_competencies(register, request, as_of=AS_OF)
+    pa.table(update.preview)
+    after = register.apply(update)
+    pa.table(after.requirements("development", "2026"))
+    tc.Register.from_json(after.to_json()).undo("edit")
+
+
+def search(draws: random.Random) -> None:
+    """A classification of drawn words: read, searched, made into a framework."""
+    words = ["".join(draws.choices("abdeiklmnorstuv", k=draws.randrange(3, 11))) for _ in range(2_000)]
+    base = "http://data.europa.eu/esco"
+    occupations, skills = ([f"{base}/{kind}/{number}" for number in range(3_000)] for kind in ("o", "s"))
+
+    def label() -> str:
+        return " ".join(draws.choices(words, k=draws.randrange(1, 5)))
+
+    def described(uris: list[str]) -> bytes:
+        rows = [f"{uri},{label()},{label()} | {label()}" for uri in uris]
+        return "\n".join(["conceptUri,preferredLabel,altLabels", *rows]).encode()
+
+    relations = [
+        f"{occupation},{draws.choice(('essential', 'optional'))},{skill}"
+        for occupation in occupations
+        for skill in draws.sample(skills, 20)
+    ]
+    files = {
+        "occupations_en.csv": described(occupations),
+        "skills_en.csv": described(skills),
+        "occupationSkillRelations_en.csv": "\n".join(
+            ["occupationUri,relationType,skillUri", *relations]
+        ).encode(),
+    }
+    esco = tc.Esco.read(files, version="1.2.0").esco
+    for word in words:
+        esco.search(word[:5])
+        esco.search(word[:-1] + "x")
+    esco.framework(occupations[:200], optional=True, cap=12)
+
+
 def main() -> None:
     """Plans every organisation in every way."""
     draws = random.Random(SEED)
@@ -185,6 +235,8 @@ def main() -> None:
     later = engine.plan(workforce, as_of=AS_OF + dt.timedelta(45), register=register)
     read_all(later)
     register.apply(later)
+    bring_in(register)
+    search(draws)
 
     for _ in range(20):
         small = tc.Workforce(**draw(250, draws))

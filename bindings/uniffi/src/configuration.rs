@@ -8,11 +8,15 @@ use talent_core::diagnostic::Problems;
 use talent_core::document::Node;
 use talent_core::framework::Function;
 
+pub(crate) use talent_core::configuration::Sector;
+
 use crate::diagnostics::{Diagnostic, listed};
 use crate::documents::{decode, json_of, tree};
 use crate::error::{ErrorKind, TalentError, guarded, problems};
+use crate::localised::LocalisedText;
 use crate::register::Register;
 use crate::rows::RoleRequirements;
+use crate::shown_score::{GivenScore, ScoreComparison, ShownScore};
 
 /// An organisation's rules: work years, calendars, roles, cycles and their moments.
 ///
@@ -21,9 +25,22 @@ use crate::rows::RoleRequirements;
 #[uniffi::export(Eq)]
 pub struct Configuration(pub(crate) Arc<talent_core::Configuration>);
 
+/// A role that a picker offers.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct AssignableRole {
+    /// Id of the role.
+    pub id: String,
+    /// What people call it.
+    pub name: Option<LocalisedText>,
+}
+
 impl Configuration {
     fn of(read: Result<talent_core::Configuration, Problems>) -> Result<Arc<Self>, TalentError> {
-        read.map(|read| Arc::new(Self(Arc::new(read)))).map_err(problems(ErrorKind::Configuration))
+        read.map(Self::shared).map_err(problems(ErrorKind::Configuration))
+    }
+
+    pub(crate) fn shared(made: talent_core::Configuration) -> Arc<Self> {
+        Arc::new(Self(Arc::new(made)))
     }
 }
 
@@ -66,6 +83,68 @@ impl Configuration {
             crate::dates::day(on, "on")?;
             Ok(self.0.requirements_of(role, on))
         })
+    }
+
+    /// What every role asks on a date, in the order of the document: for thousands of roles at once.
+    ///
+    /// Fails as a question with `date_out_of_range`.
+    pub fn requirements_of_all(&self, on: NaiveDate) -> Result<Vec<RoleRequirements>, TalentError> {
+        guarded(|| {
+            crate::dates::day(on, "on")?;
+            Ok(self.0.requirements_of_all(on))
+        })
+    }
+
+    /// The roles that a picker offers, in the order of the document: not those that are blocked or removed.
+    pub fn assignable_roles(&self) -> Result<Vec<AssignableRole>, TalentError> {
+        guarded(|| {
+            let roles = self.0.assignable_roles();
+            let offered = roles.map(|role| AssignableRole {
+                id: role.id.clone(),
+                name: role.name.as_ref().map(LocalisedText::from),
+            });
+            Ok(offered.collect())
+        })
+    }
+
+    /// A text as a person sees it: in the person's own language where the host gives one, else in the organisation's;
+    /// `nl-BE` falls back to `nl`, and what is in neither to the first language there is.
+    #[uniffi::method(default(own_language = None))]
+    pub fn text_for(&self, text: LocalisedText, own_language: Option<String>) -> Result<String, TalentError> {
+        guarded(|| Ok(self.0.text_for(&text.into(), own_language.as_deref()).to_owned()))
+    }
+
+    /// A score with the text that held when it was given, however often the competency was described anew since.
+    ///
+    /// Fails as a question with `unknown_reference` where there is no such competency.
+    pub fn shown_score(&self, competency: &str, score: GivenScore) -> Result<ShownScore, TalentError> {
+        guarded(|| {
+            let shown = self.0.shown_score(competency, score);
+            shown.map(|shown| ShownScore::from(&shown)).map_err(problems(ErrorKind::Question))
+        })
+    }
+
+    /// Compares two scores of a competency, each with its text. Where they were given under different versions of the
+    /// descriptors, the same level need not mean the same: the comparison is made, and says so.
+    ///
+    /// Fails as a question with `unknown_reference`, and with `value_outside_scale` for a score that is no level of the
+    /// competency's scale of now.
+    pub fn compare_scores(
+        &self,
+        competency: &str,
+        earlier: GivenScore,
+        later: GivenScore,
+    ) -> Result<ScoreComparison, TalentError> {
+        guarded(|| {
+            let compared = self.0.compare_scores(competency, earlier, later);
+            compared.map(|compared| ScoreComparison::from(&compared)).map_err(problems(ErrorKind::Question))
+        })
+    }
+
+    /// The sentence that must be shown with this configuration where a competency, profile or role came from ESCO; absent
+    /// where none did.
+    pub fn attribution(&self) -> Option<String> {
+        self.0.attribution().map(str::to_owned)
     }
 
     /// Proposes one role per function that has none yet, as JSON: a list of roles as documents write them.
@@ -112,4 +191,28 @@ impl Configuration {
     pub fn consultation_file(&self, language: &str) -> Result<String, TalentError> {
         guarded(|| Ok(consultation_file(&self.0, language)))
     }
+}
+
+/// A sector with a start framework.
+#[uniffi::remote(Enum)]
+pub enum Sector {
+    /// Care homes, home care, hospitals.
+    Care,
+    /// Schools from primary to vocational.
+    Education,
+    /// Municipalities and what belongs to them.
+    LocalGovernment,
+    /// Production, maintenance, logistics.
+    Industry,
+    /// Advice, finance, information technology, support.
+    BusinessServices,
+}
+
+/// The start framework of a sector: competencies with descriptors for every level, profiles, roles and a cycle, in Dutch
+/// and English.
+///
+/// Its cycle year is a draft, so that nothing is planned before the organisation has looked at it.
+#[uniffi::export]
+pub fn sector_template(sector: Sector) -> Result<Arc<Configuration>, TalentError> {
+    guarded(|| Configuration::of(talent_core::configuration::sector_template(sector)))
 }

@@ -292,28 +292,26 @@ impl Numbers {
     fn put_back(self, document: &Value) -> Node {
         let mut node = Node::from_value(document);
         for (row, number) in self.fte {
-            put(&mut node, "employments", row, &["fte"], number);
+            put(&mut node, &["employments", &row.to_string(), "fte"], number);
         }
         for (row, name, number) in self.attributes {
-            put(&mut node, "employees", row, &["attributes", &name], number);
+            put(&mut node, &["employees", &row.to_string(), "attributes", &name], number);
         }
         node
     }
 }
 
-/// Writes a number at a place of a table.
-fn put(document: &mut Node, table: &str, row: usize, path: &[&str], number: f64) {
-    let Some(Node::List(rows)) = member(document, table) else { return };
-    let mut place = rows.get_mut(row);
+/// Writes a number at a place of a document: names of members, and numbers of rows.
+pub(crate) fn put(document: &mut Node, path: &[&str], number: f64) {
+    let mut place = Some(document);
     for name in path {
-        place = place.and_then(|node| member(node, name));
+        place = place.and_then(|node| match node {
+            Node::Object(members) => members.iter_mut().find(|(key, _)| key == name).map(|(_, value)| value),
+            Node::List(rows) => rows.get_mut(name.parse::<usize>().ok()?),
+            _ => None,
+        });
     }
     if let Some(place) = place {
         *place = Node::Decimal(number);
     }
-}
-
-fn member<'n>(node: &'n mut Node, name: &str) -> Option<&'n mut Node> {
-    let Node::Object(members) = node else { return None };
-    members.iter_mut().find(|(key, _)| key == name).map(|(_, value)| value)
 }

@@ -46,7 +46,9 @@ pub fn canonical_json(json: &str) -> Result<String, TalentError> {
     })
 }
 
-/// The JSON Schema (2020-12) of a document: `configuration`, `workforce`, `register`, `plan`, `change` or `explanation`.
+/// The JSON Schema (2020-12) of a document: `configuration`, `workforce`, `register`, `plan`, `change`, `explanation`,
+/// `ledger`, `update_request`, `update`, `trajectory_competency`, `score_comparison`,
+/// `esco_framework` or `esco_upgrade`.
 ///
 /// Fails as a question with `unknown_word` for anything else.
 #[uniffi::export]

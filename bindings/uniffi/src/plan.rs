@@ -33,7 +33,7 @@ pub struct Summary {
     pub open_ends: i64,
 }
 
-fn count(number: u64) -> i64 {
+pub(crate) fn count(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 

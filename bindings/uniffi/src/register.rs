@@ -6,17 +6,18 @@ use talent_arrow::{
     ArrowError, RegisterTables, read_register, records, register_conversations, register_trajectories, schema,
 };
 use talent_core::diagnostic::Problems;
-use talent_core::document::Node;
-use talent_core::planning::RegisterDocument;
 
-use crate::documents::value_of;
+use crate::competencies::{RequirementOverrideRow, ScoreRow, TrajectoryCompetency, VersionRow};
 use crate::error::{ErrorKind, TalentError, arrow_error, guarded, problems};
 use crate::plan::{Plan, applied};
+use crate::register_rows::RegisterRows;
 use crate::rows::{Change, ConversationRow, FrameworkRow, RecordRow, TrajectoryRow, read_changes};
 use crate::tables::{ArrowTable, write_ipc};
+use crate::update::Update;
+use crate::update_rows::{RulesRow, UpdateRow};
 
-/// What the host has stored: trajectories, conversations, frozen frameworks and records. Never changed in place: `apply`
-/// gives a new one.
+/// What the host has stored: trajectories, conversations, frozen frameworks, scores, competency updates and what else was
+/// recorded. Never changed in place: applying a plan or an update gives a new one.
 #[derive(Debug, uniffi::Object)]
 #[uniffi::export(Eq)]
 pub struct Register(pub(crate) talent_core::Register);
@@ -54,24 +55,14 @@ impl Register {
     ///
     /// Fails with every row that does not fit: `register_key_mismatch`, `register_duplicate_key`,
     /// `register_unknown_trajectory`.
-    #[uniffi::constructor(default(conversations = [], frameworks = [], records = []))]
+    #[uniffi::constructor(default(conversations = [], beside))]
     pub fn from_rows(
         trajectories: Vec<TrajectoryRow>,
         conversations: Vec<ConversationRow>,
-        frameworks: Vec<FrameworkRow>,
-        records: Vec<RecordRow>,
+        beside: RegisterRows,
     ) -> Result<Arc<Self>, TalentError> {
         guarded(|| {
-            let rows = RegisterDocument {
-                trajectories,
-                conversations,
-                frameworks,
-                records,
-                ..RegisterDocument::default()
-            };
-            // As a document, so that everything in the rows is judged as it is there.
-            let document = RegisterDocument::from_node(&Node::from_value(&value_of(&rows)));
-            let document = document.map_err(problems(ErrorKind::Register))?;
+            let document = beside.into_document(trajectories, conversations)?;
             Self::of(talent_core::Register::from_document(&document))
         })
     }
@@ -79,20 +70,25 @@ impl Register {
     /// Reads Arrow tables as a plan or register gives them, the rest as rows.
     ///
     /// Fails about a table with everything that is wrong with the columns; else as `from_rows`.
-    #[uniffi::constructor(default(conversations = None, frameworks = [], records = []))]
+    #[uniffi::constructor(default(conversations = None, beside))]
     pub fn from_tables(
         trajectories: Arc<ArrowTable>,
         conversations: Option<Arc<ArrowTable>>,
-        frameworks: Vec<FrameworkRow>,
-        records: Vec<RecordRow>,
+        beside: RegisterRows,
     ) -> Result<Arc<Self>, TalentError> {
         guarded(|| {
             let parts = |table: &ArrowTable| (table.schema.clone(), table.batches.clone());
+            let beside = beside.into_document(Vec::new(), Vec::new())?;
             let tables = RegisterTables {
                 trajectories: Some(parts(&trajectories)),
                 conversations: conversations.map(|table| parts(&table)),
-                frameworks,
-                records,
+                frameworks: beside.frameworks,
+                records: beside.records,
+                scores: beside.scores,
+                requirement_overrides: beside.requirement_overrides,
+                updates: beside.updates,
+                versions: beside.versions,
+                rules: beside.rules,
             };
             let read = read_register(&tables).map_err(arrow_error(ErrorKind::Register))?;
             Ok(Arc::new(Self(read)))
@@ -122,6 +118,69 @@ impl Register {
     /// What else was recorded in trajectories.
     pub fn records(&self) -> Result<Vec<RecordRow>, TalentError> {
         guarded(|| Ok(self.0.to_document().records))
+    }
+
+    /// The scores, by trajectory, competency and source.
+    pub fn scores(&self) -> Vec<ScoreRow> {
+        self.0.scores().to_vec()
+    }
+
+    /// What persons decided beside the framework, by trajectory, then bytewise by competency.
+    pub fn requirement_overrides(&self) -> Vec<RequirementOverrideRow> {
+        self.0.requirement_overrides().to_vec()
+    }
+
+    /// The competency updates that were asked for, in the order of their cycle years, dates and ids.
+    pub fn updates(&self) -> Vec<UpdateRow> {
+        self.0.updates().to_vec()
+    }
+
+    /// The snapshot versions that trajectories took, by trajectory, then by version.
+    pub fn versions(&self) -> Result<Vec<VersionRow>, TalentError> {
+        guarded(|| Ok(self.0.versions().collect()))
+    }
+
+    /// The moments and linked roles that are held for cycle years, by cycle, work year and version; the newest counts.
+    pub fn held_rules(&self) -> Vec<RulesRow> {
+        self.0.held_rules().iter().map(RulesRow::from).collect()
+    }
+
+    /// Everything but trajectories and conversations, as `from_rows` and `from_tables` take it.
+    pub fn beside(&self) -> Result<RegisterRows, TalentError> {
+        guarded(|| {
+            Ok(RegisterRows {
+                frameworks: self.frameworks()?,
+                records: self.records()?,
+                scores: self.scores(),
+                requirement_overrides: self.requirement_overrides(),
+                updates: self.updates(),
+                versions: self.versions()?,
+                held_rules: self.held_rules(),
+            })
+        })
+    }
+
+    /// What is asked of a trajectory, and what was withdrawn from it, bytewise by competency; empty where there is no
+    /// such trajectory, or its cycle year has no snapshot.
+    pub fn requirements_of(&self, trajectory: &str) -> Result<Vec<TrajectoryCompetency>, TalentError> {
+        guarded(|| Ok(self.0.requirements_of(trajectory)))
+    }
+
+    /// What is asked of every trajectory of a cycle year, by trajectory, then bytewise by competency.
+    pub fn requirements(
+        &self,
+        cycle: &str,
+        work_year: &str,
+    ) -> Result<Vec<TrajectoryCompetency>, TalentError> {
+        guarded(|| Ok(self.0.requirements(cycle, work_year)))
+    }
+
+    /// `requirements` as an Arrow IPC stream, without a row object for any trajectory.
+    pub fn requirements_ipc(&self, cycle: &str, work_year: &str) -> Result<Vec<u8>, TalentError> {
+        guarded(|| {
+            let batches = talent_arrow::requirements(&self.0, cycle, work_year);
+            write_ipc(&schema::requirements(), &batches)
+        })
     }
 
     /// `trajectories` as an Arrow IPC stream.
@@ -160,6 +219,35 @@ impl Register {
             let read = records::changes(&changes.batches).map_err(ArrowError::from);
             let changes = read.map_err(arrow_error(ErrorKind::Register))?;
             Self::of(self.0.apply(changes))
+        })
+    }
+
+    /// The register after an update that was worked out on it: what `apply_changes` makes of its changes, without a row
+    /// for each change.
+    ///
+    /// All or nothing: fails with every change that does not fit what is stored.
+    pub fn apply_update(&self, update: &Update) -> Result<Arc<Self>, TalentError> {
+        guarded(|| Self::of(self.0.apply_update(&update.0)))
+    }
+
+    /// The register without an update, to the byte: its snapshot, the versions taken, and itself go; overrides that gave
+    /// way come back.
+    ///
+    /// Fails about a register with `unknown_update`; and with one problem for everything that depends on it:
+    /// `undo_blocked_by_update`, `undo_blocked_by_trajectory`, `undo_blocked_by_closed`, `undo_blocked_by_score`,
+    /// `undo_blocked_by_override`.
+    pub fn undo(&self, update: &str) -> Result<Arc<Self>, TalentError> {
+        guarded(|| Self::of(self.0.undo(update)))
+    }
+
+    /// What undoing an update changes, for a host that stores rows itself. A change without a row after takes the row
+    /// away.
+    ///
+    /// Fails as `undo`.
+    pub fn undo_changes(&self, update: &str) -> Result<Vec<Change>, TalentError> {
+        guarded(|| {
+            let changes = self.0.undo_changes(update).map_err(problems(ErrorKind::Register))?;
+            Ok(changes.into_iter().map(Change::from).collect())
         })
     }
 

@@ -18,8 +18,7 @@ use crate::columns::NONE;
 use crate::cycle::CycleYearStatus;
 use crate::document::SCHEMA;
 use crate::planning::{
-    Brings, Engine, PlanError, Register, RequirementOverrideRow, Selection, TrajectoryState, UpdateState,
-    opening,
+    Engine, PlanError, Register, RequirementOverrideRow, Selection, TrajectoryState, UpdateState, opening,
 };
 use crate::time::Day;
 
@@ -90,18 +89,11 @@ impl Engine {
         }
         (totals.cycle, totals.work_year, totals.scheduled) = (cycle.clone(), work_year.clone(), scheduled);
         ledger.cycle_years.push(totals);
-        let snapshot_on = |version: u32| {
-            let update = register.updates().iter().find(|update| {
-                update.brings == Brings::Competencies
-                    && update.cycle == *cycle
-                    && update.work_year == *work_year
-                    && update.version == Some(version)
-            });
-            update.map_or(year.work_year.start.date(), |update| update.on)
-        };
         for ((role, competency, _), group) in groups {
             let edits = edits_of(role, &group.difference);
-            let since = since(self.configuration(), &edits, &group.difference, snapshot_on(group.version));
+            let brought_on = state.brought_on(group.version, role, competency);
+            let snapshot_on = brought_on.unwrap_or(year.work_year.start.date());
+            let since = since(self.configuration(), &edits, &group.difference, snapshot_on);
             let (base, theirs) = (group.difference.base_asked(), group.difference.theirs_asked());
             ledger.entries.push(LedgerEntry {
                 cycle: cycle.clone(),
@@ -130,7 +122,7 @@ type BaseKey = Option<(i32, u64, Option<NaiveDate>)>;
 /// Trajectories that refer to the same for a competency of a role.
 struct Group<'a> {
     difference: RoleDifference<'a>,
-    /// The version of the snapshot that they refer to.
+    /// The version of the snapshot that they refer to; the oldest where several hold the same.
     version: u32,
     trajectories: u64,
     scores: u64,
@@ -171,14 +163,16 @@ impl<'s, 'a> Count<'s, 'a> {
 
     fn group(&mut self, role: &'a str, difference: RoleDifference<'a>, version: u32) -> &mut Group<'a> {
         let base = difference.base_asked().map(base_key);
-        self.groups.entry((role, difference.competency, base)).or_insert(Group {
+        let group = self.groups.entry((role, difference.competency, base)).or_insert(Group {
             difference,
             version,
             trajectories: 0,
             scores: 0,
             conflicts: 0,
             new_trajectories: false,
-        })
+        });
+        group.version = group.version.min(version);
+        group
     }
 
     /// Counts the open trajectories: by what they went through and their role first, so that each costs little.

@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use core::cell::RefCell;
 use core::ops::Range;
 
+use chrono::NaiveDate;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
@@ -93,6 +94,15 @@ impl<'a> YearState<'a> {
             }
         };
         taken.iter().filter(counts).map(|taken| taken.version).max().unwrap_or(1)
+    }
+
+    /// The date of the update that brought what a snapshot holds of a competency of a role; nothing where that is from the
+    /// first snapshot. What an update left out is as old as the snapshot before it.
+    pub(crate) fn brought_on(&self, version: u32, role: &str, competency: &str) -> Option<NaiveDate> {
+        let brought = |(own, update): &(&u32, &&UpdateRow)| {
+            (**own == version || update.is_general()) && update.selection.covers(role, competency)
+        };
+        self.updates.range(..=version).rev().find(brought).map(|(_, update)| update.on)
     }
 
     /// What a role asks of a trajectory that took these versions.

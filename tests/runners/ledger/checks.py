@@ -48,7 +48,17 @@ FRONT = {
         "People",
         "PeriodTable",
     ),
-    *("Plan", "PlannedParts", "Register", "Repetition", "Span", "StandaloneCondition", "Step", "Update", "WorkYear"),
+    *(
+        "Plan",
+        "PlannedParts",
+        "Register",
+        "Repetition",
+        "Span",
+        "StandaloneCondition",
+        "Step",
+        "Update",
+        "WorkYear",
+    ),
 }
 
 

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 import talent_core as tc
-from operations import OPERATIONS, Input, VectorError
+from operations import OPERATIONS
+from questions import Input, VectorError
 
 _ALWAYS = ("code", "severity", "pointer")
 _MEMBERS = {"operation", "why", "input", "expected"}

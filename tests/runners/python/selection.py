@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-# The columns that identify a row, per member of a plan or register.
+# The columns that identify a row, per member of a document.
 _KEYS = {
     "outcomes": ("cycle", "work_year", "employee"),
     "trajectories": ("trajectory",),
@@ -13,6 +13,13 @@ _KEYS = {
     "flags": ("code", "key"),
     "cycle_years": ("cycle", "work_year"),
     "frameworks": ("cycle", "work_year"),
+    "entries": ("role", "competency"),
+    "preview": ("trajectory", "competency"),
+    "requirements": ("trajectory", "competency"),
+    "requirement_overrides": ("trajectory", "competency"),
+    "scores": ("trajectory", "competency", "source"),
+    "versions": ("trajectory", "version"),
+    "updates": ("update",),
 }
 
 

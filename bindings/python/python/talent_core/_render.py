@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from talent_core._native import Diagnostic, Explanation, Flag, Plan, Register, Step
+    from talent_core._native import Diagnostic, Explanation, Flag, Ledger, Plan, Register, Step, Update
 
 _WIDEST = 40
 _MARKS = {True: "✓", False: "✗", None: "?"}
@@ -72,8 +72,8 @@ def _short(text: str) -> str:
     return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+def _count(number: int, what: str, many: str | None = None) -> str:
+    return f"{number:,} {what if number == 1 else many or what + 's'}"
 
 
 def _pairs(rows: Iterable[tuple[str, str]]) -> str:
@@ -183,6 +183,31 @@ def plan_html(plan: Plan) -> str:
 
 def _largest(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def ledger_html(ledger: Ledger) -> str:
+    """A ledger at a glance: what is pending per cycle year, and its entries."""
+    title = f"Ledger as of {ledger.as_of.isoformat()}: {_count(len(ledger.entries), 'entry', 'entries')}"
+    years = [(f"{year['cycle']} {year['work_year']}", _touched(year)) for year in ledger.cycle_years]
+    entries = ledger.entries._repr_html_() if len(ledger.entries) else ""
+    return _block(title, _pairs(years), entries, diagnostics_html(ledger.diagnostics))
+
+
+def update_html(update: Update) -> str:
+    """An update at a glance: what it touches, and its preview."""
+    row = update.row
+    title = f"Update “{row['update']}” of {row['cycle']} {row['work_year']} on {row['on']}: {row['state']}"
+    preview = update.preview._repr_html_() if len(update.preview) else ""
+    return _block(title, _touched(update.summary), preview, diagnostics_html(update.diagnostics))
+
+
+def _touched(counts: Mapping[str, Any]) -> str:
+    said = [
+        _count(counts["trajectories"], "trajectory", "trajectories"),
+        _count(counts["scores"], "score"),
+        _count(counts["conflicts"], "conflict"),
+    ]
+    return ", ".join(said)
 
 
 def explanation_html(explanation: Explanation) -> str:

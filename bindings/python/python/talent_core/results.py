@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from talent_core._native import Diagnostic, Esco
 
 
 class Rolled(NamedTuple):
@@ -27,6 +30,17 @@ class Elapsed(NamedTuple):
     def fraction(self) -> float:
         """The same as a number from 0 to 1."""
         return self.days / self.length_days
+
+
+class EscoRead(NamedTuple):
+    """What was read of the files of ESCO."""
+
+    esco: Esco
+    """The classification."""
+    files: list[dict[str, Any]]
+    """Per file, in the order they came: ``name``, which ``file`` it is, ``rows`` read and ``left_out``."""
+    diagnostics: list[Diagnostic]
+    """What was wrong. A row with an error was left out, a file with one in its header was passed over."""
 
 
 class TrajectoryKey(NamedTuple):

@@ -1,4 +1,4 @@
-"""What cycles and moments are called, from the configuration."""
+"""What cycles, moments, roles and competencies are called, from the configuration."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ class Names:
     moments: Mapping[tuple[str, str], str] = field(default_factory=dict)
     # The period table of each cycle, as its document.
     work_years: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    competencies: Mapping[str, str] = field(default_factory=dict)
 
     def cycle(self, cycle: str) -> str:
         """The name of a cycle."""
@@ -23,6 +25,14 @@ class Names:
     def moment(self, cycle: str, moment: str) -> str:
         """The name of a moment of a cycle."""
         return self.moments.get((cycle, moment), moment)
+
+    def role(self, role: str) -> str:
+        """The name of a role."""
+        return self.roles.get(role, role)
+
+    def competency(self, competency: str) -> str:
+        """The name of a competency."""
+        return self.competencies.get(competency, competency)
 
 
 def names_of(configuration: Any, language: str) -> Names:
@@ -44,7 +54,14 @@ def names_of(configuration: Any, language: str) -> Names:
             work_years[key] = (named or tables)[0]
         for moment in cycle.get("moments") or []:
             moments[key, moment["id"]] = _text(moment.get("name"), languages) or moment["id"]
-    return Names(cycles, moments, work_years)
+    roles, competencies = (
+        {
+            known["id"]: _text(known.get("name"), languages) or known["id"]
+            for known in document.get(table) or []
+        }
+        for table in ("roles", "competencies")
+    )
+    return Names(cycles, moments, work_years, roles, competencies)
 
 
 def _text(name: Any, languages: tuple[str | None, ...]) -> str:

@@ -37,6 +37,13 @@ class Words:
     pinned: str
     today: str
     per_week: str
+    pending_title: str
+    nothing_pending: str
+    differences: Mapping[str, str]
+    other_differences: tuple[str, str]
+    trajectories: tuple[str, str]
+    scores: tuple[str, str]
+    conflicts: tuple[str, str]
 
     def count(self, number: int) -> str:
         """`9.228` or `9,228`."""
@@ -128,6 +135,13 @@ _DUTCH: Final = Words(
     pinned="met de hand gezet",
     today="vandaag",
     per_week="per week",
+    pending_title="Wat klaarstaat in lopende cyclusjaren",
+    nothing_pending="Er staat niets klaar.",
+    differences={"added": "nieuw", "removed": "vervalt", "changed": "gewijzigd", "covered": "gedekt"},
+    other_differences=("ander verschil", "andere verschillen"),
+    trajectories=("traject", "trajecten"),
+    scores=("score", "scores"),
+    conflicts=("conflict", "conflicten"),
 )
 
 _ENGLISH: Final = Words(
@@ -189,6 +203,13 @@ _ENGLISH: Final = Words(
     pinned="set by hand",
     today="today",
     per_week="per week",
+    pending_title="What is pending in running cycle years",
+    nothing_pending="Nothing is pending.",
+    differences={"added": "new", "removed": "removed", "changed": "changed", "covered": "covered"},
+    other_differences=("other difference", "other differences"),
+    trajectories=("trajectory", "trajectories"),
+    scores=("score", "scores"),
+    conflicts=("conflict", "conflicts"),
 )
 
 

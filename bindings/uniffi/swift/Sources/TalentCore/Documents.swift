@@ -136,15 +136,29 @@ extension Register {
         self.init(unsafeFromHandle: try Register.fromJson(text: text).uniffiCloneHandle())
     }
 
-    /// Reads rows, in any order. Conversations with state `forecast` are dropped: a forecast is not stored.
+    /// Takes rows, in any order; those that are left out are none. Conversations with state `forecast` are dropped: a
+    /// forecast is not stored.
     ///
+    /// - Parameters:
+    ///   - trajectories: The trajectories.
+    ///   - conversations: Their conversations.
+    ///   - frameworks: Frozen frameworks.
+    ///   - records: What else was recorded in trajectories.
+    ///   - scores: Scores of competencies.
+    ///   - requirementOverrides: What persons decided beside the framework.
+    ///   - updates: Competency updates.
+    ///   - versions: The snapshot versions that trajectories took after the first.
+    ///   - heldRules: The moments and linked roles that cycle years work with, where an update holds them.
     /// - Throws: ``TalentError/Register(diagnostics:)`` with every row that does not fit.
     public convenience init(
         trajectories: [TrajectoryRow], conversations: [ConversationRow] = [], frameworks: [FrameworkRow] = [],
-        records: [RecordRow] = []
+        records: [RecordRow] = [], scores: [ScoreRow] = [], requirementOverrides: [RequirementOverrideRow] = [],
+        updates: [UpdateRow] = [], versions: [VersionRow] = [], heldRules: [RulesRow] = []
     ) throws {
-        let read = try Register.fromRows(
-            trajectories: trajectories, conversations: conversations, frameworks: frameworks, records: records)
+        let beside = RegisterRows(
+            frameworks: frameworks, records: records, scores: scores, requirementOverrides: requirementOverrides,
+            updates: updates, versions: versions, heldRules: heldRules)
+        let read = try Register.fromRows(trajectories: trajectories, conversations: conversations, beside: beside)
         self.init(unsafeFromHandle: read.uniffiCloneHandle())
     }
 
@@ -154,12 +168,16 @@ extension Register {
     /// - Throws: ``TalentError/Table(diagnostics:)`` with everything that is wrong with the columns,
     ///   ``TalentError/Register(diagnostics:)`` with every row that does not fit.
     public convenience init(
-        trajectoriesIpc: Data, conversationsIpc: Data? = nil, frameworks: [FrameworkRow] = [], records: [RecordRow] = []
+        trajectoriesIpc: Data, conversationsIpc: Data? = nil, frameworks: [FrameworkRow] = [],
+        records: [RecordRow] = [], scores: [ScoreRow] = [], requirementOverrides: [RequirementOverrideRow] = [],
+        updates: [UpdateRow] = [], versions: [VersionRow] = [], heldRules: [RulesRow] = []
     ) throws {
+        let beside = RegisterRows(
+            frameworks: frameworks, records: records, scores: scores, requirementOverrides: requirementOverrides,
+            updates: updates, versions: versions, heldRules: heldRules)
         let read = try Register.fromTables(
             trajectories: ArrowTable(ipc: trajectoriesIpc, named: "trajectories"),
-            conversations: conversationsIpc.map { try ArrowTable(ipc: $0, named: "conversations") },
-            frameworks: frameworks, records: records)
+            conversations: conversationsIpc.map { try ArrowTable(ipc: $0, named: "conversations") }, beside: beside)
         self.init(unsafeFromHandle: read.uniffiCloneHandle())
     }
 
@@ -172,6 +190,11 @@ extension Register {
     ///
     /// - Throws: ``TalentError/Register(diagnostics:)`` with every change that does not fit what is stored.
     public func applying(_ changes: [Change]) throws -> Register { try applyChanges(changes: changes) }
+
+    /// The register after a competency update that was worked out on it. All or nothing.
+    ///
+    /// - Throws: ``TalentError/Register(diagnostics:)`` with every change that does not fit what is stored.
+    public func applying(_ update: Update) throws -> Register { try applyUpdate(update: update) }
 }
 
 extension ArrowTable {

@@ -2,21 +2,6 @@ import TalentCore
 import XCTest
 
 final class BadInputTests: XCTestCase {
-    /// The diagnostics of the error that a question must end with.
-    private func refused<Answer>(
-        _ question: @autoclosure () throws -> Answer, file: StaticString = #filePath, line: UInt = #line
-    ) -> [Diagnostic] {
-        do {
-            _ = try question()
-            XCTFail("nothing was refused", file: file, line: line)
-        } catch let error as TalentError {
-            return error.diagnostics
-        } catch {
-            XCTFail("not an error of the library: \(error)", file: file, line: line)
-        }
-        return []
-    }
-
     func testEveryProblemOfADocumentAtOnce() {
         let found = refused(
             try Configuration(

@@ -75,7 +75,7 @@ final class ThreadTests: XCTestCase {
 }
 
 /// What several threads found.
-private final class Answers: @unchecked Sendable {
+final class Answers: @unchecked Sendable {
     private let lock = NSLock()
     private var found = [Bool]()
 

@@ -44,7 +44,7 @@ internal val OPERATIONS: Map<String, (Question) -> Any?> =
         "judge" to { plan(it).get("outcomes") },
         "apply" to ::apply,
         "explain" to ::explain,
-    )
+    ) + COMPETENCY_OPERATIONS + ESCO_OPERATIONS
 
 /** A diagnostic as answers write it. */
 internal fun Diagnostic.answer(): Map<String, Any?> =

@@ -14,6 +14,13 @@ private val KEYS =
         "flags" to listOf("code", "key"),
         "cycle_years" to listOf("cycle", "work_year"),
         "frameworks" to listOf("cycle", "work_year"),
+        "entries" to listOf("role", "competency"),
+        "preview" to listOf("trajectory", "competency"),
+        "requirements" to listOf("trajectory", "competency"),
+        "requirement_overrides" to listOf("trajectory", "competency"),
+        "scores" to listOf("trajectory", "competency", "source"),
+        "versions" to listOf("trajectory", "version"),
+        "updates" to listOf("update"),
     )
 
 /** The whole document, or only what `select` of the question names: `member.column,column` keeps key columns and those. */

@@ -1,7 +1,8 @@
 import TalentCore
 
 private let always = ["code", "severity", "pointer"]
-private let operations = TimeOperations.all.merging(PeopleOperations.all) { first, _ in first }
+private let operations = [TimeOperations.all, PeopleOperations.all, CompetencyOperations.all, EscoOperations.all]
+    .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
 /// Asks the question of a vector and compares the answer.
 ///

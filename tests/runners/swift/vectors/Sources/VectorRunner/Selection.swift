@@ -7,6 +7,13 @@ private let keys = [
     "flags": ["code", "key"],
     "cycle_years": ["cycle", "work_year"],
     "frameworks": ["cycle", "work_year"],
+    "entries": ["role", "competency"],
+    "preview": ["trajectory", "competency"],
+    "requirements": ["trajectory", "competency"],
+    "requirement_overrides": ["trajectory", "competency"],
+    "scores": ["trajectory", "competency", "source"],
+    "versions": ["trajectory", "version"],
+    "updates": ["update"],
 ]
 
 /// Cuts a document down to what the question's `select` names; the whole document where it names nothing.

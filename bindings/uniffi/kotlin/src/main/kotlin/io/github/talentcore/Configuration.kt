@@ -40,6 +40,54 @@ public class Configuration internal constructor(native: NativeConfiguration) : A
     public fun requirementsOf(role: String, on: LocalDate): RoleRequirements? =
         asked("role" to role) { held.use { it.requirementsOf(role, on) } }
 
+    /**
+     * What every role asks on a date, in the order of the document: for thousands of roles at once.
+     *
+     * @throws TalentException.Question with `date_out_of_range`
+     */
+    public fun requirementsOfAll(on: LocalDate): List<RoleRequirements> = asked { held.use { it.requirementsOfAll(on) } }
+
+    /** The roles that a picker offers, in the order of the document: not those that are blocked or removed. */
+    public fun assignableRoles(): List<AssignableRole> = asked { held.use { it.assignableRoles() } }
+
+    /**
+     * A text as a person sees it: in the person's own language where the host gives one, else in the organisation's; `nl-BE`
+     * falls back to `nl`, and what is in neither to the first language there is.
+     */
+    @JvmOverloads
+    public fun textFor(text: LocalisedText, ownLanguage: String? = null): String =
+        asked("text" to text, "own_language" to ownLanguage) { held.use { it.textFor(text, ownLanguage) } }
+
+    /**
+     * A score with the text that held when it was given, however often the competency was described anew since.
+     *
+     * @throws TalentException.Question with `unknown_reference` where there is no such competency
+     */
+    public fun shownScore(competency: String, score: GivenScore): ShownScore =
+        asked("competency" to competency) { held.use { it.shownScore(competency, score) } }
+
+    /**
+     * Compares two scores of a competency, each with its text. Where they were given under different versions of the
+     * descriptors, the same level need not mean the same: the comparison is made, and says so.
+     *
+     * ```
+     * val compared = configuration.compareScores("care", earlier = GivenScore(2, lastYear), later = GivenScore(4, thisYear))
+     * println("${compared.levelsUp} levels up")
+     * compared.diagnostics.forEach { println(it.message) }
+     * ```
+     *
+     * @throws TalentException.Question with `unknown_reference`, and with `value_outside_scale` for a score that is no level
+     *   of the competency's scale of now
+     */
+    public fun compareScores(competency: String, earlier: GivenScore, later: GivenScore): ScoreComparison =
+        asked("competency" to competency) { held.use { it.compareScores(competency, earlier, later) } }
+
+    /**
+     * The sentence that must be shown with this configuration where a competency, profile or role came from ESCO; `null`
+     * where none did.
+     */
+    public val attribution: String? by lazy { asked { held.use { it.attribution() } } }
+
     /** Proposes one role per function that has none yet, as JSON: a list of roles as documents write them. */
     public fun rolesFromFunctions(functions: Iterable<String>): String {
         val ids = functions.toList()

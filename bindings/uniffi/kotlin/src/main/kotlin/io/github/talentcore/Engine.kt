@@ -119,6 +119,62 @@ public class Engine(configuration: Configuration) : AutoCloseable {
             }
         }
 
+    /**
+     * What is pending in the open cycle years of a register: what the configuration asks on a date beside what its
+     * snapshots hold. It changes nothing.
+     *
+     * A change that was made and taken back leaves no trace; closed trajectories never count. A cycle year whose framework
+     * was not frozen yet has nothing pending.
+     *
+     * @throws TalentException.Question with `date_out_of_range`
+     */
+    public fun pending(register: Register, asOf: LocalDate): Ledger =
+        asked { held.use { engine -> register.held.use { Ledger(engine.pending(it, asOf)) } } }
+
+    /**
+     * Works out a competency update: brings all of what is pending in a cycle year, or a selection, now, on a date, or
+     * where a condition holds. It changes nothing itself: [Register.apply] does.
+     *
+     * Open trajectories that refer to something else than the framework asks take a new snapshot version for what is
+     * selected. Scores are kept and marked; what a person overrode is kept and listed as a conflict, unless the request says
+     * otherwise. What is left out stays pending. On a later date the update is kept as scheduled: [dueUpdate] gives it when
+     * its day has come. An update that was asked for already, with the same id and the same question, does nothing.
+     *
+     * @param register what is stored
+     * @param asOf the date of the question, from 1900 to 2199
+     * @param request what of the pending changes is to arrive, where, when
+     * @throws TalentException.Question with `unknown_cycle_year`, `cycle_year_not_open`, `framework_not_frozen`,
+     *   `update_id_taken`, `update_in_the_past`, `unknown_reference`, `selection_repeated`, `person_without_trajectory`,
+     *   `score_outside_scale`, `target_outside_scale`, `empty_text`, `date_out_of_range`
+     */
+    public fun updateCompetencies(register: Register, asOf: LocalDate, request: UpdateRequest): Update =
+        asked("request" to request) {
+            held.use { engine -> register.held.use { Update(engine.updateCompetencies(it, asOf, request)) } }
+        }
+
+    /**
+     * The same of a request as JSON text.
+     *
+     * @throws TalentException.Question also with every problem of the document, each with its place
+     */
+    public fun updateCompetencies(register: Register, asOf: LocalDate, json: String): Update =
+        updateCompetencies(register, asOf, updateRequestOf(json))
+
+    /**
+     * The first scheduled update whose date has come, worked out on that date; `null` where there is none. Applied, it is
+     * scheduled no longer: its condition is judged once. An update of a cycle year that is open no longer brings nothing.
+     *
+     * ```
+     * var register = stored
+     * while (true) register = register.apply(engine.dueUpdate(register, today) ?: break)
+     * ```
+     *
+     * @throws TalentException.Question with `date_out_of_range`; and with `score_outside_scale`, `target_outside_scale`
+     *   where a scale was shortened since
+     */
+    public fun dueUpdate(register: Register, asOf: LocalDate): Update? =
+        asked { held.use { engine -> register.held.use { engine.dueUpdate(it, asOf)?.let(::Update) } } }
+
     private inline fun <T> with(
         workforce: Workforce,
         register: Register?,

@@ -1,11 +1,12 @@
 package io.github.talentcore
 
 import io.github.talentcore.ffi.Register as NativeRegister
+import io.github.talentcore.ffi.RegisterRows
 import java.nio.ByteBuffer
 
 /**
- * What the host has stored: trajectories, conversations, frozen frameworks and records. Never changed in place: [apply]
- * gives a new one.
+ * What the host has stored: trajectories, conversations, frozen frameworks, scores, competency updates and what else was
+ * recorded. Never changed in place: [apply] gives a new one.
  *
  * ```
  * val register = Register.of(trajectories = storedTrajectories, conversations = storedConversations)
@@ -28,6 +29,36 @@ public class Register internal constructor(native: NativeRegister) : AutoCloseab
 
     /** What else was recorded in trajectories. */
     public val records: List<RecordRow> by lazy { asked { held.use { it.records() } } }
+
+    /** The scores, by trajectory, competency and source. */
+    public val scores: List<ScoreRow> by lazy { asked { held.use { it.scores() } } }
+
+    /** What persons decided beside the framework, by trajectory, then bytewise by competency. */
+    public val requirementOverrides: List<RequirementOverrideRow> by lazy { asked { held.use { it.requirementOverrides() } } }
+
+    /** The competency updates that were asked for, in the order of their cycle years, dates and ids. */
+    public val updates: List<UpdateRow> by lazy { asked { held.use { it.updates() } } }
+
+    /** The snapshot versions that trajectories took, by trajectory, then by version. */
+    public val versions: List<VersionRow> by lazy { asked { held.use { it.versions() } } }
+
+    /** The moments and linked roles that are held for cycle years, by cycle, work year and version; the newest counts. */
+    public val heldRules: List<RulesRow> by lazy { asked { held.use { it.heldRules() } } }
+
+    /**
+     * What is asked of a trajectory, and what was withdrawn from it, bytewise by competency; empty where there is no such
+     * trajectory, or its cycle year has no snapshot.
+     */
+    public fun requirementsOf(trajectory: String): List<TrajectoryCompetency> =
+        asked("trajectory" to trajectory) { held.use { it.requirementsOf(trajectory) } }
+
+    /** What is asked of every trajectory of a cycle year, by trajectory, then bytewise by competency. */
+    public fun requirements(cycle: String, workYear: String): List<TrajectoryCompetency> =
+        asked("cycle" to cycle, "work_year" to workYear) { held.use { it.requirements(cycle, workYear) } }
+
+    /** [requirements] as an Arrow IPC stream, without an object for any row. */
+    public fun requirementsIpc(cycle: String, workYear: String): ByteArray =
+        asked("cycle" to cycle, "work_year" to workYear) { held.use { it.requirementsIpc(cycle, workYear) } }
 
     /** How many trajectories are stored. */
     public val trajectoryCount: Long by lazy { asked { held.use { it.trajectoryCount() } } }
@@ -71,6 +102,31 @@ public class Register internal constructor(native: NativeRegister) : AutoCloseab
     public fun apply(changes: ByteBuffer): Register =
         withTables(listOf("changes" to changes)) { (table) -> asked { held.use { Register(it.applyTable(table!!)) } } }
 
+    /**
+     * The register after an update that was worked out on it, without a row for each of its changes. All or nothing.
+     *
+     * @throws TalentException.Register with every change that does not fit what is stored
+     */
+    public fun apply(update: Update): Register =
+        asked { held.use { own -> update.held.use { Register(own.applyUpdate(it)) } } }
+
+    /**
+     * The register without an update, to the byte: its snapshot, the versions taken, and itself go; overrides that gave way
+     * come back.
+     *
+     * @throws TalentException.Register with `unknown_update`; and with one problem for everything that depends on it:
+     *   `undo_blocked_by_update`, `undo_blocked_by_trajectory`, `undo_blocked_by_closed`, `undo_blocked_by_score`,
+     *   `undo_blocked_by_override`
+     */
+    public fun undo(update: String): Register = asked("update" to update) { held.use { Register(it.undo(update)) } }
+
+    /**
+     * What undoing an update changes, for a host that stores rows itself. A change without a row after takes the row away.
+     *
+     * @throws TalentException.Register as [undo]
+     */
+    public fun undoChanges(update: String): List<Change> = asked("update" to update) { held.use { it.undoChanges(update) } }
+
     override fun equals(other: Any?): Boolean = other is Register && asked { held.use { own -> other.held.use { own == it } } }
 
     override fun hashCode(): Int = toJson().hashCode()
@@ -93,26 +149,38 @@ public class Register internal constructor(native: NativeRegister) : AutoCloseab
         public fun fromJson(text: String): Register = asked("text" to text) { Register(NativeRegister.fromJson(text)) }
 
         /**
-         * Takes rows, in any order. Conversations with state [ConversationState.FORECAST] are dropped: a forecast is not
-         * stored.
+         * Takes rows, in any order; those that are left out are none. Conversations with state [ConversationState.FORECAST]
+         * are dropped: a forecast is not stored.
          *
-         * @throws TalentException.Register with every row that does not fit: `register_key_mismatch`,
-         *   `register_duplicate_key`, `register_unknown_trajectory`
+         * @param frameworks frozen frameworks
+         * @param records what else was recorded in trajectories
+         * @param scores scores of competencies
+         * @param requirementOverrides what persons decided beside the framework
+         * @param updates competency updates
+         * @param versions the snapshot versions that trajectories took after the first
+         * @param heldRules the moments and linked roles that cycle years work with, where an update holds them
+         * @throws TalentException.Register with every row that does not fit, among others `register_key_mismatch`,
+         *   `register_duplicate_key`, `register_unknown_trajectory`, `register_unknown_version`
          */
         @JvmStatic
         @JvmOverloads
+        @Suppress("LongParameterList")
         public fun of(
             trajectories: List<TrajectoryRow>,
             conversations: List<ConversationRow> = emptyList(),
             frameworks: List<FrameworkRow> = emptyList(),
             records: List<RecordRow> = emptyList(),
-        ): Register =
-            asked(
-                "trajectories" to trajectories,
-                "conversations" to conversations,
-                "frameworks" to frameworks,
-                "records" to records,
-            ) { Register(NativeRegister.fromRows(trajectories, conversations, frameworks, records)) }
+            scores: List<ScoreRow> = emptyList(),
+            requirementOverrides: List<RequirementOverrideRow> = emptyList(),
+            updates: List<UpdateRow> = emptyList(),
+            versions: List<VersionRow> = emptyList(),
+            heldRules: List<RulesRow> = emptyList(),
+        ): Register {
+            val beside = RegisterRows(frameworks, records, scores, requirementOverrides, updates, versions, heldRules)
+            return asked("trajectories" to trajectories, "conversations" to conversations, *named(beside)) {
+                Register(NativeRegister.fromRows(trajectories, conversations, beside))
+            }
+        }
 
         /**
          * Reads Arrow IPC streams as a plan or register gives them, the rest as rows.
@@ -122,16 +190,32 @@ public class Register internal constructor(native: NativeRegister) : AutoCloseab
          */
         @JvmStatic
         @JvmOverloads
+        @Suppress("LongParameterList")
         public fun fromArrow(
             trajectories: ByteBuffer,
             conversations: ByteBuffer? = null,
             frameworks: List<FrameworkRow> = emptyList(),
             records: List<RecordRow> = emptyList(),
+            scores: List<ScoreRow> = emptyList(),
+            requirementOverrides: List<RequirementOverrideRow> = emptyList(),
+            updates: List<UpdateRow> = emptyList(),
+            versions: List<VersionRow> = emptyList(),
+            heldRules: List<RulesRow> = emptyList(),
         ): Register =
             withTables(listOf("trajectories" to trajectories, "conversations" to conversations)) { (ours, theirs) ->
-                asked("frameworks" to frameworks, "records" to records) {
-                    Register(NativeRegister.fromTables(ours!!, theirs, frameworks, records))
-                }
+                val beside = RegisterRows(frameworks, records, scores, requirementOverrides, updates, versions, heldRules)
+                asked(*named(beside)) { Register(NativeRegister.fromTables(ours!!, theirs, beside)) }
             }
+
+        private fun named(rows: RegisterRows): Array<Pair<String, Any?>> =
+            arrayOf(
+                "frameworks" to rows.frameworks,
+                "records" to rows.records,
+                "scores" to rows.scores,
+                "requirement_overrides" to rows.requirementOverrides,
+                "updates" to rows.updates,
+                "versions" to rows.versions,
+                "rules" to rows.heldRules,
+            )
     }
 }

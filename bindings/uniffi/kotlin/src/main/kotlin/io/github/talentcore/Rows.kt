@@ -35,7 +35,7 @@ public typealias ConversationState = io.github.talentcore.ffi.ConversationState
 /** One change that a plan asks for. */
 public typealias Change = io.github.talentcore.ffi.Change
 
-/** What a plan asks for. */
+/** What a plan or a competency update asks for. */
 public typealias ChangeKind = io.github.talentcore.ffi.ChangeKind
 
 /** Where a cycle year stands on the date of the question. */

@@ -6,11 +6,13 @@ import io.github.talentcore.ffi.canonicalJson as nativeCanonicalJson
 import io.github.talentcore.ffi.codes as nativeCodes
 import io.github.talentcore.ffi.diagnosticOf as nativeDiagnosticOf
 import io.github.talentcore.ffi.easterSunday as nativeEasterSunday
+import io.github.talentcore.ffi.escoAttribution as nativeEscoAttribution
 import io.github.talentcore.ffi.jsonSchema as nativeJsonSchema
 import io.github.talentcore.ffi.libraryVersion as nativeLibraryVersion
 import io.github.talentcore.ffi.dateOfText as nativeDateOfText
 import io.github.talentcore.ffi.parseTrajectoryKey as nativeParseTrajectoryKey
 import io.github.talentcore.ffi.rulesVersion as nativeRulesVersion
+import io.github.talentcore.ffi.sectorTemplate as nativeSectorTemplate
 import io.github.talentcore.ffi.trajectoryKey as nativeTrajectoryKey
 import java.time.LocalDate
 
@@ -19,6 +21,9 @@ public val VERSION: String by lazy { asked { nativeLibraryVersion() } }
 
 /** The version of the rules of this library; raised with every change of what people get. */
 public val RULES: String by lazy { asked { nativeRulesVersion() } }
+
+/** The sentence that must be shown wherever something from ESCO is shown. */
+public val ESCO_ATTRIBUTION: String by lazy { asked { nativeEscoAttribution() } }
 
 /** The catalogue: every stable code with its severity and its sentences in English and Dutch. */
 public val codes: List<Code> by lazy { asked { nativeCodes() } }
@@ -51,11 +56,19 @@ public fun parseTrajectoryKey(key: String): TrajectoryKey? = asked("key" to key)
 public fun canonicalJson(json: String): String = asked("json" to json) { nativeCanonicalJson(json) }
 
 /**
- * The JSON Schema (2020-12) of a document: `configuration`, `workforce`, `register`, `plan`, `change` or `explanation`.
+ * The JSON Schema (2020-12) of a document: `configuration`, `workforce`, `register`, `plan`, `change`, `explanation`,
+ * `ledger`, `update_request`, `update`, `trajectory_competency`, `score_comparison`,
+ * `esco_framework` or `esco_upgrade`.
  *
  * @throws TalentException.Question with `unknown_word` for anything else
  */
 public fun jsonSchema(name: String): String = asked("name" to name) { nativeJsonSchema(name) }
+
+/**
+ * The start framework of a sector: competencies with descriptors for every level, profiles, roles and a cycle, in Dutch and
+ * English. Its cycle year is a draft, so that nothing is planned before the organisation has looked at it.
+ */
+public fun sectorTemplate(sector: Sector): Configuration = asked { Configuration(nativeSectorTemplate(sector)) }
 
 /**
  * Reads a date as documents write it, `YYYY-MM-DD`; [name] is its place in diagnostics.

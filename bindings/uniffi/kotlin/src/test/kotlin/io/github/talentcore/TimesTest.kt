@@ -105,7 +105,7 @@ class TimesTest {
     @Test
     fun `configurations block, remove and propose roles`() {
         val configuration = Samples.configuration()
-        assertEquals("""[{"id":"F2","name":null,"origin":{"function":"F2"},"profiles":[],"requirements":[],"status":"active"}]""", configuration.rolesFromFunctions(listOf("F1", "F2")))
+        assertEquals("""[{"esco":null,"id":"F2","name":null,"origin":{"function":"F2"},"profiles":[],"requirements":[],"status":"active"}]""", configuration.rolesFromFunctions(listOf("F1", "F2")))
         assertTrue(configuration.rolesFromFunctions("""[{"id": "F3", "name": "Nurse"}]""").contains("\"Nurse\""))
         assertTrue(configuration.blockRole("nurse").toJson().contains("\"status\":\"blocked\""))
         val register = Register.empty().apply(Samples.engine().plan(Samples.workforce(), Samples.asOf))
