@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 
 import { CycleEditor } from './editor/cycle_editor';
+import { Failure } from './parts/failure';
 import { DropTarget, FilesDialog } from './parts/files';
 import { Header } from './parts/header';
-import { Icon } from './parts/icon';
 import { LiveRegion } from './parts/live';
 import { cycleYear, failure, opened } from './preview';
 import { MomentCounts } from './results/moment_counts';
@@ -95,17 +95,5 @@ function Who(): JSX.Element {
         </div>
       )}
     </section>
-  );
-}
-
-function Failure({ text }: { text: string }): JSX.Element {
-  return (
-    <div class="failure" role="alert">
-      <Icon name="error" />
-      <div>
-        <strong>{words.value.failure.title}</strong>
-        <p>{text}</p>
-      </div>
-    </div>
   );
 }

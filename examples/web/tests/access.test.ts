@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { violations } from './axe';
-import { picture, selected, settled, Stage, type Wish } from './browser';
+import { assertNothingSticksOut, LOOKS, nameOf, violations, WIDTHS } from './axe';
+import { picture, selected, settled, Stage } from './browser';
 
 let stage: Stage;
 before(async () => {
@@ -10,15 +10,8 @@ before(async () => {
 });
 after(() => stage.strike());
 
-const LOOKS: readonly Wish[] = [
-  { language: 'nl', dark: false },
-  { language: 'en', dark: true },
-  { language: 'nl', dark: true, width: 360, height: 780 },
-  { language: 'en', dark: false, width: 1920, height: 1080 },
-];
-
 for (const look of LOOKS) {
-  const name = `${look.language}-${look.dark ? 'dark' : 'light'}-${look.width ?? 1440}`;
+  const name = nameOf(look);
   test(`axe finds nothing wrong: ${name}`, async () => {
     const { page } = await stage.visit(look);
     await page.locator('.load').scrollIntoViewIfNeeded();
@@ -42,14 +35,13 @@ for (const look of LOOKS) {
   });
 }
 
-for (const width of [360, 480, 768, 1120, 1440, 2200]) {
+for (const width of WIDTHS) {
   test(`nothing sticks out at ${width} pixels`, async () => {
     const { page } = await stage.visit({ width, height: 800, language: 'nl' });
     await page.locator('.load').scrollIntoViewIfNeeded();
     await page.locator('.heat svg').first().waitFor();
     await page.evaluate(() => scrollTo(0, 0));
-    const sizes = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-    assert.ok((sizes[0] ?? 0) <= (sizes[1] ?? 0), `${sizes[0]} wide in a window of ${sizes[1]}`);
+    await assertNothingSticksOut(page);
   });
 }
 

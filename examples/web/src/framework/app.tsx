@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { Icon } from '../parts/icon';
+import { Failure } from '../parts/failure';
 import { TopBar } from '../parts/top_bar';
 import { failure } from '../preview';
 import { words as common } from '../settings';
@@ -24,15 +24,7 @@ export function FrameworkApp(): JSX.Element {
         <a href="#pending">{words.skip.pending}</a>
       </nav>
       <Head />
-      {failure.value !== null && (
-        <div class="failure" role="alert">
-          <Icon name="error" />
-          <div>
-            <strong>{common.value.failure.title}</strong>
-            <p>{failure.value}</p>
-          </div>
-        </div>
-      )}
+      {failure.value !== null && <Failure text={failure.value} />}
       {framework.value ? (
         <main class="main">
           <div class="editor panel framework" id="framework" tabIndex={-1}>

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 
 import { ProblemText } from '../editor/problem';
+import { filesHang, useDroppedFiles } from '../parts/dropped';
 import { Icon } from '../parts/icon';
 import { language, words as common } from '../settings';
 import { count, counted, milliseconds } from '../words';
@@ -14,7 +15,6 @@ const SHOWN_PROBLEMS = 20;
 const MEGABYTE = 1_000_000;
 
 const asked = signal('');
-const dragged = signal(false);
 const withOptional = signal(false);
 const cap = signal<number | null>(8);
 const role = signal('nurse');
@@ -216,31 +216,6 @@ function Skills({ title, skills }: { title: string; skills: readonly string[] })
 
 /** Takes files that are dropped anywhere on the page. */
 export function EscoDrop(): JSX.Element | null {
-  useEffect(() => {
-    let depth = 0;
-    const controller = new AbortController();
-    const options = { signal: controller.signal };
-    const isFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
-    const moved = (by: number) => (event: DragEvent): void => {
-      if (!isFiles(event)) return;
-      depth = Math.max(0, depth + by);
-      dragged.value = depth > 0;
-    };
-    addEventListener('dragenter', moved(1), options);
-    addEventListener('dragleave', moved(-1), options);
-    addEventListener('dragover', (event) => isFiles(event) && event.preventDefault(), options);
-    addEventListener(
-      'drop',
-      (event) => {
-        if (!isFiles(event)) return;
-        event.preventDefault();
-        depth = 0;
-        dragged.value = false;
-        void readFiles([...(event.dataTransfer?.files ?? [])]);
-      },
-      options,
-    );
-    return () => controller.abort();
-  }, []);
-  return dragged.value ? <div class="drop">{say.value.esco.drop}</div> : null;
+  useDroppedFiles(readFiles);
+  return filesHang.value ? <div class="drop">{say.value.esco.drop}</div> : null;
 }

@@ -79,6 +79,7 @@ export function PreviewPanel(): JSX.Element {
           {say.value.asked(milliseconds(common.value, answer.milliseconds))}
         </p>
       )}
+      {answer && !answer.update && <p class="soft">{words.wait}</p>}
       {(answer?.update?.remarks ?? []).map((problem, place) => (
         <ProblemText key={place} problem={problem} />
       ))}

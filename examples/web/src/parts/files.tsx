@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
@@ -7,12 +6,12 @@ import { filesShown, open, opened, opening, source, tables } from '../preview';
 import type { DroppedFile, FileReport, RowProblem } from '../session/protocol';
 import { words } from '../settings';
 import { count, counted } from '../words';
+import { filesHang, useDroppedFiles } from './dropped';
 import { Icon } from './icon';
 
 /** Problems shown per file; thousands of the same kind would bury the others. */
 const SHOWN_PROBLEMS = 50;
 
-const dragged = signal(false);
 // Files of one organisation may come in several turns; a file of the same name replaces the one before.
 let kept: readonly DroppedFile[] = [];
 
@@ -28,38 +27,8 @@ async function take(files: Iterable<File>): Promise<void> {
 
 /** Takes files that are dropped anywhere on the page. */
 export function DropTarget(): JSX.Element | null {
-  useEffect(() => {
-    let depth = 0;
-    const isFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
-    const enter = (event: DragEvent): void => {
-      if (!isFiles(event)) return;
-      depth += 1;
-      dragged.value = true;
-    };
-    const leave = (event: DragEvent): void => {
-      if (!isFiles(event)) return;
-      depth -= 1;
-      dragged.value = depth > 0;
-    };
-    const over = (event: DragEvent): void => {
-      if (isFiles(event)) event.preventDefault();
-    };
-    const drop = (event: DragEvent): void => {
-      if (!isFiles(event)) return;
-      event.preventDefault();
-      depth = 0;
-      dragged.value = false;
-      void take(event.dataTransfer?.files ?? []);
-    };
-    const controller = new AbortController();
-    const options = { signal: controller.signal };
-    addEventListener('dragenter', enter, options);
-    addEventListener('dragleave', leave, options);
-    addEventListener('dragover', over, options);
-    addEventListener('drop', drop, options);
-    return () => controller.abort();
-  }, []);
-  return dragged.value ? <div class="drop">{words.value.files.drop}</div> : null;
+  useDroppedFiles(take);
+  return filesHang.value ? <div class="drop">{words.value.files.drop}</div> : null;
 }
 
 /** Where files are chosen, and what became of each of them. */

@@ -104,6 +104,7 @@ export const frameworkEnglish = {
     remarks: 'Remarks',
     people: 'People',
     nothing: '–',
+    wait: 'As soon as the question can be asked, this is where its effect stands.',
     resolved: { keep: 'own decision stays', take: 'own decision gives way' },
     onlyConflicts: 'Only conflicts',
     scores: (count: string) => `${count} kept`,

@@ -104,6 +104,7 @@ export const frameworkDutch: FrameworkWords = {
     remarks: 'Opmerkingen',
     people: 'Mensen',
     nothing: '–',
+    wait: 'Zodra de vraag gesteld kan worden, staat hier wat ze zou doen.',
     resolved: { keep: 'eigen beslissing blijft', take: 'eigen beslissing wijkt' },
     onlyConflicts: 'Alleen conflicten',
     scores: (count) => `${count} behouden`,

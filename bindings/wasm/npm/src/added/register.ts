@@ -1,8 +1,7 @@
-import type { FrameworkRow, RecordRow, RequirementOverrideRow, RulesRow, ScoreRow, UpdateRow, VersionRow } from "../documents/register.js";
 import { held } from "../held.js";
 import { call } from "../instance.js";
 import type { Plan } from "../plan.js";
-import { Register, registerOf } from "../register.js";
+import { Register, registerOf, type RegisterRows } from "../register.js";
 import type { Change } from "../rows.js";
 import { question } from "../values.js";
 import { raw } from "../wasm.js";
@@ -12,16 +11,9 @@ import "./register_competencies.js";
 import { Update } from "./update.js";
 
 /** The tables of a register as Arrow IPC streams, and the rest as objects; every part may be left out. */
-export interface RegisterTables {
+export interface RegisterTables extends Omit<RegisterRows, "trajectories" | "conversations"> {
   readonly trajectories?: Uint8Array | undefined;
   readonly conversations?: Uint8Array | undefined;
-  readonly frameworks?: readonly FrameworkRow[] | undefined;
-  readonly records?: readonly RecordRow[] | undefined;
-  readonly scores?: readonly ScoreRow[] | undefined;
-  readonly requirement_overrides?: readonly RequirementOverrideRow[] | undefined;
-  readonly updates?: readonly UpdateRow[] | undefined;
-  readonly versions?: readonly VersionRow[] | undefined;
-  readonly rules?: readonly RulesRow[] | undefined;
 }
 
 declare module "../register.js" {
