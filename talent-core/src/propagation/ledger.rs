@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::asked::{Asked, changed_parts, difference};
 use super::differences::{Comparison, RoleDifference};
-use super::edits::{edits_of, since};
+use super::edits::{Links, edits_of, since};
 use super::facts::{Beside, conflicting, of_competency};
 use super::rules::rule_entries;
 use super::scales::check_scales;
@@ -90,7 +90,8 @@ impl Engine {
         (totals.cycle, totals.work_year, totals.scheduled) = (cycle.clone(), work_year.clone(), scheduled);
         ledger.cycle_years.push(totals);
         for ((role, competency, _), group) in groups {
-            let edits = edits_of(role, &group.difference);
+            let links = Links::new(self.configuration(), role, state.snapshot(group.version, role));
+            let edits = edits_of(self.configuration(), role, &links, &group.difference);
             let brought_on = state.brought_on(group.version, role, competency);
             let snapshot_on = brought_on.unwrap_or(year.work_year.start.date());
             let since = since(self.configuration(), &edits, &group.difference, snapshot_on);

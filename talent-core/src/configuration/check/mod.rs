@@ -2,6 +2,7 @@
 
 mod consultation;
 mod cycles;
+mod edits;
 mod framework;
 mod moments;
 mod order;
@@ -25,9 +26,9 @@ impl Configuration {
     ///
     /// Errors, among others: `duplicate_id`, `unknown_reference`, `target_outside_scale`, `weight_not_positive`,
     /// `scale_level_count`, `levels_not_ascending`, `backwards`, `interval_not_positive`, `repeat_needs_count`,
-    /// `moments_in_a_circle`, `out_of_range`, and those of period tables and calendars. Warnings, among others:
-    /// `needs_justification` for overrides by hand, `consent_needed`, `information_needed`,
-    /// `judging_with_developing`. Advice: `core_competency_count`, `level_without_descriptor`,
+    /// `moments_in_a_circle`, `out_of_range`, `edit_source_malformed`, and those of period tables and calendars.
+    /// Warnings, among others: `needs_justification` for overrides by hand, `consent_needed`, `information_needed`,
+    /// `judging_with_developing`, `edit_source_unknown`. Advice: `core_competency_count`, `level_without_descriptor`,
     /// `competency_unused`.
     ///
     /// Conditions are judged where they are compiled: `Engine::new` reports both together.
@@ -53,6 +54,7 @@ impl Configuration {
         self.check_framework(&mut reading);
         self.check_roles(&mut reading);
         self.check_cycles(&mut reading);
+        self.check_edits(&mut reading);
         in_field_order(reading.diagnostics)
     }
 

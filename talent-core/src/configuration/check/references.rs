@@ -58,14 +58,18 @@ pub(crate) fn known(
     if known.contains(id) {
         return true;
     }
-    let affordable = known.len().saturating_mul(reading.diagnostics.len() + 1) <= SUGGESTION_LIMIT;
-    let near = if affordable { nearest(id, known.iter().copied()) } else { None };
-    let diagnostic = match near {
+    let diagnostic = match near(id, known, reading) {
         Some(near) => Diagnostic::new(&UNKNOWN_REFERENCE, at).with("suggestion", near),
         None => Diagnostic::new(&UNKNOWN_REFERENCE_NO_NEAR_NAME, at),
     };
     reading.note(diagnostic.with("found", id).with("kind", kind));
     false
+}
+
+/// The known name that was probably meant.
+pub(crate) fn near<'k>(id: &str, known: &BTreeSet<&'k str>, reading: &Reading) -> Option<&'k str> {
+    let affordable = known.len().saturating_mul(reading.diagnostics.len() + 1) <= SUGGESTION_LIMIT;
+    if affordable { nearest(id, known.iter().copied()) } else { None }
 }
 
 /// Notes what stands in a list of references more than once.

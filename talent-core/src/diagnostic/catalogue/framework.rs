@@ -59,6 +59,24 @@ super::codes! {
         help_en: "Block the role instead: no new trajectory arises from it, and what exists stays.",
         help_nl: "Blokkeer de rol: er ontstaat dan geen nieuw traject meer uit, en wat er is blijft.",
     }
+    EDIT_SOURCE_MALFORMED = Error "edit_source_malformed" {
+        en: "“{found}” does not say what was edited.",
+        nl: "“{found}” zegt niet wat er is bewerkt.",
+        help_en: "Write “profile:ID”, “role:ID” or “competency:ID”.",
+        help_nl: "Schrijf “profile:ID”, “role:ID” of “competency:ID”.",
+    }
+    EDIT_SOURCE_UNKNOWN = Warning "edit_source_unknown" {
+        en: "There is no “{found}” now.",
+        nl: "Er is nu geen “{found}”.",
+        help_en: "Did you mean “{suggestion}”? If it was removed since, leave the edit as it is.",
+        help_nl: "Bedoelde u “{suggestion}”? Is het sindsdien weggehaald, laat de bewerking dan staan.",
+    }
+    EDIT_SOURCE_UNKNOWN_NO_NEAR_NAME = Warning "edit_source_unknown_no_near_name" {
+        en: "There is no “{found}” now.",
+        nl: "Er is nu geen “{found}”.",
+        help_en: "Correct the id. If it was removed since, leave the edit as it is.",
+        help_nl: "Verbeter de id. Is het sindsdien weggehaald, laat de bewerking dan staan.",
+    }
     CORE_COMPETENCY_COUNT = Advice "core_competency_count" {
         en: "There are {count} core competencies.",
         nl: "Er zijn {count} kerncompetenties.",
