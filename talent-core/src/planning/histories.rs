@@ -42,9 +42,10 @@ impl Histories {
         self.lists.get(number as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The number of a list.
+    /// The number of a list, each version once: a role that went and came back takes nothing anew.
     pub(crate) fn number(&mut self, mut list: Vec<TakenVersion>) -> u32 {
         sort(&mut list);
+        list.dedup();
         if let Some(number) = self.numbers.get(&list) {
             return *number;
         }

@@ -25,6 +25,7 @@ mod plan_document;
 mod planner;
 mod register;
 mod register_builder;
+mod register_checks;
 mod register_competencies;
 mod register_document;
 mod register_inputs;

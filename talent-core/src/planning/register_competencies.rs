@@ -136,6 +136,7 @@ impl RegisterBuilder {
 
     fn enter_updates(&mut self) {
         let mut rows = core::mem::take(&mut self.updates);
+        self.check_update_versions(&rows);
         let mut seen = BTreeSet::new();
         for (place, row) in rows.iter().enumerate() {
             if row.update.is_empty() {
@@ -166,6 +167,7 @@ impl RegisterBuilder {
         let key = |row: &RulesRow| (row.cycle.clone(), row.work_year.clone(), row.version);
         let mut seen = BTreeSet::new();
         for (place, row) in rows.iter().enumerate() {
+            self.check_version(&format!("/rules/{place}"), row.version);
             let key = format!("{}/{}/{}", escape(&row.cycle), escape(&row.work_year), row.version);
             if !seen.insert(key) {
                 let found = format!("{}/{}/{}", row.cycle, row.work_year, row.version);
@@ -191,6 +193,7 @@ impl RegisterBuilder {
         let mut known: Vec<(u32, u32, u32, Taken)> = Vec::new();
         let mut taken: Vec<(u32, TakenVersion)> = Vec::with_capacity(rows.len());
         for (place, row) in rows.iter().enumerate() {
+            self.check_role_taken(place, row);
             let Some(trajectory) = finder.find(&self.data.trajectories.key, true, &row.trajectory) else {
                 self.unknown_trajectory("versions", place, &row.trajectory);
                 continue;

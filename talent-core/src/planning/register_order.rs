@@ -33,8 +33,10 @@ impl RegisterBuilder {
     ///
     /// # Errors
     /// Every problem at once, by table and row of the input: `register_key_mismatch`, `register_duplicate_key`,
-    /// `register_unknown_trajectory`, `missing_field` or `date_out_of_range` for dates, `empty_text`, `unknown_word` for
-    /// overrides, and what [`RegisterBuilder::note_fault`] noted.
+    /// `register_unknown_trajectory`, `register_unknown_version`, `register_not_applied_yet`,
+    /// `register_role_not_expected`, `out_of_range` for versions, `weight_not_positive`, `missing_field` or
+    /// `date_out_of_range` for dates, `empty_text`, `unknown_word` for overrides, and what
+    /// [`RegisterBuilder::note_fault`] noted.
     ///
     /// ```
     /// use talent_core::planning::{ConversationInput, RegisterBuilder};
@@ -58,6 +60,7 @@ impl RegisterBuilder {
         self.find_trajectories(moved.as_deref());
         self.order_conversations();
         self.enter_records();
+        self.check_frameworks();
         let data = &mut self.data;
         sort_by(&mut data.frameworks, |a, b| {
             (&a.cycle, &a.work_year, a.version).cmp(&(&b.cycle, &b.work_year, b.version))

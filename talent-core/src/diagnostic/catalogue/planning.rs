@@ -19,6 +19,18 @@ super::codes! {
         en: "The register has no snapshot of version {found} for this cycle year, or no update that took it.",
         nl: "Het register heeft geen momentopname van versie {found} voor dit cyclusjaar, of geen bijwerking die ze nam.",
     }
+    REGISTER_NOT_APPLIED_YET = Error "register_not_applied_yet" {
+        en: "The update “{update}” is still scheduled, but has version {found} already.",
+        nl: "De bijwerking “{update}” staat nog gepland, maar heeft al versie {found}.",
+        help_en: "An update takes its version when it is applied: leave the version out, or say that it was applied.",
+        help_nl: "Een bijwerking neemt haar versie als ze wordt toegepast: laat de versie weg, of zeg dat ze is toegepast.",
+    }
+    REGISTER_ROLE_NOT_EXPECTED = Error "register_role_not_expected" {
+        en: "This version holds for all roles of the trajectory; here it names the role “{found}”.",
+        nl: "Deze versie geldt voor alle rollen van het traject; hier noemt ze de rol “{found}”.",
+        help_en: "Only a version that was taken with a role names it.",
+        help_nl: "Alleen een versie die met een rol is genomen noemt die.",
+    }
     HELD_RULES_UNUSABLE = Error "held_rules_unusable" {
         en: "Moments that the register holds for a cycle year do not fit the configuration: {found}.",
         nl: "Gespreksmomenten die het register voor een cyclusjaar vasthoudt passen niet bij de configuratie: {found}.",
