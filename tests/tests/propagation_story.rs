@@ -176,3 +176,45 @@ fn an_edit_from_march_to_june() {
         problems.0.iter().map(|found| (found.code.name, found.parameters["found"].as_str())).collect();
     assert_eq!(found, [("undo_blocked_by_trajectory", "care/2025/nurse-new")]);
 }
+
+/// The host takes a role out of a trajectory, and the next plan gives it back: the version that came with it stands once.
+#[test]
+fn a_role_that_comes_back_takes_its_version_once() {
+    let engine = engine(json!([{"competency": "digital", "target": 3}]), json!([]));
+    let workforce = json!({
+        "schema": "talent-core/1",
+        "employees": [{"id": "E1"}],
+        "employments": [{"employee": "E1", "start": "2020-01-01"}],
+        "functions": [
+            {"employee": "E1", "function": "F-NURSE", "start": "2020-01-01"},
+            {"employee": "E1", "function": "F-ASSISTANT", "start": "2020-02-01"},
+        ],
+    });
+    let population =
+        Population::from_workforce(&Workforce::from_json(&workforce.to_string()).expect("a document"));
+    let asked = |target: i32| {
+        let rows = json!([{"competency": "digital", "target": target, "weight": 1.0, "sources": ["profile:care-core"]}]);
+        json!([{"role": "assistant", "requirements": rows}, {"role": "nurse", "requirements": rows}])
+    };
+    let document = json!({
+        "schema": "talent-core/1",
+        "trajectories": [{"trajectory": "care/2025/E1", "cycle": "care", "work_year": "2025", "employee": "E1",
+            "roles": ["nurse"], "state": "open", "entry": "2025-01-01", "exit": "2025-12-31", "opened_on": "2025-01-01"}],
+        "frameworks": [
+            {"cycle": "care", "work_year": "2025", "version": 1, "roles": asked(2)},
+            {"cycle": "care", "work_year": "2025", "version": 2, "roles": asked(3)},
+        ],
+        "updates": [{"update": "u", "cycle": "care", "work_year": "2025", "on": "2025-02-01", "state": "applied", "version": 2}],
+        "versions": [{"trajectory": "care/2025/E1", "version": 2, "taken": "role", "role": "assistant"}],
+    });
+    let register = Register::from_json(&document.to_string()).expect("a register");
+
+    let plan = engine.plan(&population, &register, date("2025-03-01")).expect("a date in range");
+    let after = register.apply_plan(&plan).expect("its own plan");
+    let roles = |register: &Register| register.to_document().trajectories[0].roles.clone();
+    assert_eq!((roles(&register).len(), roles(&after).len()), (1, 2), "the plan gives the role back");
+    assert_eq!(after.versions().collect::<Vec<_>>(), register.versions().collect::<Vec<_>>());
+    let read = Register::from_json(&after.to_json()).expect("what was written can be read");
+    assert_eq!(read.to_json(), after.to_json());
+    assert_eq!(register.apply(plan.changes()).expect("its own changes").to_json(), after.to_json());
+}

@@ -81,9 +81,7 @@ pub struct LedgerEntry {
     pub base: Option<Asked>,
     /// What the framework asks now; nothing where it was removed.
     pub theirs: Option<Asked>,
-    /// Whose edits can have brought it about: `profile:ID`, `role:ID`, `competency:ID`, bytewise. Where target or weight
-    /// differ these are the sources that came or went, those that stayed and can have changed it, and the role where it
-    /// linked a profile or unlinked one.
+    /// Whose edits brought it about: `profile:ID`, `role:ID`, `competency:ID`, bytewise.
     pub edits: Vec<String>,
     /// The day of the first of these edits since the snapshot, where the configuration's `edits` or a descriptor's
     /// `from` tell it.

@@ -13,7 +13,7 @@ use super::{Difference, UpdateRequest};
 use crate::configuration::references;
 use crate::cycle::{Moment, escape};
 use crate::diagnostic::catalogue::propagation as codes;
-use crate::diagnostic::{Diagnostic, Pointer};
+use crate::diagnostic::{Diagnostic, Pointer, Problems};
 use crate::document::{Reading, decode_words};
 use crate::planning::{
     ConversationState, Engine, RegisterData, RulesRow, Selection, TrajectoryState, UpdateRow, fields,
@@ -153,12 +153,14 @@ impl Engine {
         place: usize,
         register: &RegisterData,
         row: &UpdateRow,
-    ) -> Option<RulesRow> {
-        let now = self.rules_now(place, 1)?;
-        let Some(held) = register.held_rules(&row.cycle, &row.work_year) else { return Some(now) };
+    ) -> Result<Option<RulesRow>, Problems> {
+        let Some(now) = self.rules_now(place, 1) else { return Ok(None) };
+        let Some(held) = register.held_rules(&row.cycle, &row.work_year) else { return Ok(Some(now)) };
         let after = taken(held, &now, &row.selection);
-        let same = (&after.roles, &after.moments) == (&held.roles, &held.moments);
-        (!same).then_some(after)
+        if (&after.roles, &after.moments) == (&held.roles, &held.moments) {
+            return Ok(None);
+        }
+        Ok(Some(RulesRow { version: next_version(held.version, row)?, ..after }))
     }
 }
 
@@ -172,7 +174,18 @@ fn takes(selection: &Selection, part: RulePart, id: &str) -> bool {
     list.iter().any(|one| one == id)
 }
 
-/// Held rules with what is selected as it is now. What stays keeps its order; what comes stands in that of now.
+/// The version that an update takes after this one.
+///
+/// # Errors
+/// `versions_exhausted` where there is no number after it.
+pub(crate) fn next_version(newest: u32, row: &UpdateRow) -> Result<u32, Problems> {
+    newest.checked_add(1).ok_or_else(|| {
+        let problem = Diagnostic::new(&codes::VERSIONS_EXHAUSTED, "").with("found", newest);
+        Problems(alloc::vec![problem.with("cycle", &row.cycle).with("work_year", &row.work_year)])
+    })
+}
+
+/// Held rules, in their version, with what is selected as it is now. What stays keeps its order; what comes stands in that of now.
 fn taken(held: &RulesRow, now: &RulesRow, selection: &Selection) -> RulesRow {
     let role = |id: &String| takes(selection, RulePart::Role, id);
     let moment = |one: &Moment| takes(selection, RulePart::Moment, &one.id);
@@ -189,7 +202,7 @@ fn taken(held: &RulesRow, now: &RulesRow, selection: &Selection) -> RulesRow {
         })
         .collect();
     moments.extend(now.moments.iter().filter(|one| moment(one) && !has(held, &one.id)).cloned());
-    RulesRow { version: held.version + 1, roles, moments, ..held.clone() }
+    RulesRow { roles, moments, ..held.clone() }
 }
 
 /// How the rules that a register holds for a cycle year differ from those of now, moments first, bytewise by id; within

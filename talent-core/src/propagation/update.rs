@@ -10,6 +10,7 @@ use super::asked::Asked;
 use super::differences::Comparison;
 use super::facts::{Beside, conflicting};
 use super::outcome::outcome;
+use super::rules::next_version;
 use super::year::{Framework, YearState, framework};
 use super::{UpdateRequest, UpdateSummary};
 use crate::cycle::{Moment, MomentKind};
@@ -61,7 +62,7 @@ impl Engine {
     /// # Errors
     /// `unknown_cycle_year`, `cycle_year_not_open`, `framework_not_frozen`, `update_id_taken`, `update_in_the_past`,
     /// `unknown_reference`, `selection_repeated`, `person_without_trajectory`, `score_outside_scale`,
-    /// `target_outside_scale`, `empty_text`, `date_out_of_range`.
+    /// `target_outside_scale`, `empty_text`, `date_out_of_range`, `versions_exhausted`.
     pub fn update_competencies(
         &self,
         register: &Register,
@@ -110,7 +111,8 @@ impl Engine {
     ///
     /// # Errors
     /// `date_out_of_range`; and where only such are left that cannot work, what is wrong with the first of them:
-    /// `score_outside_scale` and `target_outside_scale` where a scale was shortened since, or what is wrong with rules.
+    /// `score_outside_scale` and `target_outside_scale` where a scale was shortened since, `versions_exhausted`, or what is
+    /// wrong with rules.
     pub fn due_update(&self, register: &Register, as_of: NaiveDate) -> Result<Option<Update>, Problems> {
         self.day(as_of).map_err(|error| Problems(alloc::vec![error.diagnostic()]))?;
         let due = register.updates().iter();
@@ -201,7 +203,7 @@ impl Engine {
         let mut update = nothing(register, as_of, &row);
         (update.stored, update.row.state) = (None, UpdateState::Applied);
         if row.brings == Brings::Rules {
-            update.rules = self.rules_after(place, &register.0, &row);
+            update.rules = self.rules_after(place, &register.0, &row)?;
             if let Some(rules) = &update.rules {
                 self.check_rules(rules)?;
                 update.row.version = Some(rules.version);
@@ -221,7 +223,7 @@ impl Engine {
                 theirs.keys().any(|role| !comparison.of_list(&opening, role).is_empty())
             };
             if moves || !update.touched.is_empty() {
-                let version = state.next_version();
+                let version = next_version(state.newest_version(), &row)?;
                 update.row.version = Some(version);
                 update.snapshot = Some(snapshot(&state, &theirs, &row, version));
             }

@@ -103,16 +103,16 @@ impl<'a> YearState<'a> {
         }
     }
 
-    /// The version of the next snapshot. A number that a score or a decision names is not taken again, even where the
-    /// update that had it was undone.
-    pub(crate) fn next_version(&self) -> u32 {
+    /// The newest version of a snapshot. A number that a score or a decision names counts as one, so that it is not taken
+    /// again where the update that had it was undone.
+    pub(crate) fn newest_version(&self) -> u32 {
         let scores =
             super::facts::of_rows(&self.register.scores, |row| &row.trajectory, self.register, &self.rows);
         let decided = &self.register.overrides;
         let decided = super::facts::of_rows(decided, |row| &row.trajectory, self.register, &self.rows);
         let named =
             scores.filter_map(|(_, row)| row.version).chain(decided.filter_map(|(_, row)| row.version));
-        self.snapshots.keys().copied().chain(named).max().unwrap_or(1) + 1
+        self.snapshots.keys().copied().chain(named).max().unwrap_or(1)
     }
 
     /// What a person had decided when a trajectory had taken no more than these of its versions, where an update took it

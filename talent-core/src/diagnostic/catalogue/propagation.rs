@@ -13,6 +13,12 @@ super::codes! {
         help_en: "Apply a plan first: it takes the first snapshot when the year opens.",
         help_nl: "Pas eerst een plan toe: dat neemt de eerste momentopname wanneer het jaar opengaat.",
     }
+    VERSIONS_EXHAUSTED = Error "versions_exhausted" {
+        en: "The work year “{work_year}” of “{cycle}” has version {found} in the register, and no number comes after it.",
+        nl: "Het werkjaar “{work_year}” van “{cycle}” heeft versie {found} in het register, en daarna komt geen getal meer.",
+        help_en: "Versions count from 1 by one: the register was damaged, so restore its versions.",
+        help_nl: "Versies tellen vanaf 1 met één op: het register is beschadigd, herstel zijn versies dus.",
+    }
     UPDATE_ID_TAKEN = Error "update_id_taken" {
         en: "The register has another update “{found}”.",
         nl: "Het register heeft al een andere bijwerking “{found}”.",

@@ -123,7 +123,9 @@ impl Esco {
     /// as modified.
     ///
     /// Compared are the name and the description of competencies and the name of profiles and roles, in the language of
-    /// this classification; a text that has no such language, or a concept that it does not describe, is left as it is.
+    /// this classification. A plain text is compared where the language of the organisation (`en` where it has none) is that
+    /// of the classification; a text that is missing or empty differs from one that the classification has. A text in other
+    /// languages only, or a concept that the classification does not have, is left as it is.
     /// What came from another version is compared with this one. A flag that is set is never taken back.
     ///
     /// ```
@@ -147,29 +149,40 @@ impl Esco {
     #[must_use]
     pub fn flag_modified(&self, configuration: &Configuration) -> Configuration {
         let mut changed = configuration.clone();
+        let plain = self.speaks_as(configuration);
         for competency in &mut changed.competencies {
             let texts = [(&competency.name, false), (&competency.description, true)];
-            let modified = self.differs(competency.esco.as_ref(), ConceptKind::Skill, &texts);
+            let modified = self.differs(competency.esco.as_ref(), ConceptKind::Skill, &texts, plain);
             flag(&mut competency.esco, modified);
         }
         for profile in &mut changed.profiles {
-            let modified =
-                self.differs(profile.esco.as_ref(), ConceptKind::Occupation, &[(&profile.name, false)]);
+            let texts = [(&profile.name, false)];
+            let modified = self.differs(profile.esco.as_ref(), ConceptKind::Occupation, &texts, plain);
             flag(&mut profile.esco, modified);
         }
         for role in &mut changed.roles {
-            let modified = self.differs(role.esco.as_ref(), ConceptKind::Occupation, &[(&role.name, false)]);
+            let texts = [(&role.name, false)];
+            let modified = self.differs(role.esco.as_ref(), ConceptKind::Occupation, &texts, plain);
             flag(&mut role.esco, modified);
         }
         changed
     }
 
-    /// Whether a text, or a description where it says so, is another than that of the concept.
+    /// Whether the plain texts of a configuration are in the language of this classification; `nl-BE` is read as `nl`.
+    fn speaks_as(&self, configuration: &Configuration) -> bool {
+        let organisation = configuration.organisation.as_ref();
+        let plain = organisation.and_then(|organisation| organisation.language.as_deref()).unwrap_or("en");
+        plain == self.language() || plain.split('-').next() == Some(self.language())
+    }
+
+    /// Whether a text, or a description where it says so, is another than that of the concept; plain texts are compared
+    /// where that is told.
     fn differs(
         &self,
         reference: Option<&EscoReference>,
         kind: ConceptKind,
         texts: &[(&Option<LocalisedText>, bool)],
+        plain_compares: bool,
     ) -> bool {
         let Some(concept) = reference.and_then(|reference| self.of_kind(&reference.uri, kind).ok()) else {
             return false;
@@ -179,12 +192,15 @@ impl Esco {
                 false => self.0.concepts.label(concept),
                 true => self.0.concepts.description(concept),
             };
-            match text {
-                Some(LocalisedText::PerLanguage(texts)) => {
-                    texts.get(self.language()).is_some_and(|own| own != original)
+            let own = match text {
+                None => Some(""),
+                Some(LocalisedText::Plain(text)) => {
+                    (text.is_empty() || plain_compares).then_some(text.as_str())
                 }
-                _ => false,
-            }
+                Some(LocalisedText::PerLanguage(texts)) if texts.values().all(String::is_empty) => Some(""),
+                Some(LocalisedText::PerLanguage(texts)) => texts.get(self.language()).map(String::as_str),
+            };
+            own.is_some_and(|own| own != original)
         })
     }
 }
