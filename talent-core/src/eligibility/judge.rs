@@ -49,7 +49,7 @@ struct Presence {
 ///
 /// ```
 /// use talent_core::eligibility::{Reason, RoleLookup, YearRule, YearTerms, judge};
-/// use talent_core::framework::{Role, RoleOrigin, RoleStatus};
+/// use talent_core::framework::{Role, RoleOrigin};
 /// use talent_core::time::Day;
 /// use talent_core::workforce::{EmployeeRow, EmploymentRow, HeldRow, PopulationBuilder};
 ///
@@ -63,14 +63,7 @@ struct Presence {
 /// records.push_function(&nurse);
 /// let population = records.finish();
 ///
-/// let role = Role {
-///     id: "nurse".into(),
-///     origin: RoleOrigin::Function("F-NURSE".into()),
-///     name: None,
-///     status: RoleStatus::Active,
-///     profiles: Vec::new(),
-///     requirements: Vec::new(),
-/// };
+/// let role = Role { origin: RoleOrigin::Function("F-NURSE".into()), ..Role::new("nurse") };
 /// let lookup = RoleLookup::bind(&[role], &population);
 /// let mut terms = YearTerms::new((day(1, 1), day(12, 31)), &[0]);
 /// let rule = YearRule::bind(&terms, &lookup, &population);
