@@ -136,7 +136,6 @@ impl RegisterBuilder {
 
     fn enter_updates(&mut self) {
         let mut rows = core::mem::take(&mut self.updates);
-        self.check_update_versions(&rows);
         let mut seen = BTreeSet::new();
         for (place, row) in rows.iter().enumerate() {
             if row.update.is_empty() {
@@ -158,6 +157,7 @@ impl RegisterBuilder {
                 self.problems.push(unknown_version(format!("/updates/{place}/version"), version));
             }
         }
+        self.check_update_versions(&rows);
         sort_by(&mut rows, |a, b| place_of(a).cmp(&place_of(b)));
         self.data.updates = Arc::new(rows);
     }
