@@ -74,7 +74,7 @@ impl Engine {
         let mut count = Count::new(Comparison::new(&state, &theirs, &everything));
         count.new_trajectories();
         count.trajectories();
-        ledger.diagnostics.extend(check_scales(levels, &register.0, state.rows.clone(), &everything));
+        ledger.diagnostics.extend(check_scales(levels, &state));
 
         let scheduled: Vec<String> = register
             .updates()

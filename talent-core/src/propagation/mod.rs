@@ -79,6 +79,7 @@ mod changes;
 mod differences;
 mod edits;
 mod facts;
+mod held;
 mod ledger;
 mod ledger_document;
 mod outcome;

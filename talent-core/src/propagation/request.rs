@@ -6,7 +6,6 @@ use alloc::vec::Vec;
 
 use super::UpdateRequest;
 use super::rules::check_no_moments;
-use super::scales::check_scales;
 use super::year::YearState;
 use crate::configuration::references;
 use crate::cycle::CycleYearStatus;
@@ -54,9 +53,6 @@ impl Engine {
         } else {
             check_no_moments(request, &mut reading);
             self.check_selection(place, &state, request, &mut reading);
-            let levels = self.scale_levels();
-            let outside = check_scales(&levels, &register.0, state.rows.clone(), &request.selection);
-            reading.diagnostics.extend(outside);
         }
         if reading.has_errors() {
             reading.diagnostics.retain(|found| found.code.severity == Severity::Error);

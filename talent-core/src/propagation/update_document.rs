@@ -89,6 +89,7 @@ impl UpdateRequest {
             cycle: self.cycle.clone(),
             work_year: self.work_year.clone(),
             on,
+            carried_out: None,
             state: UpdateState::Scheduled,
             brings: self.brings,
             selection: self.selection.clone(),

@@ -263,7 +263,6 @@ impl State {
                 }
             }
             one.refers = after;
-            one.took.push((at, asked.selection.clone(), framework.clone()));
             let unions: Vec<_> = one
                 .scores
                 .keys()
@@ -273,6 +272,21 @@ impl State {
                 let scored = one.scores.get_mut(competency).expect("a score");
                 scored.since.push((union, taken_away.get(competency).copied()));
             }
+        }
+        // One that is not for everybody brought nothing for roles that nobody had who took it.
+        let mut brought = asked.selection.clone();
+        if !is_general(asked) {
+            let held: BTreeSet<&str> =
+                done.touched.iter().flat_map(|who| self.trajectories[who].roles.iter().copied()).collect();
+            brought.roles = ROLES
+                .into_iter()
+                .filter(|role| held.contains(role) && meets(&asked.selection.roles, &[role.to_string()]))
+                .map(String::from)
+                .collect();
+        }
+        for who in &done.touched {
+            let one = self.trajectories.get_mut(who).expect("somebody");
+            one.took.push((at, brought.clone(), framework.clone()));
         }
         let mut general = self.general.clone();
         if is_general(asked) {

@@ -45,6 +45,12 @@ super::codes! {
         en: "The trajectory of “{found}” is closed and stays as it is.",
         nl: "Het traject van “{found}” is gesloten en blijft zoals het is.",
     }
+    UPDATE_CAME_TOO_LATE = Warning "update_came_too_late" {
+        en: "The work year “{work_year}” of “{cycle}” was open no longer when the update “{found}” was carried out: it brought nothing.",
+        nl: "Het werkjaar “{work_year}” van “{cycle}” was niet meer open toen de bijwerking “{found}” werd uitgevoerd: ze bracht niets.",
+        help_en: "Open the cycle year again and ask for the update anew where it is still wanted.",
+        help_nl: "Heropen het cyclusjaar en vraag de bijwerking opnieuw aan als die nog gewenst is.",
+    }
     SCORE_OUTSIDE_SCALE = Error "score_outside_scale" {
         en: "The score {found} of “{competency}” in {trajectory} is no level of the scale “{scale}” any more.",
         nl: "De score {found} van “{competency}” in {trajectory} is geen niveau meer van de schaal “{scale}”.",
