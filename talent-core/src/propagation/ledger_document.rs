@@ -92,6 +92,6 @@ pub struct LedgerEntry {
     pub scores: u64,
     /// Those of these trajectories in which a person decided something else than what changes for the role.
     pub conflicts: u64,
-    /// Whether a trajectory that arises now would take `base` as well; none does once the work year has ended.
+    /// Whether a trajectory that arises now would take `base` as well; none arises once the work year has ended.
     pub new_trajectories: bool,
 }
