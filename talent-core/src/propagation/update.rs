@@ -7,9 +7,8 @@ use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use super::asked::Asked;
 use super::differences::Comparison;
-use super::facts::{Beside, conflicting};
+use super::facts::Beside;
 use super::held::Held;
 use super::outcome::outcome;
 use super::rules::next_version;
@@ -22,7 +21,7 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::framework::RoleRequirements;
 use crate::planning::{
     Brings, ConflictRule, Engine, FrameworkRow, PlanError, Register, ReplacedOverride,
-    RequirementOverrideRow, RulesRow, TrajectoryState, UpdateRow, UpdateState, opening,
+    RequirementOverrideRow, RulesRow, TrajectoryState, UpdateRow, UpdateState,
 };
 use crate::time::Day;
 
@@ -228,10 +227,9 @@ impl Engine {
             if !outside.is_empty() {
                 return Err(Problems(outside));
             }
-            let moves = row.is_general() && {
-                let opening: Vec<_> = opening(state.general).into_iter().collect();
-                theirs.keys().any(|role| !comparison.of_list(&opening, role).is_empty())
-            };
+            let work_year = self.0.years.get(place).map(|year| &year.work_year);
+            let moves =
+                row.is_general() && work_year.is_some_and(|year| !comparison.of_new(year, on).is_empty());
             if moves || !update.touched.is_empty() {
                 let version = next_version(state.newest_version(), &row)?;
                 update.row.version = Some(version);
@@ -284,10 +282,7 @@ impl Update {
             let scored = scores.iter().filter(|score| differs.contains(score.competency.as_str()));
             self.summary.scores += scored.count() as u64;
             for mine in overrides.iter().filter(|mine| differs.contains(mine.competency.as_str())) {
-                let unions = comparison.unions(stored.history, roles);
-                let of = |rows: &BTreeMap<&str, _>| rows.get(mine.competency.as_str()).map(Asked::of);
-                let (base, theirs) = (of(&unions.before), of(&unions.after));
-                let (target, weight) = conflicting(mine, base.as_ref(), theirs.as_ref());
+                let (target, weight) = comparison.conflict(stored.history, roles, mine);
                 if !(target || weight) {
                     continue;
                 }
