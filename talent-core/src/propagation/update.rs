@@ -99,6 +99,7 @@ impl Engine {
         let mut update = self.work_out(register, as_of, checked.place, request.row(on), day)?;
         update.scheduled = on > as_of;
         update.diagnostics = checked.warnings;
+        update.diagnostics.extend(update.idle_decisions());
         Ok(update)
     }
 
