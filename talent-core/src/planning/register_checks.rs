@@ -13,6 +13,7 @@ use crate::diagnostic::catalogue::document::{MISSING_FIELD, OUT_OF_RANGE};
 use crate::diagnostic::catalogue::framework::WEIGHT_NOT_POSITIVE;
 use crate::diagnostic::catalogue::planning::{
     REGISTER_DUPLICATE_KEY, REGISTER_NOT_APPLIED_YET, REGISTER_NOTHING_DECIDED, REGISTER_ROLE_NOT_EXPECTED,
+    REGISTER_ROLE_NOT_HELD,
 };
 use crate::document::Decimal;
 
@@ -128,6 +129,16 @@ impl RegisterBuilder {
                 self.problems.push(problem.with("found", role));
             }
             (Taken::Role, Some(_)) | (Taken::Update | Taken::Opening, None) => {}
+        }
+    }
+
+    /// A role for which a trajectory took a version is one of its own: roles that are lost stay in it.
+    pub(crate) fn check_role_held(&mut self, place: usize, row: &VersionRow, trajectory: usize) {
+        let Some(role) = row.role.as_ref().filter(|_| row.taken == Taken::Role) else { return };
+        let held = self.data.trajectories.roles(trajectory);
+        if !held.iter().any(|held| self.data.words.text(*held) == role) {
+            let problem = Diagnostic::new(&REGISTER_ROLE_NOT_HELD, format!("/versions/{place}/role"));
+            self.problems.push(problem.with("found", role).with("trajectory", &row.trajectory));
         }
     }
 

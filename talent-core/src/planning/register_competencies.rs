@@ -196,6 +196,7 @@ impl RegisterBuilder {
                 self.unknown_trajectory("versions", place, &row.trajectory);
                 continue;
             };
+            self.check_role_held(place, row, trajectory as usize);
             let stored = self.data.trajectories.row(trajectory as usize);
             let wanted = (stored.cycle, stored.work_year, row.version, row.taken);
             if !known.contains(&wanted) {

@@ -37,6 +37,12 @@ super::codes! {
         help_en: "Only a version that was taken with a role names it.",
         help_nl: "Alleen een versie die met een rol is genomen noemt die.",
     }
+    REGISTER_ROLE_NOT_HELD = Error "register_role_not_held" {
+        en: "The trajectory {trajectory} took a version with the role “{found}”, which it does not have.",
+        nl: "Het traject {trajectory} nam een versie met de rol “{found}”, die het niet heeft.",
+        help_en: "A role that is taken out of a trajectory takes its versions with it.",
+        help_nl: "Een rol die uit een traject wordt gehaald neemt haar versies mee.",
+    }
     HELD_RULES_UNUSABLE = Error "held_rules_unusable" {
         en: "Moments that the register holds for a cycle year do not fit the configuration: {found}.",
         nl: "Gespreksmomenten die het register voor een cyclusjaar vasthoudt passen niet bij de configuratie: {found}.",
