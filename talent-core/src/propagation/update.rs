@@ -64,7 +64,10 @@ impl Engine {
     /// # Errors
     /// `unknown_cycle_year`, `cycle_year_not_open`, `framework_not_frozen`, `update_id_taken`, `update_in_the_past`,
     /// `unknown_reference`, `selection_repeated`, `person_without_trajectory`, `score_outside_scale`,
-    /// `target_outside_scale`, `empty_text`, `date_out_of_range`, `versions_exhausted`.
+    /// `target_outside_scale`, `empty_text`, `date_out_of_range`, `versions_exhausted`, `condition_contradicts`; where it
+    /// brings rules `rules_hold_for_the_year` and `rules_not_held`, else `moments_are_rules`. What works in part is no error:
+    /// `closed_left_alone`, `selection_without_effect` and `condition_without_moment` stand in its
+    /// [diagnostics](Update::diagnostics).
     pub fn update_competencies(
         &self,
         register: &Register,
@@ -104,6 +107,7 @@ impl Engine {
         let mut update = self.work_out(register, as_of, checked.place, request.row(on), day)?;
         update.scheduled = on > as_of;
         update.diagnostics = checked.warnings;
+        update.diagnostics.extend(update.idle_decisions());
         Ok(update)
     }
 

@@ -124,7 +124,7 @@ pub struct UpdateDocument {
     pub rules: Vec<RuleEntry>,
     /// What is to be applied, in this order.
     pub changes: Vec<Change>,
-    /// What it leaves alone although it was named, such as trajectories that are closed.
+    /// What it leaves alone although it was named, such as trajectories that are closed; decisions that decide nothing.
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -53,7 +53,7 @@ export interface UpdateDocument {
    */
   changes: Change[];
   /**
-   * What it leaves alone although it was named, such as trajectories that are closed.
+   * What it leaves alone although it was named, such as trajectories that are closed; decisions that decide nothing.
    */
   diagnostics: Diagnostic[];
   /**
