@@ -32,8 +32,8 @@ super::codes! {
     REGISTER_ROLE_NOT_EXPECTED = Error "register_role_not_expected" {
         en: "This version is not for the role “{found}”.",
         nl: "Deze versie is niet voor de rol “{found}”.",
-        help_en: "Only a version that was taken with a role names it, and goes with it where it is taken out of the trajectory.",
-        help_nl: "Alleen een versie die met een rol is genomen noemt die, en gaat mee waar ze uit het traject wordt gehaald.",
+        help_en: "Only a version that was taken with a role of the trajectory names it.",
+        help_nl: "Alleen een versie die met een rol van het traject is genomen noemt die.",
     }
     HELD_RULES_UNUSABLE = Error "held_rules_unusable" {
         en: "Moments that the register holds for a cycle year do not fit the configuration: {found}.",

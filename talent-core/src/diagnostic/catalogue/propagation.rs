@@ -40,8 +40,8 @@ super::codes! {
     SELECTION_WITHOUT_EFFECT = Warning "selection_without_effect" {
         en: "Naming “{found}” here changes nothing.",
         nl: "“{found}” hier noemen verandert niets.",
-        help_en: "A role must be linked; a decision is about what is selected and pending, and what a person decided.",
-        help_nl: "Een rol moet gekoppeld zijn; een beslissing gaat over wat gekozen is en klaarstaat, en wat iemand besliste.",
+        help_en: "Name what is linked, selected and pending.",
+        help_nl: "Noem wat gekoppeld en gekozen is en nog moet aankomen.",
     }
     CONDITION_CONTRADICTS = Error "condition_contradicts" {
         en: "The moment “{moment}” is of the kind {expected}, not {found}.",
