@@ -83,10 +83,14 @@ const FUNCTION: &str = "function:";
 ///
 /// With n marks before it a function tries 2n, 4n + 1, 8n + 3, … marks: every number belongs to one n.
 fn free_id(function: &str, taken: &BTreeSet<&str>) -> String {
-    let bare = function.trim_start_matches(FUNCTION);
-    let mut marks = 2 * ((function.len() - bare.len()) / FUNCTION.len());
+    let (mut bare, mut marks) = (function, 0);
+    while let Some(rest) = bare.strip_prefix(FUNCTION) {
+        (bare, marks) = (rest, marks + 2);
+    }
     loop {
-        let id = FUNCTION.repeat(marks) + bare;
+        let mut id = String::new();
+        (0..marks).for_each(|_| id.push_str(FUNCTION));
+        id.push_str(bare);
         if !id.is_empty() && !taken.contains(id.as_str()) {
             return id;
         }

@@ -2,7 +2,8 @@
 
 use alloc::collections::BTreeSet;
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString};
+use core::fmt::Arguments;
 
 use super::register_competencies::unknown_version;
 use super::{
@@ -13,7 +14,6 @@ use crate::diagnostic::catalogue::document::{MISSING_FIELD, OUT_OF_RANGE};
 use crate::diagnostic::catalogue::framework::WEIGHT_NOT_POSITIVE;
 use crate::diagnostic::catalogue::planning::{
     REGISTER_DUPLICATE_KEY, REGISTER_NOT_APPLIED_YET, REGISTER_NOTHING_DECIDED, REGISTER_ROLE_NOT_EXPECTED,
-    REGISTER_ROLE_NOT_HELD,
 };
 use crate::document::Decimal;
 
@@ -24,7 +24,7 @@ impl RegisterBuilder {
         let mut seen = BTreeSet::new();
         for (place, row) in rows.iter().enumerate() {
             let at = format!("/frameworks/{place}");
-            self.check_version(&at, Some(row.version), 1);
+            self.check_version(format_args!("{at}"), Some(row.version), 1);
             if !seen.insert((&row.cycle, &row.work_year, row.version)) {
                 let found = format!("{}/{}/{}", row.cycle, row.work_year, row.version);
                 self.repeated(at.clone(), found);
@@ -51,10 +51,7 @@ impl RegisterBuilder {
             let mut competencies = BTreeSet::new();
             for (place, asked) in role.requirements.iter().enumerate() {
                 let at = format!("{at}/requirements/{place}");
-                if !(asked.weight > 0.0 && asked.weight.is_finite()) {
-                    let problem = Diagnostic::new(&WEIGHT_NOT_POSITIVE, format!("{at}/weight"));
-                    self.problems.push(problem.with("found", Decimal(asked.weight)));
-                }
+                self.check_weight(format_args!("{at}"), asked.weight);
                 if !competencies.insert(&asked.competency) {
                     self.repeated(at, format!("{}/{}", role.role, asked.competency));
                 }
@@ -63,7 +60,7 @@ impl RegisterBuilder {
     }
 
     /// Versions count from the first that can be meant.
-    pub(crate) fn check_version(&mut self, at: &str, version: Option<u32>, first: u32) {
+    pub(crate) fn check_version(&mut self, at: Arguments<'_>, version: Option<u32>, first: u32) {
         if let Some(version) = version
             && version < first
         {
@@ -73,15 +70,17 @@ impl RegisterBuilder {
     }
 
     /// A decision decides something, with a weight that counts.
-    pub(crate) fn check_override(&mut self, at: &str, row: &RequirementOverrideRow) {
+    pub(crate) fn check_override(&mut self, at: Arguments<'_>, row: &RequirementOverrideRow) {
         self.check_version(at, row.version, 1);
         if row.target.is_none() && row.weight.is_none() {
-            let problem = Diagnostic::new(&REGISTER_NOTHING_DECIDED, at);
+            let problem = Diagnostic::new(&REGISTER_NOTHING_DECIDED, at.to_string());
             self.problems.push(problem.with("found", &row.competency));
         }
-        if let Some(weight) = row.weight
-            && !(weight > 0.0 && weight.is_finite())
-        {
+        self.check_weight(at, row.weight.unwrap_or(1.0));
+    }
+
+    fn check_weight(&mut self, at: Arguments<'_>, weight: f64) {
+        if !(weight > 0.0 && weight.is_finite()) {
             let problem = Diagnostic::new(&WEIGHT_NOT_POSITIVE, format!("{at}/weight"));
             self.problems.push(problem.with("found", Decimal(weight)));
         }
@@ -93,10 +92,10 @@ impl RegisterBuilder {
         for (place, row) in rows.iter().enumerate() {
             let at = format!("/updates/{place}");
             for (index, replaced) in row.replaced.iter().enumerate() {
-                let at = format!("{at}/replaced/{index}");
-                self.check_override(&format!("{at}/before"), &replaced.before);
-                if let Some(after) = &replaced.after {
-                    self.check_override(&format!("{at}/after"), after);
+                let rows = [("before", Some(&replaced.before)), ("after", replaced.after.as_ref())];
+                for (part, row) in rows {
+                    let Some(row) = row else { continue };
+                    self.check_override(format_args!("{at}/replaced/{index}/{part}"), row);
                 }
             }
             if row.state == UpdateState::Scheduled {
@@ -109,7 +108,11 @@ impl RegisterBuilder {
             }
             let Some(version) = row.version else { continue };
             // The first snapshot came before any update; rules were held by one.
-            self.check_version(&at, row.version, 1 + u32::from(row.brings == Brings::Competencies));
+            self.check_version(
+                format_args!("{at}"),
+                row.version,
+                1 + u32::from(row.brings == Brings::Competencies),
+            );
             if !taken.insert((&row.cycle, &row.work_year, row.brings == Brings::Rules, version)) {
                 let found = format!("{}/{}/{version}", row.cycle, row.work_year);
                 self.repeated(format!("{at}/version"), found);
@@ -117,29 +120,24 @@ impl RegisterBuilder {
         }
     }
 
-    /// A version that came with a role names it; one that an update or the opening brought is for all roles.
-    pub(crate) fn check_role_taken(&mut self, place: usize, row: &VersionRow) {
-        match (row.taken, &row.role) {
-            (Taken::Role, None) => {
-                let problem = Diagnostic::new(&MISSING_FIELD, format!("/versions/{place}"));
-                self.problems.push(problem.with("field", "role"));
+    /// A version that came with a role names it, a role of the trajectory: those that are lost stay in it. One that an
+    /// update or the opening brought is for all roles.
+    pub(crate) fn check_role_taken(&mut self, place: usize, row: &VersionRow, trajectory: usize) {
+        let problem = match &row.role {
+            None if row.taken == Taken::Role => {
+                Diagnostic::new(&MISSING_FIELD, format!("/versions/{place}")).with("field", "role")
             }
-            (Taken::Update | Taken::Opening, Some(role)) => {
-                let problem = Diagnostic::new(&REGISTER_ROLE_NOT_EXPECTED, format!("/versions/{place}/role"));
-                self.problems.push(problem.with("found", role));
+            Some(role) => {
+                let mut held = self.data.trajectories.roles(trajectory).iter();
+                if row.taken == Taken::Role && held.any(|held| self.data.words.text(*held) == role) {
+                    return;
+                }
+                let at = format!("/versions/{place}/role");
+                Diagnostic::new(&REGISTER_ROLE_NOT_EXPECTED, at).with("found", role)
             }
-            (Taken::Role, Some(_)) | (Taken::Update | Taken::Opening, None) => {}
-        }
-    }
-
-    /// A role for which a trajectory took a version is one of its own: roles that are lost stay in it.
-    pub(crate) fn check_role_held(&mut self, place: usize, row: &VersionRow, trajectory: usize) {
-        let Some(role) = row.role.as_ref().filter(|_| row.taken == Taken::Role) else { return };
-        let held = self.data.trajectories.roles(trajectory);
-        if !held.iter().any(|held| self.data.words.text(*held) == role) {
-            let problem = Diagnostic::new(&REGISTER_ROLE_NOT_HELD, format!("/versions/{place}/role"));
-            self.problems.push(problem.with("found", role).with("trajectory", &row.trajectory));
-        }
+            None => return,
+        };
+        self.problems.push(problem);
     }
 
     fn repeated(&mut self, at: String, found: String) {

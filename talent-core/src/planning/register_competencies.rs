@@ -165,7 +165,7 @@ impl RegisterBuilder {
         let key = |row: &RulesRow| (row.cycle.clone(), row.work_year.clone(), row.version);
         let mut seen = BTreeSet::new();
         for (place, row) in rows.iter().enumerate() {
-            self.check_version(&format!("/rules/{place}"), Some(row.version), 1);
+            self.check_version(format_args!("/rules/{place}"), Some(row.version), 1);
             let key = format!("{}/{}/{}", escape(&row.cycle), escape(&row.work_year), row.version);
             if !seen.insert(key) {
                 let found = format!("{}/{}/{}", row.cycle, row.work_year, row.version);
@@ -191,12 +191,11 @@ impl RegisterBuilder {
         let mut known: Vec<(u32, u32, u32, Taken)> = Vec::new();
         let mut taken: Vec<(u32, TakenVersion)> = Vec::with_capacity(rows.len());
         for (place, row) in rows.iter().enumerate() {
-            self.check_role_taken(place, row);
             let Some(trajectory) = finder.find(&self.data.trajectories.key, true, &row.trajectory) else {
                 self.unknown_trajectory("versions", place, &row.trajectory);
                 continue;
             };
-            self.check_role_held(place, row, trajectory as usize);
+            self.check_role_taken(place, row, trajectory as usize);
             let stored = self.data.trajectories.row(trajectory as usize);
             let wanted = (stored.cycle, stored.work_year, row.version, row.taken);
             if !known.contains(&wanted) {
@@ -247,7 +246,7 @@ impl RegisterBuilder {
         let mut rows = core::mem::take(&mut self.scores);
         let mut finder = KeyFinder::default();
         for (place, row) in rows.iter().enumerate() {
-            self.check_version(&format!("/scores/{place}"), row.version, 1);
+            self.check_version(format_args!("/scores/{place}"), row.version, 1);
             match finder.find(&self.data.trajectories.key, true, &row.trajectory) {
                 None => self.unknown_trajectory("scores", place, &row.trajectory),
                 Some(trajectory) => {
@@ -284,7 +283,7 @@ impl RegisterBuilder {
                     }
                 }
             }
-            self.check_override(&format!("/requirement_overrides/{place}"), row);
+            self.check_override(format_args!("/requirement_overrides/{place}"), row);
         }
         sort_many_by(&mut rows, |a, b| {
             compare_keys(&a.trajectory, &b.trajectory).then_with(|| a.competency.cmp(&b.competency))

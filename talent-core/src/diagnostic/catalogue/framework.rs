@@ -62,8 +62,8 @@ super::codes! {
     ROLE_REMOVED = Error "role_removed" {
         en: "The role “{role}” was removed and cannot be blocked.",
         nl: "De rol “{role}” is verwijderd en kan niet geblokkeerd worden.",
-        help_en: "Nothing arises from it any more: leave it as it is, or add a role under another id.",
-        help_nl: "Er ontstaat niets meer uit: laat haar zoals ze is, of voeg een rol toe onder een andere id.",
+        help_en: "Add a role under another id.",
+        help_nl: "Voeg een rol toe onder een andere id.",
     }
     EDIT_SOURCE_MALFORMED = Error "edit_source_malformed" {
         en: "“{found}” does not say what was edited.",

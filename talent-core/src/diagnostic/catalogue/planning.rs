@@ -26,22 +26,14 @@ super::codes! {
         help_nl: "Een bijwerking neemt haar versie als ze wordt toegepast: laat het veld weg, of zeg dat ze is toegepast.",
     }
     REGISTER_NOTHING_DECIDED = Error "register_nothing_decided" {
-        en: "The decision about “{found}” names no target and no weight.",
-        nl: "De beslissing over “{found}” noemt geen streefniveau en geen gewicht.",
-        help_en: "Name what was decided, or leave the row out.",
-        help_nl: "Noem wat er is beslist, of laat de rij weg.",
+        en: "This decision about “{found}” lacks a target or a weight.",
+        nl: "Deze beslissing over “{found}” mist een streefniveau of een gewicht.",
     }
     REGISTER_ROLE_NOT_EXPECTED = Error "register_role_not_expected" {
-        en: "This version holds for all roles of the trajectory; here it names the role “{found}”.",
-        nl: "Deze versie geldt voor alle rollen van het traject; hier noemt ze de rol “{found}”.",
-        help_en: "Only a version that was taken with a role names it.",
-        help_nl: "Alleen een versie die met een rol is genomen noemt die.",
-    }
-    REGISTER_ROLE_NOT_HELD = Error "register_role_not_held" {
-        en: "The trajectory {trajectory} took a version with the role “{found}”, which it does not have.",
-        nl: "Het traject {trajectory} nam een versie met de rol “{found}”, die het niet heeft.",
-        help_en: "A role that is taken out of a trajectory takes its versions with it.",
-        help_nl: "Een rol die uit een traject wordt gehaald neemt haar versies mee.",
+        en: "This version is not for the role “{found}”.",
+        nl: "Deze versie is niet voor de rol “{found}”.",
+        help_en: "Only a version that was taken with a role of the trajectory names it.",
+        help_nl: "Alleen een versie die met een rol van het traject is genomen noemt die.",
     }
     HELD_RULES_UNUSABLE = Error "held_rules_unusable" {
         en: "Moments that the register holds for a cycle year do not fit the configuration: {found}.",

@@ -38,20 +38,18 @@ super::codes! {
         help_nl: "Noem het één keer: een bijwerking beslist één keer over hetzelfde.",
     }
     SELECTION_WITHOUT_EFFECT = Warning "selection_without_effect" {
-        en: "Naming “{found}” here changes nothing: this update brings nothing that it is about.",
-        nl: "“{found}” hier noemen verandert niets: deze bijwerking brengt niets waar dat over gaat.",
-        help_en: "A role must be linked to the cycle year. A decision is about a person and a competency that are selected, where something is pending and the person's own requirement stands beside the framework.",
-        help_nl: "Een rol moet gekoppeld zijn aan het cyclusjaar. Een beslissing gaat over een gekozen persoon en competentie, waar iets klaarstaat en voor die persoon iets eigens naast het competentiekader is bepaald.",
+        en: "Naming “{found}” here changes nothing.",
+        nl: "“{found}” hier noemen verandert niets.",
+        help_en: "Name what is linked, selected and pending.",
+        help_nl: "Noem wat gekoppeld en gekozen is en nog moet aankomen.",
     }
     CONDITION_CONTRADICTS = Error "condition_contradicts" {
         en: "The moment “{moment}” is of the kind {expected}, not {found}.",
         nl: "Het gespreksmoment “{moment}” is van de soort {expected}, niet {found}.",
-        help_en: "Name the moment or the kind: a condition that names both means a moment of that kind.",
-        help_nl: "Noem het gespreksmoment of de soort: een voorwaarde die beide noemt, bedoelt een gespreksmoment van die soort.",
     }
     CONDITION_WITHOUT_MOMENT = Warning "condition_without_moment" {
-        en: "No moment of this cycle year is of the kind {found}, so no such conversation is held.",
-        nl: "Geen gespreksmoment van dit cyclusjaar is van de soort {found}, dus zo'n gesprek wordt niet gehouden.",
+        en: "No moment of this cycle year is of the kind {found}.",
+        nl: "Geen gespreksmoment van dit cyclusjaar is van de soort {found}.",
     }
     PERSON_WITHOUT_TRAJECTORY = Error "person_without_trajectory" {
         en: "“{found}” has no trajectory in this cycle year.",
