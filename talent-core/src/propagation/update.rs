@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::asked::Asked;
 use super::differences::Comparison;
 use super::facts::{Beside, conflicting};
-use super::outcome::outcome;
+use super::outcome::settle;
 use super::rules::next_version;
 use super::year::{Framework, YearState, framework};
 use super::{UpdateRequest, UpdateSummary};
@@ -78,6 +78,7 @@ impl Engine {
                 state: UpdateState::Scheduled,
                 version: None,
                 replaced: Vec::new(),
+                present: Vec::new(),
                 ..stored.clone()
             } == asked;
             if !same {
@@ -151,7 +152,7 @@ impl Engine {
             None => {
                 let mut update = nothing(register, as_of, stored);
                 update.row.state = UpdateState::Applied;
-                update.outcome = outcome(&update);
+                settle(&mut update);
                 update
             }
         };
@@ -208,7 +209,7 @@ impl Engine {
                 self.check_rules(rules)?;
                 update.row.version = Some(rules.version);
             }
-            update.outcome = outcome(&update);
+            settle(&mut update);
             return Ok(update);
         }
         {
@@ -229,7 +230,7 @@ impl Engine {
             }
         }
         update.now = now;
-        update.outcome = outcome(&update);
+        settle(&mut update);
         Ok(update)
     }
 }
