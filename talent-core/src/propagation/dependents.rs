@@ -134,8 +134,7 @@ fn built_on_rules(year: &YearState<'_>, row: &UpdateRow, version: u32, found: &m
     let mut rules = data.rules.iter().filter(of_year).filter(|other| other.version <= version).rev();
     // The first rules are those that the year worked with anyway.
     let (Some(brought), Some(before)) = (rules.next(), rules.next()) else { return };
-    let roles: BTreeSet<&String> =
-        brought.roles.iter().filter(|role| !before.roles.contains(role)).collect();
+    let roles: BTreeSet<&String> = brought.roles.iter().filter(|role| !before.roles.contains(role)).collect();
     // One that differs gives other conversations, just as one that is new.
     let moments = brought.moments.iter().filter(|moment| !before.moments.contains(moment));
     let moments: BTreeSet<u32> = moments.filter_map(|moment| data.words.find(&moment.id)).collect();

@@ -16,7 +16,8 @@ use crate::diagnostic::catalogue::propagation as codes;
 use crate::diagnostic::{Diagnostic, Pointer, Problems};
 use crate::document::{Reading, decode_words};
 use crate::planning::{
-    ConversationMarks, ConversationState, Engine, RegisterData, RulesRow, Selection, TrajectoryState, UpdateRow, fields,
+    ConversationMarks, ConversationState, Engine, RegisterData, RulesRow, Selection, TrajectoryState,
+    UpdateRow, fields,
 };
 
 /// A pending difference of the rules of a cycle year, and the conversations that would follow it.

@@ -14,7 +14,8 @@ use crate::cycle::escape;
 use crate::diagnostic::catalogue::propagation as codes;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::planning::{
-    Brings, Change, ChangeKind, Register, RegisterData, ReplacedOverride, Taken, TakenVersion, UpdateRow, fields,
+    Brings, Change, ChangeKind, Register, RegisterData, ReplacedOverride, Taken, TakenVersion, UpdateRow,
+    fields,
 };
 
 impl Register {
