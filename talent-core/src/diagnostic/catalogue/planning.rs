@@ -52,10 +52,8 @@ super::codes! {
         help_nl: "Plan opnieuw en pas de nieuwe wijzigingen toe.",
     }
     UNDO_NOT_JUDGED = Error "undo_not_judged" {
-        en: "This part of the library plans only: it cannot tell what depends on “{found}”, which {kind} takes away.",
-        nl: "Dit deel van de bibliotheek plant alleen: het weet niet wat steunt op “{found}”, dat {kind} weghaalt.",
-        help_en: "Apply these changes with the whole library.",
-        help_nl: "Pas deze wijzigingen toe met de hele bibliotheek.",
+        en: "Only the whole library can undo the update “{found}”.",
+        nl: "Alleen de hele bibliotheek kan de bijwerking “{found}” ongedaan maken.",
     }
     UNKNOWN_KEY = Error "unknown_key" {
         en: "{kind} is about “{found}”, which is not in the register.",
