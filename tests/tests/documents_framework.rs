@@ -1,5 +1,7 @@
 //! What roles ask, where they come from, and what a works council is told.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use talent_core::configuration::{Configuration, consultation_file};
 use talent_core::framework::{
@@ -138,6 +140,62 @@ fn roles_come_from_functions_once_and_never_come_back() {
     let reversed = roles_from_functions(&[], functions().into_iter().rev());
     assert_eq!(reversed, roles_from_functions(&[], functions()));
     assert_eq!(reversed[0].origin, RoleOrigin::Function("F-ARTS".to_owned()));
+}
+
+/// In which batches functions come makes no difference to the ids, whatever roles were added by hand.
+#[test]
+fn ids_of_roles_do_not_depend_on_the_batch() {
+    let functions = ["planner", "function:planner", "function:function:planner", "", "function:", "nurse"];
+    let by_hand = [
+        &[][..],
+        &["planner"],
+        &["planner", "function:planner"],
+        &["planner", "function:planner", "function:function:planner", "nurse"],
+    ];
+    for by_hand in by_hand {
+        let roles: Vec<Role> = by_hand.iter().map(|id| Role::new(*id)).collect();
+        let at_once = roles_from_functions(&roles, functions.map(Function::from));
+        let one_by_one = |functions: &mut dyn Iterator<Item = &str>| {
+            let mut all = roles.clone();
+            functions.for_each(|function| all.extend(roles_from_functions(&all.clone(), [function.into()])));
+            let mut generated = all.split_off(roles.len());
+            generated.sort_by(|a, b| a.origin.function().cmp(&b.origin.function()));
+            generated
+        };
+        assert_eq!(one_by_one(&mut functions.into_iter()), at_once, "beside {by_hand:?}");
+        assert_eq!(one_by_one(&mut functions.into_iter().rev()), at_once, "beside {by_hand:?}");
+        let ids: BTreeSet<&str> =
+            at_once.iter().map(|role| role.id.as_str()).chain(by_hand.iter().copied()).collect();
+        assert_eq!(ids.len(), by_hand.len() + 5, "an empty text is no function, and every id is another");
+        assert!(!ids.contains(""));
+    }
+    let ids = |by_hand: &[Role]| -> Vec<String> {
+        let proposed = roles_from_functions(by_hand, ["planner", "function:planner"].map(Function::from));
+        proposed.into_iter().map(|role| role.id).collect()
+    };
+    assert_eq!(ids(&[]), ["function:function:planner", "planner"]);
+    assert_eq!(ids(&[Role::new("planner")]), ["function:function:planner", "function:planner"]);
+}
+
+#[test]
+fn a_removed_role_stays_removed() {
+    let removed = configuration().remove_role("nurse", []).expect("nobody uses it");
+    let problems = removed.block_role("nurse").expect_err("there is nothing to block");
+    let problem = &problems.0[0];
+    assert_eq!((problem.code.name, problem.pointer.as_str()), ("role_removed", "/roles/0"));
+    assert_eq!(problem.message("nl"), "De rol “nurse” is verwijderd en kan niet geblokkeerd worden.");
+    assert_eq!(removed.remove_role("nurse", []).as_ref(), Ok(&removed), "removing it again changes nothing");
+    let blocked = configuration().block_role("nurse").expect("it exists");
+    assert_eq!(blocked.remove_role("nurse", []).as_ref(), Ok(&removed), "what is blocked can be removed");
+}
+
+#[test]
+fn a_refusal_names_all_trajectories_that_use_the_role() {
+    let keys: Vec<String> = (100..400).map(|number| format!("care/2025/E{number}")).collect();
+    let used_by = keys.iter().rev().map(|key| key.as_str());
+    let problems = configuration().remove_role("nurse", used_by).expect_err("it is used");
+    let parameters = &problems.0[0].parameters;
+    assert_eq!((parameters["count"].as_str(), parameters["trajectories"].clone()), ("300", keys.join(", ")));
 }
 
 #[test]

@@ -87,17 +87,13 @@ fn one_that_cannot_work_stops_no_other() {
         "updates": [scheduled("first", "a", "2025-05-01"), scheduled("second", "b", "2025-05-02")],
         "scores": [{"trajectory": "a/2025/E1", "competency": "care", "value": 5, "given_on": "2025-02-01"}],
     }));
-    let levels: Vec<Value> = (1..=4).map(|value| json!({"value": value})).collect();
-    let shorter = json!({
-        "scales": [{"id": "four", "levels": levels}],
-        "competencies": [{"id": "care", "scale": "four"}, {"id": "report"}],
-    });
-    let engine = engine(4, "goals", shorter);
+    let engine = engine(4, "goals", shorter());
     let update =
         engine.due_update(&stored, date("2025-05-02")).expect("one of them works").expect("and is due");
     assert_eq!(update.row().update, "second");
     let named: Vec<_> = update.diagnostics().iter().map(|found| found.code.name).collect();
     assert_eq!(named, ["score_outside_scale"], "the other one is named");
+    assert_eq!(update.diagnostics()[0].parameters["update"], "first");
     let after = stored.apply_update(&update).expect("its own register");
     assert_eq!(after.requirements_of("b/2025/E3")[0].target, Some(4));
     let problems = engine.due_update(&after, date("2025-05-02")).expect_err("only the first one is left");
@@ -133,4 +129,173 @@ fn a_condition_counts_the_moments_that_are_held() {
     let unknown = only(None, Some("goals-2"));
     let problems = renamed.update_competencies(&stored, date("2025-03-10"), &unknown).expect_err("not yet");
     assert_eq!(problems.0[0].pointer, "/only/moment");
+}
+
+/// The day that counts is the day it was carried out: who scored on Monday scored what was asked until then.
+#[test]
+fn what_was_scored_before_a_late_update_came_first() {
+    let stored = register(json!({
+        "updates": [{"update": "u", "cycle": "a", "work_year": "2025", "on": "2025-05-03", "state": "scheduled"}],
+        "scores": [{"trajectory": "a/2025/E1", "competency": "care", "value": 3, "given_on": "2025-05-05"}],
+    }));
+    assert_eq!(
+        stored.requirements_of("a/2025/E1")[0].target,
+        Some(3),
+        "on Monday, as the day was not judged yet"
+    );
+    let update = engine(4, "goals", json!({})).due_update(&stored, date("2025-05-05"));
+    let update = update.expect("it works").expect("and is due");
+    assert_eq!(update.row().carried_out, Some(date("2025-05-05")));
+    let after = stored.apply_update(&update).expect("its own register");
+    let asked = &after.requirements_of("a/2025/E1")[0];
+    let marks: Vec<_> = asked.marks.iter().map(|mark| mark.as_str()).collect();
+    assert_eq!((asked.target, marks), (Some(4), vec!["target_changed_after_scoring"]));
+    assert_eq!(after.undo("u").expect("nothing came later").updates().len(), 0);
+    assert_eq!(stored.apply(update.changes()).expect("its own register").to_json(), after.to_json());
+    // On its day nothing is late, and nothing is kept.
+    let on_the_day = engine(4, "goals", json!({})).due_update(&stored, date("2025-05-03"));
+    assert_eq!(on_the_day.expect("it works").expect("and is due").row().carried_out, None);
+}
+
+/// Law 2: what comes to nothing says so, and so does everything that cannot work.
+#[test]
+fn nothing_is_used_up_or_stuck_in_silence() {
+    let scheduled = |id: &str, cycle: &str, people: Value| json!({"update": id, "cycle": cycle, "work_year": "2025", "on": "2025-05-01", "state": "scheduled", "selection": {"people": people}});
+    let closed = json!({"cycles": [{"id": "a", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "closed"}]},
+        {"id": "b", "years": [{"work_year": "2025", "roles": ["nurse"], "status": "open"}]}]});
+    let stored = register(json!({"updates": [scheduled("u", "a", json!([]))]}));
+    let update = engine(4, "goals", closed).due_update(&stored, date("2025-05-01"));
+    let update = update.expect("it comes to nothing").expect("and is due");
+    let told = |update: &talent_core::propagation::Update| -> Vec<String> {
+        update.diagnostics().iter().map(|found| format!("{} {}", found.code.name, found.pointer)).collect()
+    };
+    assert_eq!(told(&update), ["update_came_too_late /update"]);
+    let gone = engine(4, "goals", json!({"cycles": [{"id": "b", "years": []}]}));
+    let problems = gone.due_update(&stored, date("2025-05-01")).expect_err("nobody knows this cycle");
+    assert_eq!(
+        (problems.0[0].code.name, &problems.0[0].parameters["update"]),
+        ("unknown_cycle_year", &"u".to_string())
+    );
+
+    let stored = register(json!({"updates": [scheduled("u", "a", json!(["E1", "E2"]))]}));
+    let stored = edited(&stored, |document| {
+        document["trajectories"][0]["state"] = json!("closed");
+        document["trajectories"][0]["closed_by"] = json!("person");
+    });
+    let update = engine(4, "goals", json!({})).due_update(&stored, date("2025-05-01"));
+    let update = update.expect("it works").expect("and is due");
+    assert_eq!(told(&update), ["closed_left_alone /selection/people/0"]);
+    assert_eq!(update.summary().trajectories, 1);
+
+    let both = register(json!({
+        "updates": [scheduled("first", "a", json!([])), scheduled("second", "b", json!([]))],
+        "scores": [
+            {"trajectory": "a/2025/E1", "competency": "care", "value": 5, "given_on": "2025-02-01"},
+            {"trajectory": "b/2025/E3", "competency": "care", "value": 5, "given_on": "2025-02-01"},
+        ],
+    }));
+    let problems =
+        engine(4, "goals", shorter()).due_update(&both, date("2025-05-01")).expect_err("both are stuck");
+    let told: Vec<_> =
+        problems.0.iter().map(|found| (found.code.name, found.parameters["update"].clone())).collect();
+    assert_eq!(
+        told,
+        [("score_outside_scale", "first".to_string()), ("score_outside_scale", "second".to_string())]
+    );
+}
+
+/// Care with a scale of four levels.
+fn shorter() -> Value {
+    let levels: Vec<Value> = (1..=4).map(|value| json!({"value": value})).collect();
+    json!({
+        "scales": [{"id": "four", "levels": levels}],
+        "competencies": [{"id": "care", "scale": "four"}, {"id": "report"}],
+    })
+}
+
+/// A score outside its scale stops an update that changes what was scored, and no other.
+#[test]
+fn a_score_outside_stops_what_it_concerns() {
+    let score = |competency: &str| json!({"scores": [{"trajectory": "a/2025/E1", "competency": competency, "value": 5, "given_on": "2025-02-01"}]});
+    let ask = |register: &Register, more: Value, request: &UpdateRequest| {
+        let engine = engine(4, "goals", more);
+        let update = engine.update_competencies(register, date("2025-03-10"), request);
+        update.map(|update| update.summary().trajectories).map_err(|problems| problems.0[0].code.name)
+    };
+    let everybody = UpdateRequest::new("u", "a", "2025");
+    assert_eq!(ask(&register(score("care")), shorter(), &everybody), Err("score_outside_scale"));
+    let mut other = shorter();
+    other["competencies"] = json!([{"id": "care"}, {"id": "report", "scale": "four"}]);
+    assert_eq!(ask(&register(score("report")), other, &everybody), Ok(2), "nobody is asked for it");
+    let mut document = score("care");
+    document["conversations"] = json!([{"trajectory": "a/2025/E1", "moment": "goals", "occurrence": 0, "state": "held",
+        "planned": "2025-01-15", "create_on": "2025-01-01", "opens_on": "2025-01-01", "due_on": "2025-02-15", "held_on": "2025-01-16"}]);
+    let only = talent_core::planning::OnlyWhere { held: false, kind: None, moment: Some("goals".into()) };
+    let request = UpdateRequest { only: Some(only), ..everybody };
+    assert_eq!(ask(&register(document), shorter(), &request), Ok(1), "E1 is left out");
+}
+
+/// A condition goes by the name under which a conversation was held, and by every kind that the year gave it.
+#[test]
+fn a_condition_remembers_what_was_renamed() {
+    let held = json!([{"trajectory": "a/2025/E1", "moment": "goals", "occurrence": 0, "state": "held", "planned": "2025-01-15",
+        "create_on": "2025-01-01", "opens_on": "2025-01-01", "due_on": "2025-02-15", "held_on": "2025-01-16"}]);
+    let by_name = json!([{"update": "u", "cycle": "a", "work_year": "2025", "on": "2025-05-01", "state": "scheduled",
+        "only": {"held": false, "moment": "goals"}}]);
+    let stored = register(json!({"conversations": held, "updates": by_name}));
+    let update = engine(4, "goals-2", json!({})).due_update(&stored, date("2025-05-01"));
+    let update = update.expect("it works").expect("and is due");
+    let people = |update: &talent_core::propagation::Update| -> Vec<String> {
+        update.preview().into_iter().map(|row| row.employee).collect()
+    };
+    assert_eq!(people(&update), ["E2"], "with E1 it was held, whatever the moment is called now");
+
+    let rules = |id: &str| UpdateRequest {
+        brings: talent_core::planning::Brings::Rules,
+        ..UpdateRequest::new(id, "a", "2025")
+    };
+    let mut stored = register(json!({"conversations": held}));
+    for (moment, id) in [("goals", "hold"), ("goals-2", "rename")] {
+        let update =
+            engine(3, moment, json!({})).update_competencies(&stored, date("2025-03-01"), &rules(id));
+        stored = stored.apply_update(&update.expect("a good request")).expect("its own register");
+    }
+    let request = UpdateRequest {
+        only: Some(talent_core::planning::OnlyWhere {
+            held: false,
+            kind: Some(talent_core::cycle::MomentKind::GoalSetting),
+            moment: None,
+        }),
+        ..UpdateRequest::new("u", "a", "2025")
+    };
+    let update = engine(4, "goals-2", json!({})).update_competencies(&stored, date("2025-03-10"), &request);
+    assert_eq!(
+        people(&update.expect("a good request")),
+        ["E2"],
+        "the rules that were held first know its kind"
+    );
+}
+
+/// An update that waits for its day is not asked for now by asking for the same “now”.
+#[test]
+fn now_is_another_question_than_on_a_later_day() {
+    let engine = engine(4, "goals", json!({}));
+    let later = UpdateRequest { on: Some(date("2025-05-01")), ..UpdateRequest::new("u", "a", "2025") };
+    let stored = register(json!({}));
+    let update = engine.update_competencies(&stored, date("2025-03-01"), &later).expect("a good request");
+    let stored = stored.apply_update(&update).expect("its own register");
+    let now = UpdateRequest::new("u", "a", "2025");
+    let problems = engine.update_competencies(&stored, date("2025-03-15"), &now).expect_err("it waits");
+    assert_eq!(problems.0[0].code.name, "update_id_taken");
+    assert!(
+        engine.update_competencies(&stored, date("2025-03-15"), &later).expect("asked already").is_empty()
+    );
+    // Once it worked, asking again does nothing, with its day or without.
+    let update = engine.due_update(&stored, date("2025-05-01")).expect("it works").expect("and is due");
+    let after = stored.apply_update(&update).expect("its own register");
+    for request in [&now, &later] {
+        assert!(
+            engine.update_competencies(&after, date("2025-05-09"), request).expect("done already").is_empty()
+        );
+    }
 }

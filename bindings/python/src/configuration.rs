@@ -198,6 +198,8 @@ impl PyConfiguration {
     }
 
     /// The configuration with a role blocked: it gives no new trajectories.
+    ///
+    /// Refused with ``role_removed`` where the role was removed.
     fn block_role(&self, py: Python<'_>, role: &str) -> PyResult<Self> {
         Self::of(py, self.0.block_role(role))
     }

@@ -154,7 +154,7 @@ impl PyEngine {
     ///
     /// Raises ``QuestionError`` with everything that is wrong with the request, at once: among others ``unknown_cycle_year``,
     /// ``cycle_year_not_open``, ``framework_not_frozen``, ``update_id_taken``, ``update_in_the_past``,
-    /// ``unknown_reference``, ``person_without_trajectory``, ``score_outside_scale``.
+    /// ``unknown_reference``, ``person_without_trajectory``, ``score_outside_scale``, ``condition_contradicts``.
     #[pyo3(signature = (register, request, *, as_of))]
     fn update_competencies(
         &self,

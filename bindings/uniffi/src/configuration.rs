@@ -172,6 +172,8 @@ impl Configuration {
     }
 
     /// The configuration with a role blocked: it gives no new trajectories.
+    ///
+    /// Refused with `role_removed` where it was removed.
     pub fn block_role(&self, role: &str) -> Result<Arc<Self>, TalentError> {
         guarded(|| Self::of(self.0.block_role(role)))
     }

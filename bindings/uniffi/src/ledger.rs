@@ -23,7 +23,7 @@ pub struct LedgerYear {
     pub trajectories: i64,
     /// Scores of theirs for competencies that are touched.
     pub scores: i64,
-    /// Competencies of trajectories in which a person decided something else than what is pending.
+    /// Competencies of trajectories in which a person decided something else than what is pending for one of the roles.
     pub conflicts: i64,
     /// Ids of the updates that are scheduled.
     pub scheduled: Vec<String>,
@@ -64,15 +64,15 @@ pub struct LedgerEntry {
     /// Whose edits brought it about: `profile:ID`, `role:ID`, `competency:ID`, bytewise.
     pub edits: Vec<String>,
     /// The day of the first of these edits since the snapshot, where the configuration's `edits` or a descriptor's
-    /// `from` tell it.
+    /// `from` tell it. The first snapshot is of the day on which the first trajectory of the cycle year was opened.
     pub since: Option<NaiveDate>,
     /// Open trajectories with the role that refer to `base`.
     pub trajectories: i64,
     /// Scores of theirs for the competency.
     pub scores: i64,
-    /// Those of these trajectories in which a person decided something else.
+    /// Those of these trajectories in which a person decided something else than what changes for the role.
     pub conflicts: i64,
-    /// Whether a trajectory that arises now would take `base` as well.
+    /// Whether a trajectory that arises now would take `base` as well; none arises once the work year has ended.
     pub new_trajectories: bool,
 }
 

@@ -216,6 +216,9 @@ pub struct UpdateRow {
     /// The snapshot it took; absent while it is scheduled, and where nothing differed on its date.
     #[uniffi(default = None)]
     pub version: Option<u32>,
+    /// The day it was carried out, where that was later than its date: what was scored or decided until then came first.
+    #[uniffi(default = None)]
+    pub carried_out: Option<NaiveDate>,
     /// The overrides that gave way to it, kept for undoing it.
     #[uniffi(default = [])]
     pub replaced: Vec<ReplacedOverride>,

@@ -1,20 +1,18 @@
 //! Roles of a configuration: generated, blocked, removed.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::Configuration;
 use crate::columns::sort;
 use crate::diagnostic::catalogue::document::UNKNOWN_REFERENCE_NO_NEAR_NAME;
-use crate::diagnostic::catalogue::framework::ROLE_IN_USE;
+use crate::diagnostic::catalogue::framework::{ROLE_IN_USE, ROLE_REMOVED};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::framework::{
     ESCO_ATTRIBUTION, FrameworkIndex, Function, Role, RoleRequirements, RoleStatus, resolve_role,
     roles_from_functions,
 };
 use crate::text::LocalisedText;
-
-/// Trajectories that a refusal names; the others are counted.
-const NAMED_TRAJECTORIES: usize = 20;
 
 impl Configuration {
     /// Proposes one role per function that has none yet: [`roles_from_functions`] on the roles of this
@@ -142,7 +140,8 @@ impl Configuration {
     /// Blocks a role: no new trajectory arises from it, what exists stays.
     ///
     /// # Errors
-    /// `unknown_reference_no_near_name` where there is no such role.
+    /// `unknown_reference_no_near_name` where there is no such role. `role_removed` where it was removed: its tombstone
+    /// stays as it is.
     ///
     /// ```
     /// use talent_core::Configuration;
@@ -160,6 +159,10 @@ impl Configuration {
     /// # Ok::<(), talent_core::diagnostic::Problems>(())
     /// ```
     pub fn block_role(&self, role: &str) -> Result<Self, Problems> {
+        if self.roles.iter().any(|known| known.id == role && known.status == RoleStatus::Removed) {
+            let problem = Diagnostic::new(&ROLE_REMOVED, self.pointer_to_role(role)).with("role", role);
+            return Err(Problems(alloc::vec![problem]));
+        }
         self.with_status(role, RoleStatus::Blocked)
     }
 
@@ -167,7 +170,7 @@ impl Configuration {
     /// again. `used_by` gives the keys of the trajectories that hold the role, in any state.
     ///
     /// # Errors
-    /// `role_in_use` with the trajectories where there are any: block it instead.
+    /// `role_in_use` with all of the trajectories where there are any: block it instead.
     /// `unknown_reference_no_near_name` where there is no such role.
     ///
     /// ```
@@ -195,16 +198,17 @@ impl Configuration {
             return self.with_status(role, RoleStatus::Removed);
         }
         sort(&mut trajectories);
-        let named: Vec<&str> = trajectories.iter().take(NAMED_TRAJECTORIES).copied().collect();
-        let more = if named.len() < trajectories.len() { ", …" } else { "" };
-        let place = self.roles.iter().position(|known| known.id == role);
-        let pointer = place.map_or_else(|| "/roles".into(), |index| alloc::format!("/roles/{index}"));
         Err(Problems(alloc::vec![
-            Diagnostic::new(&ROLE_IN_USE, pointer)
+            Diagnostic::new(&ROLE_IN_USE, self.pointer_to_role(role))
                 .with("role", role)
                 .with("count", trajectories.len())
-                .with("trajectories", alloc::format!("{}{more}", named.join(", "))),
+                .with("trajectories", trajectories.join(", ")),
         ]))
+    }
+
+    fn pointer_to_role(&self, role: &str) -> String {
+        let place = self.roles.iter().position(|known| known.id == role);
+        place.map_or_else(|| "/roles".into(), |index| alloc::format!("/roles/{index}"))
     }
 
     fn with_status(&self, role: &str, status: RoleStatus) -> Result<Self, Problems> {

@@ -101,7 +101,7 @@ impl Register {
                     let row = place.and_then(|row| document.trajectories.get_mut(row));
                     let outcome = changed(row, &change);
                     if let Some(row) = place.and_then(|row| document.trajectories.get(row)) {
-                        tables.gain(row, &before);
+                        tables.change_roles(row, &before);
                     }
                     outcome
                 }

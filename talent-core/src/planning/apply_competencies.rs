@@ -114,8 +114,16 @@ impl CompetencyTables {
         self.take_newest(row, Taken::Opening, None);
     }
 
-    /// A trajectory that gains roles takes that version for them.
-    pub(super) fn gain(&mut self, row: &TrajectoryRow, before: &[String]) {
+    /// A trajectory that gains roles takes that version for them; a role that the host takes out takes its versions along.
+    pub(super) fn change_roles(&mut self, row: &TrajectoryRow, before: &[String]) {
+        for role in gained(&row.roles, before) {
+            for stored in &mut self.versions.rows {
+                let is_of_role = |taken: &mut VersionRow| {
+                    taken.trajectory == row.trajectory && taken.role.as_ref() == Some(&role)
+                };
+                stored.take_if(is_of_role);
+            }
+        }
         for role in gained(before, &row.roles) {
             self.take_newest(row, Taken::Role, Some(role));
         }

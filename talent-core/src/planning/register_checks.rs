@@ -4,12 +4,16 @@ use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::String;
 
-use super::{Brings, FrameworkRow, RegisterBuilder, Taken, UpdateRow, UpdateState, VersionRow};
+use super::register_competencies::unknown_version;
+use super::{
+    Brings, FrameworkRow, RegisterBuilder, RequirementOverrideRow, Taken, UpdateRow, UpdateState, VersionRow,
+};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::document::{MISSING_FIELD, OUT_OF_RANGE};
 use crate::diagnostic::catalogue::framework::WEIGHT_NOT_POSITIVE;
 use crate::diagnostic::catalogue::planning::{
-    REGISTER_DUPLICATE_KEY, REGISTER_NOT_APPLIED_YET, REGISTER_ROLE_NOT_EXPECTED,
+    REGISTER_DUPLICATE_KEY, REGISTER_NOT_APPLIED_YET, REGISTER_NOTHING_DECIDED, REGISTER_ROLE_NOT_EXPECTED,
+    REGISTER_ROLE_NOT_HELD,
 };
 use crate::document::Decimal;
 
@@ -20,12 +24,18 @@ impl RegisterBuilder {
         let mut seen = BTreeSet::new();
         for (place, row) in rows.iter().enumerate() {
             let at = format!("/frameworks/{place}");
-            self.check_version(&at, row.version);
+            self.check_version(&at, Some(row.version), 1);
             if !seen.insert((&row.cycle, &row.work_year, row.version)) {
                 let found = format!("{}/{}/{}", row.cycle, row.work_year, row.version);
                 self.repeated(at.clone(), found);
             }
             self.check_snapshot(&at, row);
+        }
+        for (place, row) in rows.iter().enumerate() {
+            // The year opened with it, and who took no version refers to it.
+            if !seen.contains(&(&row.cycle, &row.work_year, 1)) {
+                self.problems.push(unknown_version(format!("/frameworks/{place}"), 1));
+            }
         }
         self.data.frameworks = rows;
     }
@@ -52,26 +62,54 @@ impl RegisterBuilder {
         }
     }
 
-    /// Versions count from 1.
-    pub(crate) fn check_version(&mut self, at: &str, version: u32) {
-        if version == 0 {
+    /// Versions count from the first that can be meant.
+    pub(crate) fn check_version(&mut self, at: &str, version: Option<u32>, first: u32) {
+        if let Some(version) = version
+            && version < first
+        {
             let problem = Diagnostic::new(&OUT_OF_RANGE, format!("{at}/version"));
-            self.problems.push(problem.with("found", version).with("expected", "1 …"));
+            self.problems.push(problem.with("found", version).with("expected", format!("{first} …")));
         }
     }
 
-    /// Checks the versions that updates took: only an applied one has one, and one that no other took.
-    pub(crate) fn check_update_versions(&mut self, rows: &[UpdateRow]) {
+    /// A decision decides something, with a weight that counts.
+    pub(crate) fn check_override(&mut self, at: &str, row: &RequirementOverrideRow) {
+        self.check_version(at, row.version, 1);
+        if row.target.is_none() && row.weight.is_none() {
+            let problem = Diagnostic::new(&REGISTER_NOTHING_DECIDED, at);
+            self.problems.push(problem.with("found", &row.competency));
+        }
+        if let Some(weight) = row.weight
+            && !(weight > 0.0 && weight.is_finite())
+        {
+            let problem = Diagnostic::new(&WEIGHT_NOT_POSITIVE, format!("{at}/weight"));
+            self.problems.push(problem.with("found", Decimal(weight)));
+        }
+    }
+
+    /// Checks what updates did: only an applied one did anything, and took a version that no other took.
+    pub(crate) fn check_update_results(&mut self, rows: &[UpdateRow]) {
         let mut taken = BTreeSet::new();
         for (place, row) in rows.iter().enumerate() {
-            let Some(version) = row.version else { continue };
             let at = format!("/updates/{place}");
-            self.check_version(&at, version);
+            for (index, replaced) in row.replaced.iter().enumerate() {
+                let at = format!("{at}/replaced/{index}");
+                self.check_override(&format!("{at}/before"), &replaced.before);
+                if let Some(after) = &replaced.after {
+                    self.check_override(&format!("{at}/after"), after);
+                }
+            }
             if row.state == UpdateState::Scheduled {
-                let problem = Diagnostic::new(&REGISTER_NOT_APPLIED_YET, format!("{at}/version"));
-                self.problems.push(problem.with("found", version).with("update", &row.update));
+                let done = [("version", row.version.is_some()), ("replaced", !row.replaced.is_empty())];
+                for (field, _) in done.into_iter().filter(|(_, is_done)| *is_done) {
+                    let problem = Diagnostic::new(&REGISTER_NOT_APPLIED_YET, format!("{at}/{field}"));
+                    self.problems.push(problem.with("field", field).with("update", &row.update));
+                }
                 continue;
             }
+            let Some(version) = row.version else { continue };
+            // The first snapshot came before any update; rules were held by one.
+            self.check_version(&at, row.version, 1 + u32::from(row.brings == Brings::Competencies));
             if !taken.insert((&row.cycle, &row.work_year, row.brings == Brings::Rules, version)) {
                 let found = format!("{}/{}/{version}", row.cycle, row.work_year);
                 self.repeated(format!("{at}/version"), found);
@@ -91,6 +129,16 @@ impl RegisterBuilder {
                 self.problems.push(problem.with("found", role));
             }
             (Taken::Role, Some(_)) | (Taken::Update | Taken::Opening, None) => {}
+        }
+    }
+
+    /// A role for which a trajectory took a version is one of its own: roles that are lost stay in it.
+    pub(crate) fn check_role_held(&mut self, place: usize, row: &VersionRow, trajectory: usize) {
+        let Some(role) = row.role.as_ref().filter(|_| row.taken == Taken::Role) else { return };
+        let held = self.data.trajectories.roles(trajectory);
+        if !held.iter().any(|held| self.data.words.text(*held) == role) {
+            let problem = Diagnostic::new(&REGISTER_ROLE_NOT_HELD, format!("/versions/{place}/role"));
+            self.problems.push(problem.with("found", role).with("trajectory", &row.trajectory));
         }
     }
 

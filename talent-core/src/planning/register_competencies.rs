@@ -17,11 +17,9 @@ use crate::columns::{sort_by, sort_by_cached_key, sort_many_by};
 use crate::cycle::escape;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::document::EMPTY_TEXT;
-use crate::diagnostic::catalogue::framework::WEIGHT_NOT_POSITIVE;
 use crate::diagnostic::catalogue::planning::{
     REGISTER_DUPLICATE_KEY, REGISTER_UNKNOWN_TRAJECTORY, REGISTER_UNKNOWN_VERSION,
 };
-use crate::document::Decimal;
 
 impl Register {
     /// The competency updates that were asked for, in the order of their cycle years, dates and ids.
@@ -157,7 +155,7 @@ impl RegisterBuilder {
                 self.problems.push(unknown_version(format!("/updates/{place}/version"), version));
             }
         }
-        self.check_update_versions(&rows);
+        self.check_update_results(&rows);
         sort_by(&mut rows, |a, b| place_of(a).cmp(&place_of(b)));
         self.data.updates = Arc::new(rows);
     }
@@ -167,7 +165,7 @@ impl RegisterBuilder {
         let key = |row: &RulesRow| (row.cycle.clone(), row.work_year.clone(), row.version);
         let mut seen = BTreeSet::new();
         for (place, row) in rows.iter().enumerate() {
-            self.check_version(&format!("/rules/{place}"), row.version);
+            self.check_version(&format!("/rules/{place}"), Some(row.version), 1);
             let key = format!("{}/{}/{}", escape(&row.cycle), escape(&row.work_year), row.version);
             if !seen.insert(key) {
                 let found = format!("{}/{}/{}", row.cycle, row.work_year, row.version);
@@ -198,17 +196,20 @@ impl RegisterBuilder {
                 self.unknown_trajectory("versions", place, &row.trajectory);
                 continue;
             };
+            self.check_role_held(place, row, trajectory as usize);
             let stored = self.data.trajectories.row(trajectory as usize);
             let wanted = (stored.cycle, stored.work_year, row.version, row.taken);
             if !known.contains(&wanted) {
                 let (cycle, work_year) =
                     (self.data.words.text(stored.cycle), self.data.words.text(stored.work_year));
-                let updated = row.taken != Taken::Update
+                // Who arises or gains a role takes what an update brought to everybody.
+                let updated = (row.taken != Taken::Update && row.version == 1)
                     || self.data.updates.iter().any(|update| {
                         (update.cycle.as_str(), update.work_year.as_str()) == (cycle, work_year)
                             && update.version == Some(row.version)
                             && update.brings == Brings::Competencies
                             && update.state == UpdateState::Applied
+                            && (row.taken == Taken::Update || update.is_general())
                     });
                 if updated && self.has_snapshot(cycle, work_year, row.version) {
                     known.push(wanted);
@@ -246,6 +247,7 @@ impl RegisterBuilder {
         let mut rows = core::mem::take(&mut self.scores);
         let mut finder = KeyFinder::default();
         for (place, row) in rows.iter().enumerate() {
+            self.check_version(&format!("/scores/{place}"), row.version, 1);
             match finder.find(&self.data.trajectories.key, true, &row.trajectory) {
                 None => self.unknown_trajectory("scores", place, &row.trajectory),
                 Some(trajectory) => {
@@ -282,13 +284,7 @@ impl RegisterBuilder {
                     }
                 }
             }
-            if let Some(weight) = row.weight
-                && !(weight > 0.0 && weight.is_finite())
-            {
-                let pointer = format!("/requirement_overrides/{place}/weight");
-                self.problems
-                    .push(Diagnostic::new(&WEIGHT_NOT_POSITIVE, pointer).with("found", Decimal(weight)));
-            }
+            self.check_override(&format!("/requirement_overrides/{place}"), row);
         }
         sort_many_by(&mut rows, |a, b| {
             compare_keys(&a.trajectory, &b.trajectory).then_with(|| a.competency.cmp(&b.competency))
@@ -316,6 +312,6 @@ pub(crate) fn place_of(row: &UpdateRow) -> (&str, &str, chrono::NaiveDate, &str)
     (&row.cycle, &row.work_year, row.on, &row.update)
 }
 
-fn unknown_version(pointer: alloc::string::String, version: u32) -> Diagnostic {
+pub(crate) fn unknown_version(pointer: alloc::string::String, version: u32) -> Diagnostic {
     Diagnostic::new(&REGISTER_UNKNOWN_VERSION, pointer).with("found", version)
 }

@@ -34,8 +34,8 @@ impl RegisterBuilder {
     /// # Errors
     /// Every problem at once, by table and row of the input: `register_key_mismatch`, `register_duplicate_key`,
     /// `register_unknown_trajectory`, `register_unknown_version`, `register_not_applied_yet`,
-    /// `register_role_not_expected`, `out_of_range` for versions, `weight_not_positive`, `missing_field` or
-    /// `date_out_of_range` for dates, `empty_text`, `unknown_word` for overrides, and what
+    /// `register_role_not_expected`, `register_role_not_held`, `register_nothing_decided`, `out_of_range` for versions,
+    /// `weight_not_positive`, `missing_field` or `date_out_of_range` for dates, `empty_text`, `unknown_word` for overrides, and what
     /// [`RegisterBuilder::note_fault`] noted.
     ///
     /// ```

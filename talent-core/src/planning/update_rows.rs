@@ -22,6 +22,9 @@ pub struct UpdateRow {
     pub work_year: String,
     /// The date it works on.
     pub on: NaiveDate,
+    /// The day it was carried out, where that was later than its date: what was scored or decided until then came first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried_out: Option<NaiveDate>,
     /// Where it stands.
     pub state: UpdateState,
     /// What it brings into the cycle year.
@@ -54,7 +57,7 @@ pub struct UpdateRow {
     pub present: Vec<String>,
 }
 decode_object!(UpdateRow {
-    update, cycle, work_year, on, state, brings = Brings::default(), selection = Selection::default(), only, conflicts = ConflictRule::default(),
+    update, cycle, work_year, on, carried_out, state, brings = Brings::default(), selection = Selection::default(), only, conflicts = ConflictRule::default(),
     decisions, version, replaced, present,
 });
 
@@ -75,6 +78,21 @@ impl UpdateRow {
     /// ```
     pub const fn is_general(&self) -> bool {
         self.selection.people.is_empty() && self.only.is_none()
+    }
+
+    /// The day it was or is to be carried out: its date, or a later day.
+    ///
+    /// ```
+    /// use talent_core::Register;
+    ///
+    /// let register = Register::from_json(r#"{"schema": "talent-core/1", "updates": [
+    ///     {"update": "on a Saturday", "cycle": "c", "work_year": "2025", "on": "2025-05-03", "carried_out": "2025-05-05",
+    ///      "state": "applied"}]}"#)?;
+    /// assert_eq!(register.updates()[0].carried_out_on().to_string(), "2025-05-05");
+    /// # Ok::<(), talent_core::diagnostic::Problems>(())
+    /// ```
+    pub fn carried_out_on(&self) -> NaiveDate {
+        self.carried_out.map_or(self.on, |day| day.max(self.on))
     }
 }
 

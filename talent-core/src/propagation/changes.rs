@@ -57,7 +57,7 @@ impl Update {
         self.summary
     }
 
-    /// What it leaves alone although it was named.
+    /// What it leaves alone although it was named, decisions that decide nothing, and a condition that no moment meets.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }

@@ -8,9 +8,11 @@ use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
 use super::asked::Asked;
+use super::facts::conflicting;
 use super::year::{Framework, Union, YearState, union};
 use crate::framework::RequirementRow;
-use crate::planning::{Selection, TakenVersion};
+use crate::planning::{RequirementOverrideRow, Selection, TakenVersion, opening};
+use crate::time::{Day, WorkYear};
 
 /// A competency of a role for which a trajectory refers to something else than the framework asks.
 #[derive(Clone, Debug)]
@@ -26,6 +28,11 @@ impl RoleDifference<'_> {
     }
     pub(crate) fn theirs_asked(&self) -> Option<Asked> {
         self.theirs.map(Asked::of)
+    }
+
+    /// The fields of an override that stand against it: target, weight.
+    pub(crate) fn conflict(&self, mine: &RequirementOverrideRow) -> (bool, bool) {
+        conflicting(mine, self.base_asked().as_ref(), self.theirs_asked().as_ref())
     }
 }
 
@@ -78,6 +85,39 @@ impl<'s, 'a> Comparison<'s, 'a> {
         let found = Rc::new(self.of_list(register.histories.list(history), register.words.text(role)));
         self.by_role.insert((history, role), found.clone());
         found
+    }
+
+    /// What a trajectory that arises on a day would take beside what is asked, per role; none arises once the work year has
+    /// ended.
+    pub(crate) fn of_new(&self, work_year: &WorkYear, on: Day) -> Vec<(&'a str, RoleDifference<'a>)> {
+        if on > work_year.end {
+            return Vec::new();
+        }
+        let opening: Vec<_> = opening(self.year.general).into_iter().collect();
+        let roles = self.now.keys().copied();
+        roles
+            .flat_map(|role| self.of_list(&opening, role).into_iter().map(move |found| (role, found)))
+            .collect()
+    }
+
+    /// The fields of an override that stand against what is selected of any role of a trajectory: target, weight. Each role
+    /// is judged by itself, so that it makes no difference in which order two parts of the framework arrive.
+    pub(crate) fn conflict(
+        &mut self,
+        history: u32,
+        roles: &[u32],
+        mine: &RequirementOverrideRow,
+    ) -> (bool, bool) {
+        let mut fields = (false, false);
+        for role in roles {
+            let differences = self.of_role(history, *role);
+            let place = differences.binary_search_by(|found| found.competency.cmp(mine.competency.as_str()));
+            if let Some(found) = place.ok().and_then(|place| differences.get(place)) {
+                let (target, weight) = found.conflict(mine);
+                fields = (fields.0 || target, fields.1 || weight);
+            }
+        }
+        fields
     }
 
     /// Whether anything differs for a trajectory.

@@ -78,8 +78,8 @@ pub(crate) fn of_rows<'a, T>(
     all.get(range).unwrap_or(&[]).iter().enumerate().map(move |(place, row)| (from + place, row))
 }
 
-/// The fields of an override that stand against what the framework changes: the framework's differs from before, and is
-/// not what the person decided anyway.
+/// The fields of an override that stand against what the framework changes for a role, target and weight: the role's
+/// differs from before, and is not what the person decided anyway.
 pub(crate) fn conflicting(
     mine: &RequirementOverrideRow,
     base: Option<&Asked>,

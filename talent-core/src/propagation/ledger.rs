@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 
 use super::asked::{Asked, changed_parts, difference};
 use super::differences::{Comparison, RoleDifference};
-use super::edits::{Links, edits_of, since};
-use super::facts::{Beside, conflicting, of_competency};
+use super::edits::Edits;
+use super::facts::{Beside, of_competency};
 use super::rules::rule_entries;
 use super::scales::check_scales;
 use super::year::{YearState, framework};
@@ -17,10 +17,8 @@ use super::{Ledger, LedgerEntry, LedgerYear};
 use crate::columns::NONE;
 use crate::cycle::CycleYearStatus;
 use crate::document::SCHEMA;
-use crate::planning::{
-    Engine, PlanError, Register, RequirementOverrideRow, Selection, TrajectoryState, UpdateState, opening,
-};
-use crate::time::Day;
+use crate::planning::{Engine, PlanError, Register, Selection, TrajectoryState, UpdateState};
+use crate::time::{Day, WorkYear};
 
 impl Engine {
     /// What is pending in the open cycle years of a register: what the configuration asks on a date beside what its
@@ -72,9 +70,9 @@ impl Engine {
         let theirs = framework(&now);
         let everything = Selection::default();
         let mut count = Count::new(Comparison::new(&state, &theirs, &everything));
-        count.new_trajectories();
+        count.new_trajectories(&year.work_year, day);
         count.trajectories();
-        ledger.diagnostics.extend(check_scales(levels, &register.0, state.rows.clone(), &everything));
+        ledger.diagnostics.extend(check_scales(levels, &state));
 
         let scheduled: Vec<String> = register
             .updates()
@@ -89,12 +87,14 @@ impl Engine {
         }
         (totals.cycle, totals.work_year, totals.scheduled) = (cycle.clone(), work_year.clone(), scheduled);
         ledger.cycle_years.push(totals);
+        let mut told = Edits::new(self.configuration(), &state, ledger.as_of);
+        // The first snapshot and the first trajectories come with the same plan.
+        let opened_on = state.rows.clone().map(|row| register.0.trajectories.opened_on(row)).min();
+        let opened_on = opened_on.unwrap_or(year.work_year.start).date();
         for ((role, competency, _), group) in groups {
-            let links = Links::new(self.configuration(), role, state.snapshot(group.version, role));
-            let edits = edits_of(self.configuration(), role, &links, &group.difference);
+            let edits = told.of(role, group.version, &group.difference);
             let brought_on = state.brought_on(group.version, role, competency);
-            let snapshot_on = brought_on.unwrap_or(year.work_year.start.date());
-            let since = since(self.configuration(), &edits, &group.difference, snapshot_on);
+            let since = told.since(&edits, &group.difference, brought_on.unwrap_or(opened_on));
             let (base, theirs) = (group.difference.base_asked(), group.difference.theirs_asked());
             ledger.entries.push(LedgerEntry {
                 cycle: cycle.clone(),
@@ -151,14 +151,10 @@ impl<'s, 'a> Count<'s, 'a> {
     }
 
     /// What a trajectory that arises now would take beside what is asked.
-    fn new_trajectories(&mut self) {
-        let year = self.comparison.year;
-        let opening: Vec<_> = opening(year.general).into_iter().collect();
-        let now = self.comparison.now;
-        for role in now.keys().copied() {
-            for difference in self.comparison.of_list(&opening, role) {
-                self.group(role, difference, year.general).new_trajectories = true;
-            }
+    fn new_trajectories(&mut self, work_year: &WorkYear, on: Day) {
+        let general = self.comparison.year.general;
+        for (role, difference) in self.comparison.of_new(work_year, on) {
+            self.group(role, difference, general).new_trajectories = true;
         }
     }
 
@@ -183,6 +179,7 @@ impl<'s, 'a> Count<'s, 'a> {
         let mut scores = Beside::scores(register, &self.comparison.year.rows);
         let mut overrides = Beside::overrides(register, &self.comparison.year.rows);
         let mut touched: BTreeSet<&str> = BTreeSet::new();
+        let mut decided: BTreeSet<&str> = BTreeSet::new();
         let mut last = ((NONE, NONE), Vec::new());
         for row in self.comparison.year.rows.clone() {
             let stored = register.trajectories.row(row);
@@ -194,6 +191,7 @@ impl<'s, 'a> Count<'s, 'a> {
             }
             let roles = register.trajectories.roles(row);
             touched.clear();
+            decided.clear();
             let mut differs = false;
             for role in roles {
                 let differences = self.comparison.of_role(stored.history, *role);
@@ -216,16 +214,13 @@ impl<'s, 'a> Count<'s, 'a> {
                     let competency = difference.competency;
                     let scored = of_competency(own_scores, competency, |score| &score.competency).len();
                     count.scores += scored as u64;
-                    let is_first = touched.insert(competency);
-                    if is_first {
+                    if touched.insert(competency) {
                         self.totals.scores += scored as u64;
                     }
                     let mine = of_competency(own_overrides, competency, |mine| &mine.competency);
-                    if let Some(mine) = mine.first()
-                        && is_conflict(&mut self.comparison, stored.history, roles, mine)
-                    {
+                    if mine.first().is_some_and(|mine| difference.conflict(mine) != (false, false)) {
                         count.conflicts += 1;
-                        self.totals.conflicts += u64::from(is_first);
+                        self.totals.conflicts += u64::from(decided.insert(competency));
                     }
                 }
             }
@@ -250,17 +245,4 @@ impl<'s, 'a> Count<'s, 'a> {
 
 fn base_key(asked: Asked) -> (i32, u64, Option<NaiveDate>) {
     (asked.target, asked.weight.to_bits(), asked.descriptors_from)
-}
-
-/// Whether a person decided something else than what is pending for a trajectory.
-pub(crate) fn is_conflict(
-    comparison: &mut Comparison<'_, '_>,
-    history: u32,
-    roles: &[u32],
-    mine: &RequirementOverrideRow,
-) -> bool {
-    let unions = comparison.unions(history, roles);
-    let of = |rows: &BTreeMap<&str, _>| rows.get(mine.competency.as_str()).map(Asked::of);
-    let (target, weight) = conflicting(mine, of(&unions.before).as_ref(), of(&unions.after).as_ref());
-    target || weight
 }

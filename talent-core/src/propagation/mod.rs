@@ -81,6 +81,7 @@ mod dependents;
 mod differences;
 mod edits;
 mod facts;
+mod held;
 mod ledger;
 mod ledger_document;
 mod outcome;

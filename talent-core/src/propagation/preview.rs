@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 
 use super::asked::{Asked, changed_parts, difference};
 use super::differences::Comparison;
-use super::facts::{Beside, conflicting, of_competency, overridden};
+use super::facts::{Beside, of_competency, overridden};
 use super::requirements::MarkCase;
 use super::year::{YearState, framework};
 use super::{ChangedPart, Difference, Mark, PreviewRow, Update};
@@ -38,7 +38,8 @@ pub struct PreviewView<'a> {
     pub mine: Option<&'a RequirementOverrideRow>,
     /// How many scores it has; they are kept.
     pub scores: u64,
-    /// What happens where a person decided something else than the framework; nothing without a conflict.
+    /// What happens where a person decided something else than the framework brings for one of its roles; nothing without
+    /// a conflict.
     pub resolved: Option<ConflictRule>,
     /// What is asked afterwards.
     pub result: Option<Asked>,
@@ -114,7 +115,7 @@ impl Update {
                 let (competency, base, theirs) = (*competency, *base, *theirs);
                 let mine = of_competency(overrides, competency, |mine| &mine.competency).first();
                 let (target, weight) =
-                    mine.map_or((false, false), |mine| conflicting(mine, base.as_ref(), theirs.as_ref()));
+                    mine.map_or((false, false), |mine| comparison.conflict(history, roles, mine));
                 let own = of_competency(scores, competency, |score| &score.competency);
                 let kept = of_competency(left, competency, |mine| &mine.competency).first();
                 let result = overridden(theirs, kept);

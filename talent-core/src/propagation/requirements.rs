@@ -241,28 +241,26 @@ impl MarkCase<'_, '_> {
                 continue;
             };
             let given_on = Some(Day::from_date(score.given_on));
-            let mut known = self.year.before(self.taken, score.version, given_on);
-            let then = self.asked(&known);
+            let is_after = |taken: &&TakenVersion| self.year.is_after(taken, score.version, given_on);
+            let (later, before): (Vec<TakenVersion>, Vec<TakenVersion>) =
+                self.taken.iter().copied().partition(|taken| is_after(&taken));
+            let each = self.year.asked_after_each(&before, &later, self.roles, self.competency);
+            let mut asked = each.iter().enumerate().map(|(place, asked)| {
+                // What a later update took away was still decided then.
+                let still_to_come = later.get(place..).unwrap_or(&[]);
+                let replaced =
+                    self.year.replaced_by(still_to_come, self.trajectory, self.competency).or(self.mine);
+                overridden(asked.as_ref().map(Asked::of), replaced)
+            });
+            let then = asked.next().flatten();
             if then.is_some_and(|then| then.target != now.target) {
                 marks.insert(Mark::TargetChangedAfterScoring);
             }
             // Was it ever not asked between the score and now?
-            let mut gone = then.is_none();
-            for later in self.taken.iter().filter(|later| self.year.is_after(later, score.version, given_on))
-            {
-                known.push(*later);
-                gone |= self.asked(&known).is_none();
-            }
-            if gone {
+            if then.is_none() || asked.any(|asked| asked.is_none()) {
                 marks.insert(Mark::Returned);
             }
         }
         marks.into_iter().collect()
-    }
-
-    fn asked(&self, taken: &[TakenVersion]) -> Option<Asked> {
-        let asked = self.year.asked(taken, self.roles);
-        let replaced = self.year.replaced_after(taken, self.taken, self.trajectory, self.competency);
-        overridden(asked.get(self.competency).map(Asked::of), replaced.or(self.mine))
     }
 }

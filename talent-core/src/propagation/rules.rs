@@ -16,8 +16,8 @@ use crate::diagnostic::catalogue::propagation as codes;
 use crate::diagnostic::{Diagnostic, Pointer, Problems};
 use crate::document::{Reading, decode_words};
 use crate::planning::{
-    ConversationMarks, ConversationState, Engine, RegisterData, RulesRow, Selection, TrajectoryState,
-    UpdateRow, fields,
+    ConflictRule, ConversationMarks, ConversationState, Engine, RegisterData, RulesRow, Selection,
+    TrajectoryState, UpdateRow, fields,
 };
 
 /// A pending difference of the rules of a cycle year, and the conversations that would follow it.
@@ -119,8 +119,11 @@ impl Engine {
                 reading.note(Diagnostic::new(&codes::RULES_HOLD_FOR_THE_YEAR, selection.key(field)));
             }
         }
-        for (named, field) in [(request.only.is_some(), "only"), (!request.decisions.is_empty(), "decisions")]
-        {
+        for (named, field) in [
+            (request.only.is_some(), "only"),
+            (request.conflicts != ConflictRule::default(), "conflicts"),
+            (!request.decisions.is_empty(), "decisions"),
+        ] {
             if named {
                 reading.note(Diagnostic::new(&codes::RULES_HOLD_FOR_THE_YEAR, root.key(field)));
             }

@@ -3,40 +3,59 @@
 use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
-use core::ops::Range;
 
+use super::differences::Comparison;
 use super::facts::of_rows;
+use super::year::YearState;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::framework::TARGET_OUTSIDE_SCALE;
 use crate::diagnostic::catalogue::propagation::SCORE_OUTSIDE_SCALE;
 use crate::framework::{ScaleLevels, listed};
-use crate::planning::{Engine, RegisterData, Selection, TrajectoryState, first_from};
+use crate::planning::{Engine, TrajectoryState, first_from};
 
-/// Scores and targets of open trajectories that are no level of the scale of now, within a selection.
-pub(crate) fn check_scales(
+/// Scores and targets of the open trajectories of a cycle year that are no level of the scale of now, of what their roles ask
+/// or asked.
+pub(crate) fn check_scales(levels: &ScaleLevels<'_>, state: &YearState<'_>) -> Vec<Diagnostic> {
+    let trajectories = &state.register.trajectories;
+    outside(levels, state, &mut |row, _| trajectories.state(row) == TrajectoryState::Open)
+}
+
+/// Scores and targets that are no level of the scale of now, of what an update changes for the trajectories that take it.
+pub(crate) fn outside_scales(
     levels: &ScaleLevels<'_>,
-    register: &RegisterData,
-    rows: Range<usize>,
-    selection: &Selection,
+    comparison: &mut Comparison<'_, '_>,
+    touched: &[u32],
 ) -> Vec<Diagnostic> {
+    let state = comparison.year;
+    outside(levels, state, &mut |row, competency| {
+        let stored = state.register.trajectories.row(row);
+        let mut roles = state.register.trajectories.roles(row).iter();
+        touched.binary_search(&(row as u32)).is_ok()
+            && roles.any(|role| {
+                let differences = comparison.of_role(stored.history, *role);
+                differences.iter().any(|difference| difference.competency == competency)
+            })
+    })
+}
+
+fn outside(
+    levels: &ScaleLevels<'_>,
+    state: &YearState<'_>,
+    counts: &mut dyn FnMut(usize, &str) -> bool,
+) -> Vec<Diagnostic> {
+    let (register, rows) = (state.register, &state.rows);
     // What is outside is rare, so only that is looked up in the trajectories.
     let outside = |competency: &str, value: i32| {
         let (scale, levels) = levels.of(competency)?;
         (!levels.contains(&value)).then(|| (scale.to_string(), listed(levels.iter().copied())))
     };
     let keys = &register.trajectories.key;
-    let is_meant = |trajectory: &str, competency: &str| {
+    let mut is_meant = |trajectory: &str, competency: &str| {
         let row = first_from(keys, rows.start, trajectory);
-        let roles = || register.trajectories.roles(row).iter().map(|role| register.words.text(*role));
-        let people = &selection.people;
-        row < rows.end
-            && keys.get(row) == trajectory
-            && register.trajectories.state(row) == TrajectoryState::Open
-            && (people.is_empty() || people.iter().any(|one| one == register.trajectories.employee.get(row)))
-            && roles().any(|role| selection.covers(role, competency))
+        row < rows.end && keys.get(row) == trajectory && counts(row, competency)
     };
     let mut found = Vec::new();
-    for (place, score) in of_rows(&register.scores, |row| &row.trajectory, register, &rows) {
+    for (place, score) in of_rows(&register.scores, |row| &row.trajectory, register, rows) {
         if let Some((scale, levels)) = outside(&score.competency, score.value)
             && is_meant(&score.trajectory, &score.competency)
         {
@@ -50,7 +69,7 @@ pub(crate) fn check_scales(
             );
         }
     }
-    for (place, mine) in of_rows(&register.overrides, |row| &row.trajectory, register, &rows) {
+    for (place, mine) in of_rows(&register.overrides, |row| &row.trajectory, register, rows) {
         if let Some(target) = mine.target
             && let Some((scale, levels)) = outside(&mine.competency, target)
             && is_meant(&mine.trajectory, &mine.competency)
@@ -58,6 +77,8 @@ pub(crate) fn check_scales(
             found.push(
                 Diagnostic::new(&TARGET_OUTSIDE_SCALE, format!("/requirement_overrides/{place}/target"))
                     .with("found", target)
+                    .with("competency", &mine.competency)
+                    .with("trajectory", &mine.trajectory)
                     .with("scale", scale)
                     .with("expected", levels),
             );

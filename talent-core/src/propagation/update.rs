@@ -1,25 +1,27 @@
 //! A competency update: which trajectories take a new snapshot, and what becomes of what persons decided.
 
 use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use chrono::NaiveDate;
 
-use super::asked::Asked;
 use super::differences::Comparison;
-use super::facts::{Beside, conflicting};
+use super::facts::Beside;
+use super::held::Held;
 use super::outcome::settle;
 use super::rules::next_version;
-use super::year::{Framework, YearState, framework};
+use super::scales::outside_scales;
+use super::year::{Framework, RoleRows, YearState, framework};
 use super::{UpdateRequest, UpdateSummary};
-use crate::cycle::{Moment, MomentKind};
+use crate::cycle::CycleYearStatus;
 use crate::diagnostic::catalogue::propagation as codes;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::framework::RoleRequirements;
 use crate::planning::{
-    Brings, ConflictRule, ConversationState, Engine, FrameworkRow, OnlyWhere, Register, ReplacedOverride,
-    RequirementOverrideRow, RulesRow, TrajectoryState, UpdateRow, UpdateState, opening,
+    Brings, ConflictRule, Engine, FrameworkRow, PlanError, Register, ReplacedOverride,
+    RequirementOverrideRow, RulesRow, TrajectoryState, UpdateRow, UpdateState,
 };
 use crate::time::Day;
 
@@ -62,7 +64,10 @@ impl Engine {
     /// # Errors
     /// `unknown_cycle_year`, `cycle_year_not_open`, `framework_not_frozen`, `update_id_taken`, `update_in_the_past`,
     /// `unknown_reference`, `selection_repeated`, `person_without_trajectory`, `score_outside_scale`,
-    /// `target_outside_scale`, `empty_text`, `date_out_of_range`, `versions_exhausted`.
+    /// `target_outside_scale`, `empty_text`, `date_out_of_range`, `versions_exhausted`, `condition_contradicts`; where it
+    /// brings rules `rules_hold_for_the_year` and `rules_not_held`, else `moments_are_rules`. What works in part is no error:
+    /// `closed_left_alone`, `selection_without_effect` and `condition_without_moment` stand in its
+    /// [diagnostics](Update::diagnostics).
     pub fn update_competencies(
         &self,
         register: &Register,
@@ -73,8 +78,11 @@ impl Engine {
         let on = request.on.unwrap_or(as_of);
         let stored = register.updates().iter().find(|stored| stored.update == request.update);
         if let Some(stored) = stored {
-            let asked = request.row(if request.on.is_none() { stored.on } else { on });
+            // “Now” was the day it worked; one that is still to come is not asked for now.
+            let worked = request.on.is_none() && stored.state == UpdateState::Applied;
+            let asked = request.row(if worked { stored.on } else { on });
             let same = UpdateRow {
+                carried_out: None,
                 state: UpdateState::Scheduled,
                 version: None,
                 replaced: Vec::new(),
@@ -100,37 +108,43 @@ impl Engine {
         let mut update = self.work_out(register, as_of, checked.place, request.row(on), day)?;
         update.scheduled = on > as_of;
         update.diagnostics = checked.warnings;
+        update.diagnostics.extend(update.idle_decisions());
         Ok(update)
     }
 
     /// The first scheduled update whose date has come, worked out on that date; nothing where there is none. Applied, it
     /// is scheduled no longer: its condition is judged once. Asking until nothing comes carries out all of them.
     ///
-    /// One that cannot work stops none of the others: it is named in the diagnostics of the one that is given. One that is
-    /// carried out late brings the framework of its date, or of the newest update that worked since. An update of a cycle
-    /// year that is open no longer brings nothing.
+    /// One that cannot work stops none of the others: what is wrong with it stands in the diagnostics of the one that is
+    /// given, with its id as the parameter `update`. One that is carried out late brings the framework of its date, or of the
+    /// newest update that worked since, and keeps the day ([`UpdateRow::carried_out`]). An update of a cycle year that is open
+    /// no longer brings nothing, and says so (`update_came_too_late`); it leaves the trajectories of named people alone that
+    /// are closed by now (`closed_left_alone`).
     ///
     /// # Errors
-    /// `date_out_of_range`; and where only such are left that cannot work, what is wrong with the first of them:
-    /// `score_outside_scale` and `target_outside_scale` where a scale was shortened since, `versions_exhausted`, or what is
-    /// wrong with rules.
+    /// `date_out_of_range`; and where only such are left that cannot work, what is wrong with all of them:
+    /// `unknown_cycle_year`, `score_outside_scale` and `target_outside_scale` where a scale was shortened since,
+    /// `versions_exhausted`, or what is wrong with rules.
     pub fn due_update(&self, register: &Register, as_of: NaiveDate) -> Result<Option<Update>, Problems> {
         self.day(as_of).map_err(|error| Problems(alloc::vec![error.diagnostic()]))?;
         let due = register.updates().iter();
         let mut due: Vec<&UpdateRow> =
             due.filter(|update| update.state == UpdateState::Scheduled && update.on <= as_of).collect();
         due.sort_by_key(|update| (update.on, &update.cycle, &update.work_year, &update.update));
-        let mut stuck: Option<Problems> = None;
+        let mut stuck = Vec::new();
         for stored in due {
             match self.carried_out(register, as_of, stored) {
                 Ok(mut update) => {
-                    update.diagnostics.extend(stuck.into_iter().flat_map(|stuck| stuck.0));
+                    update.diagnostics.extend(stuck);
                     return Ok(Some(update));
                 }
-                Err(problems) => stuck = stuck.or(Some(problems)),
+                Err(problems) => {
+                    stuck
+                        .extend(problems.0.into_iter().map(|problem| problem.with("update", &stored.update)));
+                }
             }
         }
-        stuck.map_or(Ok(None), Err)
+        if stuck.is_empty() { Ok(None) } else { Err(Problems(stuck)) }
     }
 
     /// A scheduled update on its date.
@@ -140,21 +154,26 @@ impl Engine {
         as_of: NaiveDate,
         stored: &UpdateRow,
     ) -> Result<Update, Problems> {
-        let open = self.0.year(&stored.cycle, &stored.work_year).filter(|place| {
-            let status = self.0.years.get(*place).map(|year| year.status);
-            status == Some(crate::cycle::CycleYearStatus::Open)
-        });
-        let mut update = match open {
-            Some(place) => {
-                self.check_scores(register, stored)?;
-                self.work_out(register, as_of, place, stored.clone(), Day::from_date(stored.on))?
-            }
-            None => {
-                let mut update = nothing(register, as_of, stored);
-                update.row.state = UpdateState::Applied;
-                settle(&mut update);
-                update
-            }
+        let (cycle, work_year) = (&stored.cycle, &stored.work_year);
+        let year = self.0.year(cycle, work_year);
+        let Some((place, year)) = year.and_then(|place| Some((place, self.0.years.get(place)?))) else {
+            let (cycle, work_year) = (cycle.clone(), work_year.clone());
+            let unknown = PlanError::UnknownCycleYear { cycle, work_year };
+            return Err(Problems(alloc::vec![unknown.diagnostic()]));
+        };
+        let mut update = if year.status == CycleYearStatus::Open {
+            let late = (as_of > stored.on).then_some(as_of);
+            let row = UpdateRow { carried_out: late, ..stored.clone() };
+            let mut update = self.work_out(register, as_of, place, row, Day::from_date(stored.on))?;
+            update.diagnostics = closed_people(register, stored);
+            update
+        } else {
+            let mut update = nothing(register, as_of, stored);
+            update.row.state = UpdateState::Applied;
+            settle(&mut update);
+            let late = Diagnostic::new(&codes::UPDATE_CAME_TOO_LATE, "/update").with("found", &stored.update);
+            update.diagnostics.push(late.with("cycle", cycle).with("work_year", work_year));
+            update
         };
         update.stored = Some(stored.clone());
         Ok(update)
@@ -172,16 +191,6 @@ impl Engine {
             now.roles = self.framework_of_roles(&held.roles, on);
         }
         Some(now)
-    }
-
-    fn check_scores(&self, register: &Register, stored: &UpdateRow) -> Result<(), Problems> {
-        if stored.brings == Brings::Rules {
-            return Ok(());
-        }
-        let levels = self.scale_levels();
-        let rows = register.0.cycle_year(&stored.cycle, &stored.work_year);
-        let outside = super::scales::check_scales(&levels, &register.0, rows, &stored.selection);
-        if outside.is_empty() { Ok(()) } else { Err(Problems(outside)) }
     }
 
     fn work_out(
@@ -219,14 +228,17 @@ impl Engine {
             let moments = self.moments_of_year(place, &register.0);
             let held = row.only.as_ref().map(|only| Held::new(only, moments, &state, on));
             update.touch(&mut comparison, held.as_ref());
-            let moves = row.is_general() && {
-                let opening: Vec<_> = opening(state.general).into_iter().collect();
-                theirs.keys().any(|role| !comparison.of_list(&opening, role).is_empty())
-            };
+            let outside = outside_scales(&self.scale_levels(), &mut comparison, &update.touched);
+            if !outside.is_empty() {
+                return Err(Problems(outside));
+            }
+            let work_year = self.0.years.get(place).map(|year| &year.work_year);
+            let moves =
+                row.is_general() && work_year.is_some_and(|year| !comparison.of_new(year, on).is_empty());
             if moves || !update.touched.is_empty() {
                 let version = next_version(state.newest_version(), &row)?;
                 update.row.version = Some(version);
-                update.snapshot = Some(snapshot(&state, &theirs, &row, version));
+                update.snapshot = Some(snapshot(&state, &theirs, &update, version));
             }
         }
         update.now = now;
@@ -275,10 +287,7 @@ impl Update {
             let scored = scores.iter().filter(|score| differs.contains(score.competency.as_str()));
             self.summary.scores += scored.count() as u64;
             for mine in overrides.iter().filter(|mine| differs.contains(mine.competency.as_str())) {
-                let unions = comparison.unions(stored.history, roles);
-                let of = |rows: &BTreeMap<&str, _>| rows.get(mine.competency.as_str()).map(Asked::of);
-                let (base, theirs) = (of(&unions.before), of(&unions.after));
-                let (target, weight) = conflicting(mine, base.as_ref(), theirs.as_ref());
+                let (target, weight) = comparison.conflict(stored.history, roles, mine);
                 if !(target || weight) {
                     continue;
                 }
@@ -328,76 +337,51 @@ fn empty(row: &UpdateRow) -> FrameworkRow {
     FrameworkRow { cycle: row.cycle.clone(), work_year: row.work_year.clone(), version: 1, roles: Vec::new() }
 }
 
-/// The new snapshot: what new trajectories take, with what is selected as the framework asks it.
-fn snapshot(state: &YearState<'_>, now: &Framework<'_>, row: &UpdateRow, version: u32) -> FrameworkRow {
-    let general = state.snapshots.get(&state.general);
-    let selected =
+/// The new snapshot: what is selected as the framework asks it. Where new trajectories take it, all linked roles, the rest
+/// as they took it before; otherwise no more than the roles of the trajectories that take it.
+fn snapshot(state: &YearState<'_>, now: &Framework<'_>, update: &Update, version: u32) -> FrameworkRow {
+    let row = &update.row;
+    let is_general = row.is_general();
+    let words = &state.register.words;
+    let held: BTreeSet<u32> = update
+        .touched
+        .iter()
+        .flat_map(|place| state.register.trajectories.roles(*place as usize).iter().copied())
+        .collect();
+    let held: BTreeSet<&str> = held.into_iter().map(|role| words.text(role)).collect();
+    let is_selected =
         |role: &str| row.selection.roles.is_empty() || row.selection.roles.iter().any(|one| one == role);
-    let names: BTreeSet<&str> = general
-        .into_iter()
-        .flat_map(|snapshot| snapshot.keys().copied())
-        .chain(now.keys().copied().filter(|role| selected(role)))
-        .collect();
-    let roles = names
-        .into_iter()
-        .map(|role| {
-            let base = general.and_then(|snapshot| snapshot.get(role));
-            let theirs = now.get(role);
-            let competencies: BTreeSet<&str> =
-                base.into_iter().chain(theirs).flat_map(|rows| rows.keys().copied()).collect();
-            let requirements = competencies
-                .into_iter()
-                .filter_map(|competency| {
-                    let takes = theirs.is_some() && row.selection.covers(role, competency);
-                    let rows = if takes { theirs } else { base };
-                    rows.and_then(|rows| rows.get(competency)).map(|row| (*row).clone())
-                })
-                .collect();
-            RoleRequirements { role: role.to_string(), requirements }
-        })
-        .collect();
+    let of_role = |(role, theirs): (&&str, &RoleRows<'_>)| {
+        let base =
+            is_general.then(|| state.snapshot(state.general_with(state.general, role), role)).flatten();
+        let takes_part = base.is_some() || (is_selected(role) && (is_general || held.contains(role)));
+        if !takes_part {
+            return None;
+        }
+        let is_new = |competency: &str| row.selection.covers(role, competency);
+        let kept = base.into_iter().flatten().filter(|(competency, _)| !is_new(competency));
+        let taken = theirs.iter().filter(|(competency, _)| is_new(competency));
+        let rows: RoleRows<'_> = kept.chain(taken).map(|(competency, row)| (*competency, *row)).collect();
+        let requirements = rows.into_values().cloned().collect();
+        Some(RoleRequirements { role: role.to_string(), requirements })
+    };
+    let roles = now.iter().filter_map(of_role).collect();
     FrameworkRow { cycle: row.cycle.clone(), work_year: row.work_year.clone(), version, roles }
 }
 
-/// The condition of an update, ready to be asked of trajectories.
-struct Held {
-    held: bool,
-    /// Moments that count, as words of the register; all of them where nothing is named.
-    moments: Option<BTreeSet<u32>>,
-    on: Day,
-}
-
-impl Held {
-    fn new(only: &OnlyWhere, moments: &[Moment], state: &YearState<'_>, on: Day) -> Self {
-        let is_kind = |kind: MomentKind| only.kind.is_none_or(|wanted| wanted == kind);
-        let is_named = |id: &str| only.moment.as_ref().is_none_or(|wanted| wanted == id);
-        let words = &state.register.words;
-        let named = only.kind.is_some() || only.moment.is_some();
-        let moments = named.then(|| {
-            moments
-                .iter()
-                .filter(|moment| is_kind(moment.kind) && is_named(&moment.id))
-                .filter_map(|moment| words.find(&moment.id))
-                .collect()
-        });
-        Self { held: only.held, moments, on }
-    }
-
-    /// Whether a trajectory is one of those that the update is for.
-    fn takes(&self, state: &YearState<'_>, trajectory: usize) -> bool {
-        let register = state.register;
-        let was_held = register.conversations_of(trajectory).any(|row| {
-            let stored = register.conversations.stored(row);
-            let counts = self.moments.as_ref().is_none_or(|moments| moments.contains(&stored.moment));
-            let is_held = matches!(
-                stored.state,
-                ConversationState::Held
-                    | ConversationState::Reported
-                    | ConversationState::Approved
-                    | ConversationState::Returned
-            );
-            counts && is_held && stored.held_on.known().is_none_or(|held_on| held_on <= self.on)
-        });
-        was_held == self.held
-    }
+/// The people that an update names and whose trajectories are closed by now.
+fn closed_people(register: &Register, row: &UpdateRow) -> Vec<Diagnostic> {
+    let data = &register.0;
+    let is_closed = |employee: &str| {
+        let own = data.of_employee(data.cycle_year(&row.cycle, &row.work_year), employee);
+        !own.is_empty() && !own.clone().any(|place| data.trajectories.state(place) == TrajectoryState::Open)
+    };
+    let named = row.selection.people.iter().enumerate();
+    named
+        .filter(|(_, employee)| is_closed(employee))
+        .map(|(place, employee)| {
+            let at = format!("/selection/people/{place}");
+            Diagnostic::new(&codes::CLOSED_LEFT_ALONE, at).with("found", employee)
+        })
+        .collect()
 }

@@ -89,6 +89,7 @@ impl UpdateRequest {
             cycle: self.cycle.clone(),
             work_year: self.work_year.clone(),
             on,
+            carried_out: None,
             state: UpdateState::Scheduled,
             brings: self.brings,
             selection: self.selection.clone(),
@@ -124,7 +125,7 @@ pub struct UpdateDocument {
     pub rules: Vec<RuleEntry>,
     /// What is to be applied, in this order.
     pub changes: Vec<Change>,
-    /// What it leaves alone although it was named, such as trajectories that are closed.
+    /// What it leaves alone although it was named, such as trajectories that are closed; decisions that decide nothing.
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -1,6 +1,6 @@
 //! One cycle year of a register: its snapshots, and what trajectories refer to.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
+use crate::cycle::Moment;
 use crate::framework::{RequirementRow, RoleRequirements, union_of_roles};
 use crate::planning::RegisterData;
 use crate::planning::{
@@ -47,6 +48,8 @@ fn framework_of<'a>(row: &'a FrameworkRow, has_role: &dyn Fn(&str) -> bool) -> F
 /// One cycle year of a register.
 pub(crate) struct YearState<'a> {
     pub(crate) register: &'a RegisterData,
+    cycle: &'a str,
+    work_year: &'a str,
     /// Its trajectories.
     pub(crate) rows: Range<usize>,
     /// By version.
@@ -62,15 +65,15 @@ pub(crate) struct YearState<'a> {
 }
 
 impl<'a> YearState<'a> {
-    pub(crate) fn new(register: &'a RegisterData, cycle: &str, work_year: &str) -> Self {
+    pub(crate) fn new(register: &'a RegisterData, cycle: &'a str, work_year: &'a str) -> Self {
         Self::of_roles(register, cycle, work_year, &|_| true)
     }
 
     /// As far as these roles ask anything: for a question about one trajectory.
     pub(crate) fn of_roles(
         register: &'a RegisterData,
-        cycle: &str,
-        work_year: &str,
+        cycle: &'a str,
+        work_year: &'a str,
         has_role: &dyn Fn(&str) -> bool,
     ) -> Self {
         let snapshots = register
@@ -94,6 +97,8 @@ impl<'a> YearState<'a> {
         let general = newest_general(register.updates.iter(), cycle, work_year);
         Self {
             register,
+            cycle,
+            work_year,
             rows: register.cycle_year(cycle, work_year),
             snapshots,
             updates,
@@ -115,17 +120,25 @@ impl<'a> YearState<'a> {
         self.snapshots.keys().copied().chain(named).max().unwrap_or(1)
     }
 
-    /// What a person had decided when a trajectory had taken no more than these of its versions, where an update took it
-    /// away since.
-    pub(crate) fn replaced_after(
+    /// The moments that the year worked with since its rules are held, the oldest first.
+    pub(crate) fn held_moments(&self) -> impl Iterator<Item = &'a Moment> {
+        let (cycle, work_year) = (self.cycle, self.work_year);
+        let rules = self.register.rules.iter();
+        rules.filter(move |row| row.cycle == cycle && row.work_year == work_year).flat_map(|row| &row.moments)
+    }
+
+    /// What a person had decided before the first of these versions that took it away.
+    pub(crate) fn replaced_by(
         &self,
-        known: &[TakenVersion],
-        taken: &[TakenVersion],
+        later: &[TakenVersion],
         trajectory: &str,
         competency: &str,
     ) -> Option<&'a RequirementOverrideRow> {
-        let later = taken.iter().filter(|taken| !known.contains(taken)).map(|taken| taken.version);
-        let replaced = later
+        if self.replaced.is_empty() {
+            return None;
+        }
+        let versions = later.iter().map(|taken| taken.version);
+        let replaced = versions
             .filter_map(|version| Some((version, self.replaced.get(&(version, trajectory, competency))?)));
         replaced.min_by_key(|(version, _)| *version).map(|(_, mine)| *mine)
     }
@@ -135,39 +148,96 @@ impl<'a> YearState<'a> {
         self.snapshots.get(&version)?.get(role)
     }
 
+    /// What a version that was taken means for a competency of a role: the version of the snapshot that tells what is asked;
+    /// nothing where it says nothing about it. A snapshot without the role was taken while the role was not linked.
+    fn told_by(&self, taken: &TakenVersion, role: &str, competency: &str) -> Option<u32> {
+        match taken.taken {
+            Taken::Opening => Some(self.general_with(taken.version, role)),
+            Taken::Role => {
+                (self.register.words.text(taken.role) == role).then(|| self.general_with(taken.version, role))
+            }
+            Taken::Update => {
+                let update = self.updates.get(&taken.version)?;
+                let brought =
+                    update.selection.covers(role, competency) && self.snapshot(taken.version, role).is_some();
+                brought.then_some(taken.version)
+            }
+        }
+    }
+
+    /// The newest snapshot up to a version that new trajectories take and that has a role; 1 where none has.
+    pub(crate) fn general_with(&self, version: u32, role: &str) -> u32 {
+        if self.snapshot(version, role).is_some() {
+            return version;
+        }
+        let mut older = self.updates.range(..version).rev();
+        let has = |(version, update): &(&u32, &&UpdateRow)| {
+            update.is_general() && self.snapshot(**version, role).is_some()
+        };
+        older.find(has).map_or(1, |(version, _)| *version)
+    }
+
     /// The version that a trajectory refers to for a competency of a role: the newest it took for it, else 1.
     pub(crate) fn version_of(&self, taken: &[TakenVersion], role: &str, competency: &str) -> u32 {
-        let counts = |taken: &&TakenVersion| match taken.taken {
-            Taken::Opening => true,
-            Taken::Role => self.register.words.text(taken.role) == role,
-            Taken::Update => {
-                let update = self.updates.get(&taken.version);
-                update.is_some_and(|update| update.selection.covers(role, competency))
-            }
-        };
-        taken.iter().filter(counts).map(|taken| taken.version).max().unwrap_or(1)
+        taken.iter().filter_map(|taken| self.told_by(taken, role, competency)).max().unwrap_or(1)
     }
 
     /// The date of the update that brought what a snapshot holds of a competency of a role; nothing where that is from the
     /// first snapshot. What an update left out is as old as the snapshot before it.
     pub(crate) fn brought_on(&self, version: u32, role: &str, competency: &str) -> Option<NaiveDate> {
         let brought = |(own, update): &(&u32, &&UpdateRow)| {
-            (**own == version || update.is_general()) && update.selection.covers(role, competency)
+            (**own == version || update.is_general())
+                && update.selection.covers(role, competency)
+                && self.snapshot(**own, role).is_some()
         };
         self.updates.range(..=version).rev().find(brought).map(|(_, update)| update.on)
     }
 
     /// What a role asks of a trajectory that took these versions.
     pub(crate) fn asked_by(&self, taken: &[TakenVersion], role: &str) -> RoleRows<'a> {
-        let mut rows = RoleRows::new();
-        for version in core::iter::once(1).chain(taken.iter().map(|taken| taken.version)) {
-            for (competency, row) in self.snapshot(version, role).into_iter().flatten() {
-                if self.version_of(taken, role, competency) == version {
-                    rows.insert(competency, row);
-                }
+        let versions = taken.iter().map(|taken| match taken.taken {
+            Taken::Update => taken.version,
+            Taken::Opening | Taken::Role => self.general_with(taken.version, role),
+        });
+        let snapshots =
+            core::iter::once(1).chain(versions).filter_map(|version| self.snapshot(version, role));
+        let names: BTreeSet<&'a str> = snapshots.flat_map(|rows| rows.keys().copied()).collect();
+        names
+            .into_iter()
+            .filter_map(|competency| Some((competency, self.asked_in(taken, role, competency)?)))
+            .collect()
+    }
+
+    fn asked_in(&self, taken: &[TakenVersion], role: &str, competency: &str) -> Option<&'a RequirementRow> {
+        self.snapshot(self.version_of(taken, role, competency), role)?.get(competency).copied()
+    }
+
+    /// What all roles together ask of one competency after each of these versions, first before any of them; in their order.
+    pub(crate) fn asked_after_each(
+        &self,
+        before: &[TakenVersion],
+        later: &[TakenVersion],
+        roles: &[u32],
+        competency: &str,
+    ) -> Vec<Option<RequirementRow>> {
+        let roles: Vec<&str> = roles.iter().map(|role| self.register.words.text(*role)).collect();
+        let mut versions: Vec<u32> =
+            roles.iter().map(|role| self.version_of(before, role, competency)).collect();
+        let asked = |versions: &[u32]| {
+            let rows = roles.iter().zip(versions).map(|(role, version)| {
+                let row = self.snapshot(*version, role).and_then(|rows| rows.get(competency).copied());
+                (*role, row.map(|row| (competency, row)).into_iter().collect::<RoleRows<'_>>())
+            });
+            union(rows).remove(competency)
+        };
+        let mut found = alloc::vec![asked(&versions)];
+        for taken in later {
+            for (role, version) in roles.iter().zip(&mut versions) {
+                *version = self.told_by(taken, role, competency).map_or(*version, |told| told.max(*version));
             }
+            found.push(asked(&versions));
         }
-        rows
+        found
     }
 
     /// What all roles together ask of a trajectory that took these versions, by competency.
@@ -184,25 +254,15 @@ impl<'a> YearState<'a> {
         asked
     }
 
-    /// Those of these versions that were taken before a score or a decision: up to its version where it names one,
-    /// else in updates of an earlier day.
-    pub(crate) fn before(
-        &self,
-        taken: &[TakenVersion],
-        version: Option<u32>,
-        given_on: Option<Day>,
-    ) -> Vec<TakenVersion> {
-        taken.iter().copied().filter(|taken| !self.is_after(taken, version, given_on)).collect()
-    }
-
-    /// Whether a version was taken after a score or a decision.
+    /// Whether a version was taken after a score or a decision: one above the version that it names where it names one, else
+    /// in an update that was carried out on its day or later.
     pub(crate) fn is_after(&self, taken: &TakenVersion, version: Option<u32>, given_on: Option<Day>) -> bool {
         if let Some(version) = version {
             return taken.version > version;
         }
         let update = (taken.taken == Taken::Update).then(|| self.updates.get(&taken.version)).flatten();
         match (update, given_on) {
-            (Some(update), Some(given_on)) => Day::from_date(update.on) >= given_on,
+            (Some(update), Some(given_on)) => Day::from_date(update.carried_out_on()) >= given_on,
             // Nobody says when it was decided: before anything.
             (Some(_), None) => true,
             (None, _) => false,

@@ -77,7 +77,8 @@ pub fn parts() -> impl Strategy<Value = Selection> {
     })
 }
 
-fn rule() -> impl Strategy<Value = ConflictRule> {
+/// What becomes of what persons decided.
+pub fn rule() -> impl Strategy<Value = ConflictRule> {
     prop_oneof![2 => Just(ConflictRule::Keep), 1 => Just(ConflictRule::Take)]
 }
 

@@ -243,7 +243,7 @@ impl State {
             let competencies: BTreeSet<&str> = differs.iter().map(|(_, competency)| *competency).collect();
             for competency in COMPETENCIES.into_iter().filter(|one| competencies.contains(one)) {
                 done.counts.1 += u64::from(one.scores.contains_key(competency));
-                let (target, weight) = one.conflict(competency, &after);
+                let (target, weight) = one.conflict(competency, framework, &asked.selection);
                 if !target && !weight {
                     continue;
                 }
@@ -263,7 +263,6 @@ impl State {
                 }
             }
             one.refers = after;
-            one.took.push((at, asked.selection.clone(), framework.clone()));
             let unions: Vec<_> = one
                 .scores
                 .keys()
@@ -273,6 +272,21 @@ impl State {
                 let scored = one.scores.get_mut(competency).expect("a score");
                 scored.since.push((union, taken_away.get(competency).copied()));
             }
+        }
+        // One that is not for everybody brought nothing for roles that nobody had who took it.
+        let mut brought = asked.selection.clone();
+        if !is_general(asked) {
+            let held: BTreeSet<&str> =
+                done.touched.iter().flat_map(|who| self.trajectories[who].roles.iter().copied()).collect();
+            brought.roles = ROLES
+                .into_iter()
+                .filter(|role| held.contains(role) && meets(&asked.selection.roles, &[role.to_string()]))
+                .map(String::from)
+                .collect();
+        }
+        for who in &done.touched {
+            let one = self.trajectories.get_mut(who).expect("somebody");
+            one.took.push((at, brought.clone(), framework.clone()));
         }
         let mut general = self.general.clone();
         if is_general(asked) {
@@ -337,21 +351,21 @@ impl State {
         let mut counts = (0, 0, 0);
         for one in self.trajectories.values().filter(|one| one.open) {
             let differs = one.differences(framework, &everything);
-            let after = one.taking(framework, &everything);
             let competencies: BTreeSet<&str> = differs.iter().map(|(_, competency)| *competency).collect();
             counts.0 += u64::from(!differs.is_empty());
             for competency in competencies {
                 counts.1 += u64::from(one.scores.contains_key(competency));
-                let (target, weight) = one.conflict(competency, &after);
+                let (target, weight) = one.conflict(competency, framework, &everything);
                 counts.2 += u64::from(target || weight);
             }
         }
         counts
     }
 
-    /// Per role, competency and what is referred to: how many open trajectories differ, and whether new ones would.
-    pub fn entries(&self, framework: &Framework) -> BTreeMap<(String, String, String), (u64, bool)> {
-        let mut entries: BTreeMap<_, (u64, bool)> = BTreeMap::new();
+    /// Per role, competency and what is referred to: how many open trajectories differ, in how many of them a person decided
+    /// something else, and whether new ones would differ.
+    pub fn entries(&self, framework: &Framework) -> BTreeMap<(String, String, String), (u64, u64, bool)> {
+        let mut entries: BTreeMap<_, (u64, u64, bool)> = BTreeMap::new();
         let key = |role: &str, competency: &str, ask: Option<&Ask>| {
             (role.to_owned(), competency.to_owned(), format!("{ask:?}"))
         };
@@ -359,11 +373,14 @@ impl State {
             for competency in COMPETENCIES {
                 let (now, place) = (framework.get(&(role, competency)), (role, competency));
                 if self.general.get(&place) != now {
-                    entries.entry(key(role, competency, self.general.get(&place))).or_default().1 = true;
+                    entries.entry(key(role, competency, self.general.get(&place))).or_default().2 = true;
                 }
                 for one in self.trajectories.values().filter(|one| one.open && one.roles.contains(&role)) {
                     if one.refers.get(&place) != now {
-                        entries.entry(key(role, competency, one.refers.get(&place))).or_default().0 += 1;
+                        let entry = entries.entry(key(role, competency, one.refers.get(&place))).or_default();
+                        let (target, weight) = one.conflict_of(role, competency, framework);
+                        entry.0 += 1;
+                        entry.1 += u64::from(target || weight);
                     }
                 }
             }
@@ -419,10 +436,20 @@ impl Trajectory {
         Some((target, weight, asked.iter().filter_map(|ask| ask.2).max()))
     }
 
-    /// The fields of a decision that stand against what would come.
-    fn conflict(&self, competency: &str, after: &Framework) -> (bool, bool) {
+    /// The fields of a decision that stand against what would come for any selected role.
+    fn conflict(&self, competency: &str, framework: &Framework, selection: &Selection) -> (bool, bool) {
+        let selected = self.roles.iter().filter(|role| selection.covers(role, competency));
+        let fields: Vec<_> = selected.map(|role| self.conflict_of(role, competency, framework)).collect();
+        (fields.iter().any(|(target, _)| *target), fields.iter().any(|(_, weight)| *weight))
+    }
+
+    /// The fields of a decision that stand against what would come for one role.
+    fn conflict_of(&self, role: &str, competency: &str, framework: &Framework) -> (bool, bool) {
         let Some(((target, weight), _)) = self.decided.get(competency) else { return (false, false) };
-        let (base, theirs) = (self.union(&self.refers, competency), self.union(after, competency));
+        let of_role = |asked: &Framework| {
+            asked.iter().find(|((r, c), _)| *r == role && *c == competency).map(|(_, ask)| *ask)
+        };
+        let (base, theirs) = (of_role(&self.refers), of_role(framework));
         let targets = (base.map(|ask| ask.0), theirs.map(|ask| ask.0));
         let weights = (base.map(|ask| ask.1), theirs.map(|ask| ask.1));
         (

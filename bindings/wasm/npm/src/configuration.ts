@@ -81,7 +81,11 @@ export class Configuration extends Held {
     return callJson(() => raw.configuration_roles_from_functions(number, asked));
   }
 
-  /** The configuration with a role blocked: it gives no new trajectories. */
+  /**
+   * The configuration with a role blocked: it gives no new trajectories.
+   *
+   * @throws {@link TalentError} with `role_removed` where it was removed.
+   */
   blockRole(role: string): Configuration {
     const [number, asked] = [held(this), question({ role })];
     return configurationOf(call(() => raw.configuration_block_role(number, asked)));

@@ -59,6 +59,12 @@ super::codes! {
         help_en: "Block the role instead: no new trajectory arises from it, and what exists stays.",
         help_nl: "Blokkeer de rol: er ontstaat dan geen nieuw traject meer uit, en wat er is blijft.",
     }
+    ROLE_REMOVED = Error "role_removed" {
+        en: "The role “{role}” was removed and cannot be blocked.",
+        nl: "De rol “{role}” is verwijderd en kan niet geblokkeerd worden.",
+        help_en: "Nothing arises from it any more: leave it as it is, or add a role under another id.",
+        help_nl: "Er ontstaat niets meer uit: laat haar zoals ze is, of voeg een rol toe onder een andere id.",
+    }
     EDIT_SOURCE_MALFORMED = Error "edit_source_malformed" {
         en: "“{found}” does not say what was edited.",
         nl: "“{found}” zegt niet wat er is bewerkt.",

@@ -20,16 +20,28 @@ super::codes! {
         nl: "Het register heeft geen momentopname van versie {found} voor dit cyclusjaar, of geen bijwerking die ze nam.",
     }
     REGISTER_NOT_APPLIED_YET = Error "register_not_applied_yet" {
-        en: "The update “{update}” is still scheduled, but has version {found} already.",
-        nl: "De bijwerking “{update}” staat nog gepland, maar heeft al versie {found}.",
-        help_en: "An update takes its version when it is applied: leave the version out, or say that it was applied.",
-        help_nl: "Een bijwerking neemt haar versie als ze wordt toegepast: laat de versie weg, of zeg dat ze is toegepast.",
+        en: "The update “{update}” is still scheduled, but its field “{field}” is filled already.",
+        nl: "De bijwerking “{update}” staat nog gepland, maar haar veld “{field}” is al ingevuld.",
+        help_en: "An update takes its version when it is applied: leave the field out, or say that it was applied.",
+        help_nl: "Een bijwerking neemt haar versie als ze wordt toegepast: laat het veld weg, of zeg dat ze is toegepast.",
+    }
+    REGISTER_NOTHING_DECIDED = Error "register_nothing_decided" {
+        en: "The decision about “{found}” names no target and no weight.",
+        nl: "De beslissing over “{found}” noemt geen streefniveau en geen gewicht.",
+        help_en: "Name what was decided, or leave the row out.",
+        help_nl: "Noem wat er is beslist, of laat de rij weg.",
     }
     REGISTER_ROLE_NOT_EXPECTED = Error "register_role_not_expected" {
         en: "This version holds for all roles of the trajectory; here it names the role “{found}”.",
         nl: "Deze versie geldt voor alle rollen van het traject; hier noemt ze de rol “{found}”.",
         help_en: "Only a version that was taken with a role names it.",
         help_nl: "Alleen een versie die met een rol is genomen noemt die.",
+    }
+    REGISTER_ROLE_NOT_HELD = Error "register_role_not_held" {
+        en: "The trajectory {trajectory} took a version with the role “{found}”, which it does not have.",
+        nl: "Het traject {trajectory} nam een versie met de rol “{found}”, die het niet heeft.",
+        help_en: "A role that is taken out of a trajectory takes its versions with it.",
+        help_nl: "Een rol die uit een traject wordt gehaald neemt haar versies mee.",
     }
     HELD_RULES_UNUSABLE = Error "held_rules_unusable" {
         en: "Moments that the register holds for a cycle year do not fit the configuration: {found}.",

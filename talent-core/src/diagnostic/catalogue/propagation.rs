@@ -37,6 +37,22 @@ super::codes! {
         help_en: "Name it once: one update decides once about the same thing.",
         help_nl: "Noem het één keer: een bijwerking beslist één keer over hetzelfde.",
     }
+    SELECTION_WITHOUT_EFFECT = Warning "selection_without_effect" {
+        en: "Naming “{found}” here changes nothing: this update brings nothing that it is about.",
+        nl: "“{found}” hier noemen verandert niets: deze bijwerking brengt niets waar dat over gaat.",
+        help_en: "A role must be linked to the cycle year. A decision is about a person and a competency that are selected, where something is pending and the person's own requirement stands beside the framework.",
+        help_nl: "Een rol moet gekoppeld zijn aan het cyclusjaar. Een beslissing gaat over een gekozen persoon en competentie, waar iets klaarstaat en voor die persoon iets eigens naast het competentiekader is bepaald.",
+    }
+    CONDITION_CONTRADICTS = Error "condition_contradicts" {
+        en: "The moment “{moment}” is of the kind {expected}, not {found}.",
+        nl: "Het gespreksmoment “{moment}” is van de soort {expected}, niet {found}.",
+        help_en: "Name the moment or the kind: a condition that names both means a moment of that kind.",
+        help_nl: "Noem het gespreksmoment of de soort: een voorwaarde die beide noemt, bedoelt een gespreksmoment van die soort.",
+    }
+    CONDITION_WITHOUT_MOMENT = Warning "condition_without_moment" {
+        en: "No moment of this cycle year is of the kind {found}, so no such conversation is held.",
+        nl: "Geen gespreksmoment van dit cyclusjaar is van de soort {found}, dus zo'n gesprek wordt niet gehouden.",
+    }
     PERSON_WITHOUT_TRAJECTORY = Error "person_without_trajectory" {
         en: "“{found}” has no trajectory in this cycle year.",
         nl: "“{found}” heeft geen traject in dit cyclusjaar.",
@@ -45,6 +61,12 @@ super::codes! {
         en: "The trajectory of “{found}” is closed and stays as it is.",
         nl: "Het traject van “{found}” is gesloten en blijft zoals het is.",
     }
+    UPDATE_CAME_TOO_LATE = Warning "update_came_too_late" {
+        en: "The work year “{work_year}” of “{cycle}” was open no longer when the update “{found}” was carried out: it brought nothing.",
+        nl: "Het werkjaar “{work_year}” van “{cycle}” was niet meer open toen de bijwerking “{found}” werd uitgevoerd: ze bracht niets.",
+        help_en: "Open the cycle year again and ask for the update anew where it is still wanted.",
+        help_nl: "Heropen het cyclusjaar en vraag de bijwerking opnieuw aan als die nog gewenst is.",
+    }
     SCORE_OUTSIDE_SCALE = Error "score_outside_scale" {
         en: "The score {found} of “{competency}” in {trajectory} is no level of the scale “{scale}” any more.",
         nl: "De score {found} van “{competency}” in {trajectory} is geen niveau meer van de schaal “{scale}”.",
@@ -52,8 +74,8 @@ super::codes! {
         help_nl: "De niveaus zijn: {expected}. Behoud de schaal, en geef de competentie een nieuwe met een andere id.",
     }
     RULES_HOLD_FOR_THE_YEAR = Error "rules_hold_for_the_year" {
-        en: "Moments and linked roles hold for the whole cycle year; this selects a part of its people or competencies.",
-        nl: "Gespreksmomenten en gekoppelde rollen gelden voor het hele cyclusjaar; dit kiest een deel van de mensen of competenties.",
+        en: "Moments and linked roles hold for the whole cycle year; this is about a part of its people or competencies.",
+        nl: "Gespreksmomenten en gekoppelde rollen gelden voor het hele cyclusjaar; dit gaat over een deel van de mensen of competenties.",
         help_en: "Select moments and roles only.",
         help_nl: "Kies alleen momenten en rollen.",
     }

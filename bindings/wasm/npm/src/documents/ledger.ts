@@ -39,7 +39,7 @@ export interface Ledger {
  */
 export interface LedgerYear {
   /**
-   * Competencies of trajectories in which a person decided something else than what is pending.
+   * Competencies of trajectories in which a person decided something else than what is pending for one of the roles.
    */
   conflicts: number;
   /**
@@ -99,7 +99,7 @@ export interface LedgerEntry {
    */
   competency: string;
   /**
-   * Those of these trajectories in which a person decided something else.
+   * Those of these trajectories in which a person decided something else than what changes for the role.
    */
   conflicts: number;
   /**
@@ -115,7 +115,7 @@ export interface LedgerEntry {
    */
   edits: string[];
   /**
-   * Whether a trajectory that arises now would take `base` as well.
+   * Whether a trajectory that arises now would take `base` as well; none arises once the work year has ended.
    */
   new_trajectories: boolean;
   /**
@@ -128,7 +128,7 @@ export interface LedgerEntry {
   scores: number;
   /**
    * The day of the first of these edits since the snapshot, where the configuration's `edits` or a descriptor's
-   * `from` tell it.
+   * `from` tell it. The first snapshot is of the day on which the first trajectory of the cycle year was opened.
    */
   since?: string | null;
   /**

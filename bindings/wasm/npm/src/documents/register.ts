@@ -680,6 +680,10 @@ export interface UpdateRow {
    */
   brings?: Brings & string;
   /**
+   * The day it was carried out, where that was later than its date: what was scored or decided until then came first.
+   */
+  carried_out?: string | null;
+  /**
    * What happens where a person overrode what the framework changes.
    */
   conflicts?: ConflictRule & string;

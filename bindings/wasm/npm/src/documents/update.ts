@@ -53,7 +53,7 @@ export interface UpdateDocument {
    */
   changes: Change[];
   /**
-   * What it leaves alone although it was named, such as trajectories that are closed.
+   * What it leaves alone although it was named, such as trajectories that are closed; decisions that decide nothing.
    */
   diagnostics: Diagnostic[];
   /**
@@ -313,6 +313,10 @@ export interface UpdateRow {
    * What it brings into the cycle year.
    */
   brings?: Brings & string;
+  /**
+   * The day it was carried out, where that was later than its date: what was scored or decided until then came first.
+   */
+  carried_out?: string | null;
   /**
    * What happens where a person overrode what the framework changes.
    */

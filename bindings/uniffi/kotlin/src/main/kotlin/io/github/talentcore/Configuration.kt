@@ -100,7 +100,7 @@ public class Configuration internal constructor(native: NativeConfiguration) : A
     /**
      * The configuration with a role blocked: it gives no new trajectories.
      *
-     * @throws TalentException.Configuration where there is no such role
+     * @throws TalentException.Configuration where there is no such role, and with `role_removed` where it was removed
      */
     public fun blockRole(role: String): Configuration =
         asked("role" to role) { held.use { Configuration(it.blockRole(role)) } }

@@ -145,7 +145,7 @@ public class Engine(configuration: Configuration) : AutoCloseable {
      * @param request what of the pending changes is to arrive, where, when
      * @throws TalentException.Question with `unknown_cycle_year`, `cycle_year_not_open`, `framework_not_frozen`,
      *   `update_id_taken`, `update_in_the_past`, `unknown_reference`, `selection_repeated`, `person_without_trajectory`,
-     *   `score_outside_scale`, `target_outside_scale`, `empty_text`, `date_out_of_range`
+     *   `score_outside_scale`, `target_outside_scale`, `empty_text`, `date_out_of_range`, `condition_contradicts`
      */
     public fun updateCompetencies(register: Register, asOf: LocalDate, request: UpdateRequest): Update =
         asked("request" to request) {
