@@ -121,9 +121,11 @@ pub struct RuleEntry {
     pub difference: Difference,
     /// The fields of the moment that differ, bytewise.
     pub changed: Vec<String>,
-    /// Stored conversations that follow with the next plan: created, not started, without a fixed date.
+    /// Open trajectories that it concerns: those that have the role, or conversations of the moment that follow or are kept.
+    pub trajectories: i64,
+    /// Stored conversations that follow with the next plan: created, not started, without a date that somebody set.
     pub follows: i64,
-    /// Keys of those that stay as they are, because somebody started on them or fixed their date.
+    /// Keys of those that stay as they are, because somebody started on them or set their date.
     pub kept: Vec<String>,
 }
 
@@ -136,6 +138,7 @@ impl From<&propagation::RuleEntry> for RuleEntry {
             id: entry.id.clone(),
             difference: entry.difference,
             changed: entry.changed.clone(),
+            trajectories: count(entry.trajectories),
             follows: count(entry.follows),
             kept: entry.kept.clone(),
         }

@@ -235,7 +235,7 @@ impl Register {
     ///
     /// Fails about a register with `unknown_update`; and with one problem for everything that depends on it:
     /// `undo_blocked_by_update`, `undo_blocked_by_trajectory`, `undo_blocked_by_closed`, `undo_blocked_by_score`,
-    /// `undo_blocked_by_override`.
+    /// `undo_blocked_by_override`, `undo_blocked_by_conversation`.
     pub fn undo(&self, update: &str) -> Result<Arc<Self>, TalentError> {
         guarded(|| Self::of(self.0.undo(update)))
     }

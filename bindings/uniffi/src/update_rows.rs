@@ -222,6 +222,10 @@ pub struct UpdateRow {
     /// The overrides that gave way to it, kept for undoing it.
     #[uniffi(default = [])]
     pub replaced: Vec<ReplacedOverride>,
+    /// What was there already when it was worked out although it looks as if it came after it, bytewise; it does not stop
+    /// undoing.
+    #[uniffi(default = [])]
+    pub present: Vec<String>,
 }
 
 /// Where an update stands.

@@ -82,7 +82,12 @@ pub fn register_apply_plan(number: u32, plan: u32) -> Result<u32, JsValue> {
 pub fn register_apply_changes(number: u32, changes: &str) -> Result<u32, JsValue> {
     let register = objects::register(number)?;
     let read = Node::from_json(changes).and_then(changes_of);
-    Ok(kept(read.and_then(|changes| register.apply(changes)))?)
+    // Judging what depends on an update is code that only the whole library has.
+    #[cfg(feature = "full")]
+    let applied = read.and_then(|changes| register.apply(changes));
+    #[cfg(not(feature = "full"))]
+    let applied = read.and_then(|changes| register.apply_planned(changes));
+    Ok(kept(applied)?)
 }
 
 /// Whether two registers hold the same.

@@ -17,44 +17,39 @@ use crate::diagnostic::{Code, Diagnostic, Pointer, Problems};
 use crate::document::{Decode, Node, Reading};
 
 impl Register {
-    /// The register after these changes; this one stays as it is.
-    ///
-    /// A row that exists is never created again, and a change that was applied before does nothing, so applying twice
-    /// is applying once. A change applies only to a row that still is as it was before: what people did in the
-    /// meantime is never overwritten. Nothing is half applied.
+    /// [`Register::apply`] for a host that plans but never updates, without the code that updates need: an update that was
+    /// applied cannot be taken away with it.
     ///
     /// # Errors
-    /// Every change that does not fit: `stale_change`, `unknown_key`, or what is wrong with its columns; the pointer is
-    /// the place in the list of changes.
+    /// As [`Register::apply`], and `undo_not_judged` for a change that takes away an update that was applied.
     ///
     /// ```
     /// use talent_core::Register;
     /// use talent_core::planning::Change;
     ///
-    /// let register = Register::from_json(r#"{"schema": "talent-core/1", "trajectories": [{
-    ///     "trajectory": "annual/2025/E1", "cycle": "annual", "work_year": "2025", "employee": "E1",
-    ///     "state": "open", "entry": "2025-01-01", "exit": "2025-12-31", "opened_on": "2025-01-01"
-    /// }]}"#)?;
-    /// let moved = |before: &str, after: &str| {
-    ///     Change::list_from_json(&format!(r#"[{{"kind": "change_dates", "key": "annual/2025/E1",
-    ///         "reason": "facts_changed", "before": {{"exit": "{before}"}}, "after": {{"exit": "{after}"}}}}]"#))
+    /// let update = r#"{"update": "u", "cycle": "c", "work_year": "2025", "on": "2025-05-01", "state": "STATE"}"#;
+    /// let register = |state: &str| {
+    ///     let updates = update.replace("STATE", state);
+    ///     Register::from_json(&format!(r#"{{"schema": "talent-core/1", "updates": [{updates}]}}"#))
     /// };
-    /// let changes = moved("2025-12-31", "2025-06-30")?;
-    /// let once = register.apply(changes.clone())?;
-    /// assert_eq!(once.apply(changes)?.to_document(), once.to_document());
-    ///
-    /// // Planned while the row still said 31 December: somebody was first.
-    /// let problems = once.apply(moved("2025-12-31", "2025-03-31")?).unwrap_err();
-    /// let found = &problems.0[0];
-    /// assert_eq!((found.code.name, found.pointer.as_str()), ("stale_change", "/changes/0"));
+    /// let away = |register: &Register| {
+    ///     let mut change = register.undo_changes("u")?;
+    ///     register.apply_planned(change.drain(..))
+    /// };
+    /// assert!(away(&register("scheduled")?)?.updates().is_empty()); // nothing can depend on it
     /// # Ok::<(), talent_core::diagnostic::Problems>(())
     /// ```
-    pub fn apply(&self, changes: impl IntoIterator<Item = Change>) -> Result<Self, Problems> {
-        self.apply_each(&mut changes.into_iter())
+    pub fn apply_planned(&self, changes: impl IntoIterator<Item = Change>) -> Result<Self, Problems> {
+        self.apply_each(&mut changes.into_iter(), &mut |change| problem(&codes::UNDO_NOT_JUDGED, change))
     }
 
-    /// Compiled once, whatever the changes come out of.
-    fn apply_each(&self, changes: &mut dyn Iterator<Item = Change>) -> Result<Self, Problems> {
+    /// Compiled once, whatever the changes come out of. `may_undo` judges a change that has just taken away an update that
+    /// was applied.
+    pub(crate) fn apply_each(
+        &self,
+        changes: &mut dyn Iterator<Item = Change>,
+        may_undo: &mut dyn FnMut(&Change) -> Result<(), Vec<Diagnostic>>,
+    ) -> Result<Self, Problems> {
         let mut document = self.to_document();
         let trajectories = document.trajectories.iter().enumerate();
         let mut trajectories: BTreeMap<String, usize> =
@@ -72,8 +67,10 @@ impl Register {
                 | ChangeKind::OverrideRequirement
                 | ChangeKind::HoldRules => {
                     let row = |key: &str| document.trajectories.get(*trajectories.get(key)?);
-                    tables
-                        .change(&change, &|key| row(key).is_none_or(|row| row.state == TrajectoryState::Open))
+                    let undoes = tables.undoes(&change);
+                    let is_open = |key: &str| row(key).is_none_or(|row| row.state == TrajectoryState::Open);
+                    let outcome = tables.change(&change, &is_open);
+                    if undoes { outcome.and_then(|()| may_undo(&change)) } else { outcome }
                 }
                 ChangeKind::CreateTrajectory => match trajectories.get(&change.key) {
                     Some(_) => Ok(()),

@@ -6,6 +6,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem::take;
 
+use serde_json::Value;
+
 use super::apply::{decoded, problem};
 use super::histories::{gained, newest_general};
 use super::{
@@ -97,6 +99,14 @@ impl CompetencyTables {
             ChangeKind::HoldRules => replace(&mut self.rules, change, |_| true),
             _ => replace(&mut self.overrides, change, |row| is_open(&row.trajectory)),
         }
+    }
+
+    /// Whether a change takes away an update that was applied and is still there.
+    pub(super) fn undoes(&self, change: &Change) -> bool {
+        let update = change.before.as_ref().and_then(|row| row.get("update")).and_then(Value::as_str);
+        change.kind == ChangeKind::RecordUpdate
+            && change.after.is_none()
+            && update.and_then(|id| self.updates.get(id)).is_some_and(|row| row.version.is_some())
     }
 
     /// A trajectory that arises takes the version that new trajectories take.

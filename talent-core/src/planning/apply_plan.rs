@@ -68,7 +68,7 @@ impl Register {
         let merged = self.is_what_they_saw(plans).then(|| Merge::of(&self.0, plans)).flatten();
         match merged {
             Some(data) => Ok(Self(Arc::new(data))),
-            None => self.apply(plans.iter().flat_map(|plan| plan.changes())),
+            None => self.apply_planned(plans.iter().flat_map(|plan| plan.changes())),
         }
     }
 

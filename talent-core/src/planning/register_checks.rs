@@ -99,7 +99,11 @@ impl RegisterBuilder {
                 }
             }
             if row.state == UpdateState::Scheduled {
-                let done = [("version", row.version.is_some()), ("replaced", !row.replaced.is_empty())];
+                let done = [
+                    ("version", row.version.is_some()),
+                    ("replaced", !row.replaced.is_empty()),
+                    ("present", !row.present.is_empty()),
+                ];
                 for (field, _) in done.into_iter().filter(|(_, is_done)| *is_done) {
                     let problem = Diagnostic::new(&REGISTER_NOT_APPLIED_YET, format!("{at}/{field}"));
                     self.problems.push(problem.with("field", field).with("update", &row.update));

@@ -48,10 +48,17 @@ pub struct UpdateRow {
     /// The overrides that gave way to it, kept for undoing it.
     #[serde(default)]
     pub replaced: Vec<ReplacedOverride>,
+    /// What was there already when it was worked out although it looks as if it came after it, bytewise; it does not stop
+    /// undoing. One text for each, kind and key: `trajectory:c/2025/E2` and `conversation:c/2025/E1/talk/0` of a role or
+    /// moment that it brings back, `update:U1` that took a snapshot of such a role, and, dated after it, the score
+    /// `score:c/2025/E1/care/manager/2025-06-01` and the decision `override:c/2025/E1/care/2025-06-01`, with the version
+    /// they name behind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub present: Vec<String>,
 }
 decode_object!(UpdateRow {
     update, cycle, work_year, on, carried_out, state, brings = Brings::default(), selection = Selection::default(), only, conflicts = ConflictRule::default(),
-    decisions, version, replaced,
+    decisions, version, replaced, present,
 });
 
 impl UpdateRow {

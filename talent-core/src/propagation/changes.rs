@@ -32,6 +32,7 @@ impl Update {
                 state: crate::planning::UpdateState::Scheduled,
                 version: None,
                 replaced: Vec::new(),
+                present: Vec::new(),
                 ..self.row.clone()
             };
         }

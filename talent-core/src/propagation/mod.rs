@@ -74,8 +74,10 @@
 //! [`Register::requirements_of`]: crate::Register::requirements_of
 //! [`Register::undo`]: crate::Register::undo
 
+mod apply;
 mod asked;
 mod changes;
+mod dependents;
 mod differences;
 mod edits;
 mod facts;

@@ -7,14 +7,26 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use super::Update;
+use super::dependents::present;
 use crate::columns::NONE;
 use crate::planning::{
     FrameworkRow, Register, RegisterData, RequirementOverrideRow, RulesRow, Taken, TakenVersion, UpdateRow,
     compare_keys, first_from, update_place,
 };
 
+/// Works out the register once an update has been applied, and keeps with the update what would stop undoing it at once: it
+/// was there already, so that applying and undoing is nothing.
+pub(crate) fn settle(update: &mut Update) {
+    update.outcome = outcome(update);
+    update.row.present = present(&update.outcome, &update.row);
+    if !update.row.present.is_empty() {
+        let data = Arc::make_mut(&mut update.outcome.0);
+        put_update(data, &update.row.update, Some(&update.row));
+    }
+}
+
 /// The register once an update has been applied.
-pub(crate) fn outcome(update: &Update) -> Register {
+fn outcome(update: &Update) -> Register {
     let mut data = RegisterData::clone(&update.register.0);
     put_update(&mut data, &update.row.update, Some(&update.row));
     if let Some(snapshot) = &update.snapshot {

@@ -16,8 +16,8 @@ use crate::diagnostic::catalogue::propagation as codes;
 use crate::diagnostic::{Diagnostic, Pointer, Problems};
 use crate::document::{Reading, decode_words};
 use crate::planning::{
-    ConflictRule, ConversationState, Engine, RegisterData, RulesRow, Selection, TrajectoryState, UpdateRow,
-    fields,
+    ConflictRule, ConversationMarks, ConversationState, Engine, RegisterData, RulesRow, Selection,
+    TrajectoryState, UpdateRow, fields,
 };
 
 /// A pending difference of the rules of a cycle year, and the conversations that would follow it.
@@ -37,9 +37,11 @@ pub struct RuleEntry {
     pub difference: Difference,
     /// The fields of the moment that differ, bytewise.
     pub changed: Vec<String>,
-    /// Stored conversations that follow with the next plan: created, not started, without a fixed date.
+    /// Open trajectories that it concerns: those that have the role, or conversations of the moment that follow or are kept.
+    pub trajectories: u64,
+    /// Stored conversations that follow with the next plan: created, not started, without a date that somebody set.
     pub follows: u64,
-    /// Keys of those that stay as they are, because somebody started on them or fixed their date.
+    /// Keys of those that stay as they are, because somebody started on them or set their date.
     pub kept: Vec<String>,
 }
 
@@ -224,6 +226,7 @@ pub(crate) fn rule_entries(
         id: id.to_string(),
         difference,
         changed,
+        trajectories: 0,
         follows: 0,
         kept: Vec::new(),
     };
@@ -256,10 +259,25 @@ pub(crate) fn rule_entries(
             _ => continue,
         };
         if takes(selection, RulePart::Role, id) {
-            entries.push(entry(RulePart::Role, id, difference, Vec::new()));
+            let mut entry = entry(RulePart::Role, id, difference, Vec::new());
+            entry.trajectories = count_trajectories(register, &entry);
+            entries.push(entry);
         }
     }
     entries
+}
+
+/// Whether nobody has begun with a conversation, pinned it or set its date.
+pub(crate) const fn is_untouched(marks: ConversationMarks) -> bool {
+    !marks.pinned() && !marks.started() && !marks.overrides().date()
+}
+
+/// How many open trajectories have a role.
+fn count_trajectories(register: &RegisterData, entry: &RuleEntry) -> u64 {
+    let Some(role) = register.words.find(&entry.id) else { return 0 };
+    let rows = register.cycle_year(&entry.cycle, &entry.work_year);
+    let open = rows.filter(|row| register.trajectories.state(*row) == TrajectoryState::Open);
+    open.filter(|row| register.trajectories.roles(*row).contains(&role)).count() as u64
 }
 
 /// The stored conversations of a moment in open trajectories: which follow, and which stay.
@@ -269,6 +287,7 @@ fn count_conversations(register: &RegisterData, entry: &mut RuleEntry) {
         if register.trajectories.state(row) != TrajectoryState::Open {
             continue;
         }
+        let mut concerned = false;
         for place in register.conversations_of(row) {
             let stored = register.conversations.stored(place);
             if stored.moment != moment
@@ -276,15 +295,19 @@ fn count_conversations(register: &RegisterData, entry: &mut RuleEntry) {
             {
                 continue;
             }
-            let is_free =
-                stored.state == ConversationState::Open && !stored.marks.pinned() && !stored.marks.started();
-            if is_free {
+            concerned = true;
+            // One whose date somebody set is called off as well where its moment goes.
+            let marks = stored.marks;
+            let is_called_off =
+                entry.difference == Difference::Removed && !marks.pinned() && !marks.started();
+            if stored.state == ConversationState::Open && (is_untouched(marks) || is_called_off) {
                 entry.follows += 1;
             } else {
                 let key = register.trajectories.key.get(row);
                 entry.kept.push(format!("{key}/{}/{}", escape(&entry.id), stored.occurrence));
             }
         }
+        entry.trajectories += u64::from(concerned);
     }
 }
 

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::differences::Comparison;
 use super::facts::Beside;
 use super::held::Held;
-use super::outcome::outcome;
+use super::outcome::settle;
 use super::rules::next_version;
 use super::scales::outside_scales;
 use super::year::{Framework, RoleRows, YearState, framework};
@@ -86,6 +86,7 @@ impl Engine {
                 state: UpdateState::Scheduled,
                 version: None,
                 replaced: Vec::new(),
+                present: Vec::new(),
                 ..stored.clone()
             } == asked;
             if !same {
@@ -169,7 +170,7 @@ impl Engine {
         } else {
             let mut update = nothing(register, as_of, stored);
             update.row.state = UpdateState::Applied;
-            update.outcome = outcome(&update);
+            settle(&mut update);
             let late = Diagnostic::new(&codes::UPDATE_CAME_TOO_LATE, "/update").with("found", &stored.update);
             update.diagnostics.push(late.with("cycle", cycle).with("work_year", work_year));
             update
@@ -217,7 +218,7 @@ impl Engine {
                 self.check_rules(rules)?;
                 update.row.version = Some(rules.version);
             }
-            update.outcome = outcome(&update);
+            settle(&mut update);
             return Ok(update);
         }
         {
@@ -241,7 +242,7 @@ impl Engine {
             }
         }
         update.now = now;
-        update.outcome = outcome(&update);
+        settle(&mut update);
         Ok(update)
     }
 }

@@ -98,6 +98,7 @@ impl UpdateRequest {
             decisions: self.decisions.clone(),
             version: None,
             replaced: Vec::new(),
+            present: Vec::new(),
         }
     }
 }

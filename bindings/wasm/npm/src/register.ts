@@ -129,7 +129,8 @@ export class Register extends Held {
   }
 
   /**
-   * The register after changes: a {@link Plan}, or its rows of changes.
+   * The register after changes: a {@link Plan}, or its rows of changes. Changes that undo an update that was applied are for
+   * `talent-core/full`, which judges what depends on it by now; here they are refused (`undo_not_judged`).
    *
    * @throws {@link TalentError} of kind `register` with every change that does not fit what is stored: all or nothing.
    */

@@ -55,6 +55,10 @@ super::codes! {
         help_en: "Plan again and apply the new changes.",
         help_nl: "Plan opnieuw en pas de nieuwe wijzigingen toe.",
     }
+    UNDO_NOT_JUDGED = Error "undo_not_judged" {
+        en: "Only the whole library can undo the update “{found}”.",
+        nl: "Alleen de hele bibliotheek kan de bijwerking “{found}” ongedaan maken.",
+    }
     UNKNOWN_KEY = Error "unknown_key" {
         en: "{kind} is about “{found}”, which is not in the register.",
         nl: "{kind} gaat over “{found}”, dat niet in het register staat.",

@@ -104,8 +104,8 @@ super::codes! {
         nl: "Het traject {found} ontstond of kreeg een rol ermee.",
     }
     UNDO_BLOCKED_BY_CONVERSATION = Error "undo_blocked_by_conversation" {
-        en: "The conversation {found} came with it and is prepared or held.",
-        nl: "Het gesprek {found} kwam ermee mee en is voorbereid of gehouden.",
+        en: "The moment of conversation {found} came or changed with it, and somebody has worked on it.",
+        nl: "Het moment van gesprek {found} kwam of veranderde ermee, en iemand heeft eraan gewerkt.",
     }
     UNDO_BLOCKED_BY_CLOSED = Error "undo_blocked_by_closed" {
         en: "The trajectory {found} took it and is closed.",

@@ -32,7 +32,8 @@ declare module "../register.js" {
      * undone.
      *
      * @throws {@link TalentError} of kind `register`: `unknown_update`, or everything that depends on the update
-     *   (`undo_blocked_by_…`): later updates, trajectories that arose with it or are closed, scores and decisions after it.
+     *   (`undo_blocked_by_…`): later updates, trajectories that arose with it or are closed, scores and decisions after it,
+     *   conversations of its moments that somebody worked on. What was there already when it came does not stop it.
      */
     undo(update: string): Register;
 

@@ -178,7 +178,7 @@ export interface RuleEntry {
    */
   difference: Difference;
   /**
-   * Stored conversations that follow with the next plan: created, not started, without a fixed date.
+   * Stored conversations that follow with the next plan: created, not started, without a date that somebody set.
    */
   follows: number;
   /**
@@ -186,13 +186,17 @@ export interface RuleEntry {
    */
   id: string;
   /**
-   * Keys of those that stay as they are, because somebody started on them or fixed their date.
+   * Keys of those that stay as they are, because somebody started on them or set their date.
    */
   kept: string[];
   /**
    * A moment or a linked role.
    */
   part: RulePart;
+  /**
+   * Open trajectories that it concerns: those that have the role, or conversations of the moment that follow or are kept.
+   */
+  trajectories: number;
   /**
    * Work year id.
    */

@@ -680,6 +680,10 @@ export interface UpdateRow {
    */
   brings?: Brings & string;
   /**
+   * The day it was carried out, where that was later than its date: what was scored or decided until then came first.
+   */
+  carried_out?: string | null;
+  /**
    * What happens where a person overrode what the framework changes.
    */
   conflicts?: ConflictRule & string;
@@ -699,6 +703,14 @@ export interface UpdateRow {
    * Judged once, on the date of the update.
    */
   only?: OnlyWhere | null;
+  /**
+   * What was there already when it was worked out although it looks as if it came after it, bytewise; it does not stop
+   * undoing. One text for each, kind and key: `trajectory:c/2025/E2` and `conversation:c/2025/E1/talk/0` of a role or
+   * moment that it brings back, `update:U1` that took a snapshot of such a role, and, dated after it, the score
+   * `score:c/2025/E1/care/manager/2025-06-01` and the decision `override:c/2025/E1/care/2025-06-01`, with the version
+   * they name behind.
+   */
+  present?: string[];
   /**
    * The overrides that gave way to it, kept for undoing it.
    */

@@ -263,7 +263,7 @@ export interface RuleEntry {
    */
   difference: Difference;
   /**
-   * Stored conversations that follow with the next plan: created, not started, without a fixed date.
+   * Stored conversations that follow with the next plan: created, not started, without a date that somebody set.
    */
   follows: number;
   /**
@@ -271,13 +271,17 @@ export interface RuleEntry {
    */
   id: string;
   /**
-   * Keys of those that stay as they are, because somebody started on them or fixed their date.
+   * Keys of those that stay as they are, because somebody started on them or set their date.
    */
   kept: string[];
   /**
    * A moment or a linked role.
    */
   part: RulePart;
+  /**
+   * Open trajectories that it concerns: those that have the role, or conversations of the moment that follow or are kept.
+   */
+  trajectories: number;
   /**
    * Work year id.
    */
@@ -310,6 +314,10 @@ export interface UpdateRow {
    */
   brings?: Brings & string;
   /**
+   * The day it was carried out, where that was later than its date: what was scored or decided until then came first.
+   */
+  carried_out?: string | null;
+  /**
    * What happens where a person overrode what the framework changes.
    */
   conflicts?: ConflictRule & string;
@@ -329,6 +337,14 @@ export interface UpdateRow {
    * Judged once, on the date of the update.
    */
   only?: OnlyWhere | null;
+  /**
+   * What was there already when it was worked out although it looks as if it came after it, bytewise; it does not stop
+   * undoing. One text for each, kind and key: `trajectory:c/2025/E2` and `conversation:c/2025/E1/talk/0` of a role or
+   * moment that it brings back, `update:U1` that took a snapshot of such a role, and, dated after it, the score
+   * `score:c/2025/E1/care/manager/2025-06-01` and the decision `override:c/2025/E1/care/2025-06-01`, with the version
+   * they name behind.
+   */
+  present?: string[];
   /**
    * The overrides that gave way to it, kept for undoing it.
    */

@@ -116,7 +116,7 @@ public class Register internal constructor(native: NativeRegister) : AutoCloseab
      *
      * @throws TalentException.Register with `unknown_update`; and with one problem for everything that depends on it:
      *   `undo_blocked_by_update`, `undo_blocked_by_trajectory`, `undo_blocked_by_closed`, `undo_blocked_by_score`,
-     *   `undo_blocked_by_override`
+     *   `undo_blocked_by_override`, `undo_blocked_by_conversation`
      */
     public fun undo(update: String): Register = asked("update" to update) { held.use { Register(it.undo(update)) } }
 
