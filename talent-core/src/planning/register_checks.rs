@@ -103,6 +103,7 @@ impl RegisterBuilder {
                     ("version", row.version.is_some()),
                     ("replaced", !row.replaced.is_empty()),
                     ("present", !row.present.is_empty()),
+                    ("carried_out", row.carried_out.is_some()),
                 ];
                 for (field, _) in done.into_iter().filter(|(_, is_done)| *is_done) {
                     let problem = Diagnostic::new(&REGISTER_NOT_APPLIED_YET, format!("{at}/{field}"));
