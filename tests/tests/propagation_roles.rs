@@ -6,6 +6,9 @@ use talent_core::planning::{Register, Selection};
 use talent_core::propagation::UpdateRequest;
 use talent_core::{Configuration, Engine};
 
+/// Roles with what they ask.
+type Roles<'a> = [(&'a str, &'a [(&'a str, i32)])];
+
 fn date(text: &str) -> NaiveDate {
     text.parse().expect("a date")
 }
@@ -16,7 +19,7 @@ fn asking(requirements: &[(&str, i32)]) -> Value {
 }
 
 /// An organisation of which these roles are linked; the others exist.
-fn engine(roles: &[(&str, &[(&str, i32)])], linked: &[&str]) -> Engine {
+fn engine(roles: &Roles<'_>, linked: &[&str]) -> Engine {
     let role = |(id, asked): &(&str, &[(&str, i32)])| json!({"id": id, "requirements": asking(asked)});
     let document = json!({
         "schema": "talent-core/1",
@@ -29,7 +32,7 @@ fn engine(roles: &[(&str, &[(&str, i32)])], linked: &[&str]) -> Engine {
 }
 
 /// Everybody is a nurse and a mentor; these roles were frozen.
-fn register(people: &[&str], frozen: &[(&str, &[(&str, i32)])], more: Value) -> Register {
+fn register(people: &[&str], frozen: &Roles<'_>, more: Value) -> Register {
     let trajectory = |who: &&str| {
         json!({"trajectory": format!("c/2025/{who}"), "cycle": "c", "work_year": "2025", "employee": who,
             "roles": ["mentor", "nurse"], "state": "open", "entry": "2025-01-01", "exit": "2025-12-31", "opened_on": "2025-01-01"})
@@ -72,7 +75,7 @@ fn pairs(asked: &[(&str, i32)]) -> Vec<(String, i32)> {
 #[test]
 fn a_role_that_is_unlinked_stays_as_it_was() {
     let score = json!({"scores": [{"trajectory": "c/2025/E1", "competency": "teach", "value": 3, "given_on": "2025-03-05"}]});
-    let frozen: [&[(&str, &[(&str, i32)])]; 2] =
+    let frozen: [&Roles<'_>; 2] =
         [&[("mentor", &[("team", 3)]), ("nurse", &[("care", 3)])], &[("nurse", &[("care", 3)])]];
     for frozen in frozen {
         let before = register(&["E1", "E2"], frozen, score.clone());
