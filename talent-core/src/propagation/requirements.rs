@@ -250,7 +250,7 @@ impl MarkCase<'_, '_> {
                 let still_to_come = later.get(place..).unwrap_or(&[]);
                 let replaced =
                     self.year.replaced_by(still_to_come, self.trajectory, self.competency).or(self.mine);
-                overridden(asked.as_ref().map(Asked::of), replaced)
+                overridden(*asked, replaced)
             });
             let then = asked.next().flatten();
             if then.is_some_and(|then| then.target != now.target) {

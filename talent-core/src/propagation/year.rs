@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
 
+use super::asked::Asked;
 use crate::cycle::Moment;
 use crate::framework::{RequirementRow, RoleRequirements, union_of_roles};
 use crate::planning::RegisterData;
@@ -219,16 +220,24 @@ impl<'a> YearState<'a> {
         later: &[TakenVersion],
         roles: &[u32],
         competency: &str,
-    ) -> Vec<Option<RequirementRow>> {
+    ) -> Vec<Option<Asked>> {
         let roles: Vec<&str> = roles.iter().map(|role| self.register.words.text(*role)).collect();
         let mut versions: Vec<u32> =
             roles.iter().map(|role| self.version_of(before, role, competency)).collect();
         let asked = |versions: &[u32]| {
-            let rows = roles.iter().zip(versions).map(|(role, version)| {
-                let row = self.snapshot(*version, role).and_then(|rows| rows.get(competency).copied());
-                (*role, row.map(|row| (competency, row)).into_iter().collect::<RoleRows<'_>>())
+            let mut rows = roles.iter().zip(versions).filter_map(|(role, version)| {
+                Some((*role, *self.snapshot(*version, role)?.get(competency)?))
             });
-            union(rows).remove(competency)
+            match (rows.next(), rows.next()) {
+                (None, _) => None,
+                // Almost always: what one role asks is what all of them ask.
+                (Some((_, row)), None) => Some(Asked::of(row)),
+                (Some(first), Some(second)) => {
+                    let all = [first, second].into_iter().chain(rows);
+                    let of_roles = all.map(|(role, row)| (role, RoleRows::from([(competency, row)])));
+                    union(of_roles).get(competency).map(Asked::of)
+                }
+            }
         };
         let mut found = alloc::vec![asked(&versions)];
         for taken in later {
