@@ -49,6 +49,17 @@ impl<T> Rows<T> {
         }
     }
 
+    /// Takes rows away of which the first part of the key is this one.
+    fn take_away(&mut self, first: &str, goes: impl Fn(&T) -> bool) {
+        let first = format!("{first}/");
+        let own = self.places.range(first.clone()..).take_while(|(key, _)| key.starts_with(&first));
+        for (_, place) in own {
+            if let Some(stored) = self.rows.get_mut(*place) {
+                stored.take_if(|row| goes(row));
+            }
+        }
+    }
+
     fn into_vec(self) -> Vec<T> {
         self.rows.into_iter().flatten().collect()
     }
@@ -116,13 +127,11 @@ impl CompetencyTables {
 
     /// A trajectory that gains roles takes that version for them; a role that the host takes out takes its versions along.
     pub(super) fn change_roles(&mut self, row: &TrajectoryRow, before: &[String]) {
-        for role in gained(&row.roles, before) {
-            for stored in &mut self.versions.rows {
-                let is_of_role = |taken: &mut VersionRow| {
-                    taken.trajectory == row.trajectory && taken.role.as_ref() == Some(&role)
-                };
-                stored.take_if(is_of_role);
-            }
+        let lost = gained(&row.roles, before);
+        if !lost.is_empty() {
+            self.versions.take_away(&escape(&row.trajectory), |taken| {
+                taken.role.as_ref().is_some_and(|role| lost.contains(role))
+            });
         }
         for role in gained(before, &row.roles) {
             self.take_newest(row, Taken::Role, Some(role));
